@@ -1,0 +1,136 @@
+"""Directives of this documentation: examples that cannot lie, tables that come from the code.
+
+`example` shows MyST source and what it becomes; `config-values`, `messages` and `options-of` list
+what the package declares about itself, so that the pages cannot drift from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+
+class Example(SphinxDirective):
+    """Show MyST source and its result, side by side where there is room.
+
+    The body is used twice: printed as it stands, and parsed. `:stacked:` puts the result below the
+    source on every screen, for results that need the width; `:wide:` lets the pair fill a wide
+    window.
+    """
+
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = {"stacked": directives.flag, "wide": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return one container that holds the labelled source and the labelled result."""
+        text = "\n".join(self.content).strip("\n")
+        source = nodes.literal_block(text, text, language="markdown")
+        self.set_source_info(source)
+        classes = ["docs-example", *(f"docs-example-{name}" for name in self.options)]
+        return [
+            nodes.container(
+                "",
+                self._part("You write", "docs-example-source", [source]),
+                self._part(
+                    "Your readers see", "docs-example-result", self.parse_content_to_nodes()
+                ),
+                classes=classes,
+            )
+        ]
+
+    def _part(self, label: str, css_class: str, content: Iterable[nodes.Node]) -> nodes.container:
+        """Return one half of the example under its label."""
+        heading = nodes.paragraph("", label, classes=["docs-example-label"])
+        return nodes.container("", heading, *content, classes=[css_class])
+
+
+class ConfigValues(SphinxDirective):
+    """List every `conf.py` value of the package, each one a target for the `confval` role."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one `confval` description for each field of `KwlConfig`."""
+        defaults = KwlConfig()
+        lines: list[str] = []
+        for field in fields(KwlConfig):
+            default = getattr(defaults, field.name)
+            lines += [
+                f":::{{confval}} kwl_{field.name}",
+                "",
+                field.metadata["help"],
+                "",
+                f"Values: {field.metadata['values']}. Default: `{_python(default)}`.",
+                ":::",
+                "",
+            ]
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
+class Messages(SphinxDirective):
+    """List every message of the package with the name that silences it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a two-column table made from the `Problem` enumeration."""
+        rows = [(f"`kwl.{problem.value}`", problem.help) for problem in Problem]
+        return self.parse_text_to_nodes(_table(("Message", "What it means, and what to do"), rows))
+
+
+class OptionsOf(SphinxDirective):
+    """List the options of one of our directives, named as in `kwl:objectives`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return a two-column table made from the directive's `option_help`."""
+        directive = self._directive(self.arguments[0])
+        rows = [(f"`:{name}:`", text) for name, text in directive.option_help.items()]
+        return self.parse_text_to_nodes(_table(("Option", "What it does"), rows))
+
+    def _directive(self, name: str) -> type[KwlDirective]:
+        """Return the directive class *name*; raise ExtensionError if it is not one of ours."""
+        domain, _, short = name.partition(":")
+        directive = self.env.get_domain(domain).directives.get(short)
+        if directive is None or not issubclass(directive, KwlDirective):
+            msg = f"options-of: there is no directive {name!r}"
+            raise ExtensionError(msg)
+        return directive
+
+
+def _python(value: object) -> str:
+    """Return a default value as an author would write it in `conf.py`."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_python(item) for item in value)}]"
+    return str(value)
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    """Return a two-column MyST `list-table` with a header row."""
+    lines = ["````{list-table}", ":header-rows: 1", ":widths: 1 3", ":width: 100%", ""]
+    for left, right in (head, *rows):
+        lines += [f"- - {left}", f"  - {' '.join(right.split())}"]
+    return "\n".join([*lines, "````"])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives of the documentation."""
+    app.add_directive("example", Example)
+    app.add_directive("config-values", ConfigValues)
+    app.add_directive("messages", Messages)
+    app.add_directive("options-of", OptionsOf)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
