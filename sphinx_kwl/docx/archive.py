@@ -1,0 +1,74 @@
+"""A zip archive whose bytes depend on its members alone.
+
+The standard library's writer compresses every member anew; the parts that are the same in all
+worksheets are compressed once here, and no clock, umask or platform leaves a trace.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DOS_EPOCH = 0x00210000  # 1980-01-01 00:00, date in the high word
+_VERSION = 20  # deflate needs 2.0 of the format
+_UTF8 = 0x0800
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in the archive, compressed."""
+
+    name: bytes
+    crc: int
+    size: int
+    data: bytes
+
+    @classmethod
+    def pack(cls, name: str, content: bytes) -> Member:
+        """Compress CONTENT (level 6, raw deflate) under NAME, which has no leading slash."""
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        data = deflate.compress(content) + deflate.flush()
+        return cls(name.encode(), zlib.crc32(content), len(content), data)
+
+    def header_fields(self) -> bytes:
+        """Return the fields that the local and the central header share."""
+        return struct.pack(
+            "<HHHIIIIHH",
+            _VERSION,
+            0 if self.name.isascii() else _UTF8,
+            zlib.DEFLATED,
+            _DOS_EPOCH,
+            self.crc,
+            len(self.data),
+            self.size,
+            len(self.name),
+            0,  # no extra field
+        )
+
+
+def archive(members: Iterable[Member]) -> bytes:
+    """Return a zip archive of MEMBERS, in their order (APPNOTE.TXT 4.3)."""
+    local: list[bytes] = []
+    central: list[bytes] = []
+    offset = count = 0
+    for member in members:
+        fields = member.header_fields()
+        entry = b"PK\x03\x04" + fields + member.name + member.data
+        local.append(entry)
+        central.append(
+            b"PK\x01\x02"
+            + struct.pack("<H", _VERSION)
+            + fields
+            + struct.pack("<HHHII", 0, 0, 0, 0, offset)
+            + member.name
+        )
+        offset += len(entry)
+        count += 1
+    directory = b"".join(central)
+    end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(directory), offset, 0)
+    return b"".join([*local, directory, end])

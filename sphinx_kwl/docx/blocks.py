@@ -1,0 +1,195 @@
+"""A place that takes blocks: the body, a cell, a footnote. Thin, over python-docx's parts.
+
+It knows how wide it is, how far in it stands and what surrounds it; callers say what they want
+to add, in the words of a writer: a paragraph, a control, an answer space.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from . import xml
+from .run import PLAIN, Format
+from .template import PLACEHOLDER
+from .text import address, clean, flow, one_line
+
+if TYPE_CHECKING:
+    from docx.parts.story import StoryPart
+
+    from .document import WordFile
+    from .xml import Element
+
+ACCENT = "0B6E4F"
+TINT = "EEF5F2"
+RULE = "B9C7C1"
+
+LINE = 454
+"""Eight millimetres: the height of a line for handwriting."""
+
+PAD = 220
+"""How far the text of a note stands from the edge of its bar."""
+
+
+@dataclass
+class Story:
+    """A place for blocks."""
+
+    file: WordFile
+    part: StoryPart
+    """The part whose relations hold the links and pictures that are put here."""
+    element: Element
+    width: int
+    """Free width in twips, indents not taken off."""
+    height: int
+    """Height of a page's text in twips: nothing is asked to be higher."""
+    indent: int = 0
+    level: int = 0
+    """How many lists this place is inside of."""
+    note: int | None = None
+    """Inside a shaded note: the indent of its plain paragraphs."""
+    style: str = "Body Text"
+    """Style of a plain paragraph."""
+    bold: bool = False
+    align: str | None = None
+    cell: bool = False
+    """Inside a table cell."""
+    after_table: bool = False
+    after_note: bool = False
+
+    def inside(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
+        """Return a place like this one, at another ELEMENT or otherwise changed."""
+        return replace(self, element=self.element if element is None else element, **changes)
+
+    # -- paragraphs -------------------------------------------------------------------------
+
+    def paragraph(self, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401 - see xml
+        """Add a paragraph; LAYOUT is that of `xml.paragraph`, on top of what this place asks."""
+        name = style or self.style
+        indent = layout.pop("indent", self.indent)
+        if self.note is not None:
+            inset = (indent - layout.get("hanging", 0) - self.note) // 20
+            side = "right" if self.file.language.rtl else "left"
+            # Word draws the bar at the text; 31 points away is as far as it can be pushed back.
+            layout.setdefault("bar", (side, ACCENT, min(31, max(0, 8 + inset))))
+            layout.setdefault("fill", TINT)
+            if style is None:
+                name = "KWL Note"
+        if self.after_table or self.after_note:
+            layout.setdefault("before", 160)
+            self.after_table = self.after_note = False
+        layout.setdefault("align", self.align)
+        return xml.paragraph(self.element, self.file.style(name), indent=indent, **layout)
+
+    def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
+        """Add a run of TEXT to PARAGRAPH."""
+        if text := clean(text):
+            if self.bold and not form.bold:
+                form = replace(form, bold=True)
+            xml.run(paragraph, form, self.file.typography, text)
+
+    def line(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
+        """Add a paragraph that holds TEXT only."""
+        paragraph = self.paragraph(style, **layout)
+        self.text(paragraph, text)
+        return paragraph
+
+    def separate(self) -> None:
+        """Put something between a table and what follows that is no paragraph."""
+        if self.after_table:
+            self.after_table = False
+            self.paragraph("KWL Gap", before=160, indent=0)
+
+    def close(self) -> None:
+        """End the place as Word demands: a table is never last. One point high, so no new page."""
+        last = self.element[-1] if len(self.element) else None
+        if last is None or not _ends_in_paragraph(last):
+            self.after_table = False
+            xml.paragraph(self.element, self.file.style("KWL Gap"))
+
+    # -- links ------------------------------------------------------------------------------
+
+    def external(self, paragraph: Element, uri: str) -> Element | None:
+        """Add a link to URI to PARAGRAPH; None where a worksheet must not link there."""
+        target = address(uri)
+        if target is None:
+            return None
+        relation = self.part.relate_to(target, RT.HYPERLINK, is_external=True)
+        return xml.link(paragraph, relation=relation)
+
+    # -- answers ----------------------------------------------------------------------------
+
+    def answer(self, sheet: str, key: str, label: str) -> None:
+        """Add a control to write any text in, named LABEL."""
+        tag, number = self.file.control_names(sheet, key)
+        content = xml.control(
+            self.element,
+            alias=one_line(label, 64),
+            tag=tag,
+            number=number,
+            placeholder=PLACEHOLDER,
+        )
+        paragraph = xml.paragraph(content, self.file.style("KWL Answer"))
+        self._placeholder(paragraph)
+
+    def line_answer(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
+        """Add to PARAGRAPH a control for a few words, named LABEL."""
+        tag, number = self.file.control_names(sheet, key)
+        content = xml.control(
+            paragraph,
+            alias=one_line(label, 64),
+            tag=tag,
+            number=number,
+            placeholder=PLACEHOLDER,
+            plain=True,
+        )
+        self._placeholder(content)
+
+    def checkbox(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
+        """Add to PARAGRAPH a box to tick, named LABEL."""
+        tag, number = self.file.control_names(sheet, key)
+        content = xml.control(
+            paragraph,
+            alias=one_line(label, 64),
+            tag=tag,
+            number=number,
+            placeholder=None,
+            checkbox=True,
+        )
+        xml.run(content, Format(font="MS Gothic"), self.file.typography, "☐")
+
+    def _placeholder(self, paragraph: Element) -> None:
+        form = Format(style="Placeholder Text")
+        xml.run(paragraph, form, self.file.typography, clean(self.file.placeholder))
+
+
+@dataclass
+class Line:
+    """A paragraph, or a link in it, that takes text."""
+
+    story: Story
+    element: Element
+    linked: bool = False
+
+    def text(self, words: str, form: Format) -> None:
+        """Print WORDS; white space at the very start of a paragraph is none of the author's."""
+        words = flow(words)
+        if words[:1] == " " and not self.linked and self._empty:
+            words = words.lstrip(" ")
+        self.story.text(self.element, words, form)
+
+    @property
+    def _empty(self) -> bool:
+        """Whether nothing was printed yet."""
+        return not any(child.tag.endswith(("}r", "}hyperlink", "}sdt")) for child in self.element)
+
+
+def _ends_in_paragraph(element: Element) -> bool:
+    """Say whether the last block in ELEMENT, looking into controls, is a paragraph."""
+    name = element.tag.rpartition("}")[2]
+    if name == "sdt":
+        content = element[-1]
+        return len(content) > 0 and _ends_in_paragraph(content[-1])
+    return name == "p"

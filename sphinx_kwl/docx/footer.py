@@ -1,0 +1,60 @@
+"""The foot of each page: where the sheet comes from, under what licence, and the page number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import xml
+from .blocks import Story
+from .run import PLAIN, Format
+from .text import one_line
+
+if TYPE_CHECKING:
+    from .document import WordFile
+    from .sheet import Sheet
+    from .xml import Element
+
+LINK = Format(style="Hyperlink")
+_FIELD = re.compile(r"\{(page|pages)\}")
+
+
+def footer(file: WordFile, sheet: Sheet, width: int) -> str:
+    """Add the footer of SHEET, WIDTH twips wide; return its relation."""
+    part, relation = file.footer()
+    story = Story(file, part, part.element, width, 0, style="footer")
+    # A right tab at the exact width of the text: LibreOffice ignores the tab that aligns by itself.
+    paragraph = story.paragraph(tabs=[("right", width)])
+    lesson = one_line(sheet.lesson or sheet.project or sheet.title, 255)
+    _linked(story, paragraph, lesson, sheet.url)
+    if sheet.project and sheet.lesson and sheet.project != sheet.lesson:
+        story.text(paragraph, f" · {one_line(sheet.project, 255)}")
+    story.text(paragraph, "\t")
+    _page(story, paragraph, sheet.words.page)
+    if sheet.url or sheet.licence:
+        paragraph = story.paragraph()
+        if sheet.url:
+            _linked(story, paragraph, sheet.url, sheet.url)
+        if sheet.url and sheet.licence:
+            story.text(paragraph, " · ")
+        if sheet.licence:
+            _linked(story, paragraph, one_line(sheet.licence, 255), sheet.licence_url)
+    return relation
+
+
+def _linked(story: Story, paragraph: Element, text: str, uri: str) -> None:
+    target = story.external(paragraph, uri) if uri else None
+    if target is None:
+        story.text(paragraph, text)
+    else:
+        story.text(target, text, LINK)
+
+
+def _page(story: Story, paragraph: Element, template: str) -> None:
+    """Print TEMPLATE with the fields that Word counts."""
+    for i, piece in enumerate(_FIELD.split(template)):
+        if i % 2:
+            name = "PAGE" if piece == "page" else "NUMPAGES"
+            xml.field(paragraph, PLAIN, story.file.typography, name)
+        else:
+            story.text(paragraph, piece)

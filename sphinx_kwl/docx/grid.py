@@ -1,0 +1,126 @@
+"""Tables: docutils' column specs, spans and blank cells as Word's fixed grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SIDES = 260
+"""Left and right cell margins of the style "KWL Table" together, in twips."""
+
+
+@dataclass
+class Cell:
+    """A cell in a row of the grid."""
+
+    column: int
+    columns: int
+    entry: nodes.Element | None
+    """None where a cell from a row above reaches down into this one."""
+    merge: str | None = None
+    stub: bool = False
+
+
+@dataclass
+class Grid:
+    """A table as Word wants it: each row covers each column once."""
+
+    widths: list[int]
+    head: list[list[Cell]] = field(default_factory=list)
+    body: list[list[Cell]] = field(default_factory=list)
+    stubs: bool = False
+    title: nodes.Element | None = None
+
+    @property
+    def rows(self) -> Iterator[tuple[list[Cell], bool]]:
+        """Return each row and whether it is a header."""
+        for row in self.head:
+            yield row, True
+        for row in self.body:
+            yield row, False
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the words of the header cells, in order."""
+        cells = [cell for row in self.head[:1] for cell in row]
+        return [" ".join(c.entry.astext().split()) for c in cells if c.entry is not None]
+
+
+def children(parent: nodes.Element, name: type[nodes.Element]) -> Iterator[nodes.Element]:
+    """Return the children of PARENT that are of the class NAME."""
+    return (child for child in parent.children if isinstance(child, name))
+
+
+def grid(table: nodes.Element, width: int) -> Grid | None:
+    """Lay out the docutils TABLE over WIDTH twips; None where it has no columns."""
+    group = next(children(table, nodes.tgroup), None)
+    if group is None:
+        return None
+    specs = list(children(group, nodes.colspec))
+    rows = [
+        (row, part is nodes.thead)
+        for part in (nodes.thead, nodes.tbody)
+        for block in children(group, part)
+        for row in children(block, nodes.row)
+    ]
+    count = max([len(specs), *(_columns(row) for row, _ in rows)])
+    if not count:
+        return None
+    weights = [_weight(spec) for spec in specs] + [1.0] * (count - len(specs))
+    result = Grid(shares(weights, width), title=next(children(table, nodes.title), None))
+    stubs = [bool(spec.get("stub")) for spec in specs] + [False] * (count - len(specs))
+    result.stubs = bool(stubs and stubs[0])
+    # Spans never cross from the header into the body.
+    for is_head, target in ((True, result.head), (False, result.body)):
+        target.extend(_fill([row for row, head in rows if head is is_head], count, stubs))
+    return result
+
+
+def shares(weights: Sequence[float], width: int) -> list[int]:
+    """Divide WIDTH by WEIGHTS into whole twips that add up to it exactly, none below one."""
+    total = sum(weights) or 1
+    edges = [round(width * sum(weights[:i]) / total) for i in range(len(weights) + 1)]
+    return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _weight(spec: nodes.Element) -> float:
+    """Return the relative width of a column; docutils keeps it as a number or as its digits."""
+    try:
+        return max(float(str(spec.get("colwidth", 1)).rstrip("*%")), 1.0)
+    except ValueError:
+        return 1.0
+
+
+def _columns(row: nodes.Element) -> int:
+    return sum(1 + int(entry.get("morecols", 0)) for entry in children(row, nodes.entry))
+
+
+def _fill(rows: Sequence[nodes.Element], count: int, stubs: Sequence[bool]) -> Iterator[list[Cell]]:
+    """Return ROWS with a cell in each of COUNT columns, spans from above filled in."""
+    reach: dict[int, tuple[int, int]] = {}  # column -> rows still to cover, columns wide
+    for left, row in enumerate(rows):
+        entries = list(children(row, nodes.entry))
+        cells: list[Cell] = []
+        column = 0
+        while column < count:
+            if column in reach:
+                rest, wide = reach.pop(column)
+                cells.append(Cell(column, wide, None, "continue", stubs[column]))
+                if rest > 1:
+                    reach[column] = rest - 1, wide
+                column += wide
+                continue
+            entry = entries.pop(0) if entries else nodes.entry()
+            free = next((c for c in range(column + 1, count) if c in reach), count) - column
+            wide = min(1 + int(entry.get("morecols", 0)), free)
+            down = min(int(entry.get("morerows", 0)), len(rows) - left - 1)
+            cells.append(Cell(column, wide, entry, "restart" if down else None, stubs[column]))
+            if down:
+                reach[column] = down, wide
+            column += wide
+        yield cells

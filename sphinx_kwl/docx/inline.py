@@ -1,0 +1,118 @@
+"""Text and what stands in it: emphasis, code, links, notes, check boxes, formulas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from . import media, notes, xml
+from .formula import formula
+from .text import flow
+
+if TYPE_CHECKING:
+    from .blocks import Line
+    from .run import Format
+    from .translator import Inline, Translator
+    from .xml import Element
+
+
+def _change(**changes: object) -> Inline:
+    """Return a handler that prints the children in a changed format."""
+
+    def handle(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+        t.inlines(node.children, line, replace(form, **changes))  # type: ignore[arg-type] # fields of Format
+
+    return handle
+
+
+def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print the children as they are, with an anchor where one is needed."""
+    t.anchors(node, line.element)
+    t.inlines(node.children, line, form)
+
+
+def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    line.story.text(line.element, flow(node.astext()), replace(form, code=True))
+
+
+def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a span; classes that writers give a meaning keep it."""
+    classes = set(node.get("classes", ()))
+    if classes & {"strike", "line-through", "del"}:
+        form = replace(form, strike=True)
+    if classes & {"underline", "u"}:
+        form = replace(form, underline=True)
+    if classes & {"small-caps", "smallcaps"}:
+        form = replace(form, capitals=True)
+    _children(t, node, line, form)
+
+
+def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a link where a worksheet can have one, else its text."""
+    if not line.linked:
+        target: Element | None = None
+        anchor = node.get("refid")
+        if node.get("refuri"):
+            target = line.story.external(line.element, node["refuri"])
+        elif anchor and t.links_to(anchor):
+            name = t.file.bookmark(t.sheet.id, anchor)
+            target = xml.link(line.element, anchor=name)
+        if target is not None:
+            inner = replace(line, element=target, linked=True)
+            t.inlines(node.children, inner, replace(form, style="Hyperlink"))
+            return
+    t.inlines(node.children, line, form)
+
+
+def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
+    """Print a box to tick, named by the words beside it."""
+    words = flow(node.parent.astext() if node.parent is not None else "")
+    label = words.replace(node.astext(), "", 1).strip() or t.words.answer
+    line.story.checkbox(line.element, t.sheet.id, str(node.get("key") or "box"), label)
+
+
+def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    element = formula(node.astext(), display=False)
+    if element is None:
+        t.report(node, "formula cannot be made a Word equation, its source is printed")
+        line.story.text(line.element, flow(node.astext()), replace(form, code=True))
+    else:
+        line.element.append(element)
+
+
+def _abbreviation(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print an abbreviation and, as paper has no tooltips, what it stands for."""
+    t.inlines(node.children, line, form)
+    if meaning := node.get("explanation"):
+        line.story.text(line.element, f" ({flow(str(meaning))})", form)
+
+
+INLINES: dict[str, Inline] = {
+    "inline": _inline,
+    "emphasis": _change(italic=True),
+    "strong": _change(bold=True),
+    "literal": _literal,
+    "literal_strong": _change(code=True, bold=True),
+    "literal_emphasis": _change(code=True, italic=True),
+    "title_reference": _change(italic=True),
+    "manpage": _change(italic=True),
+    "subscript": _change(align="subscript"),
+    "superscript": _change(align="superscript"),
+    "reference": _reference,
+    "number_reference": _reference,
+    "download_reference": _children,
+    "pending_xref": _children,
+    "target": _children,
+    "problematic": _children,
+    "generated": _children,
+    "abbreviation": _abbreviation,
+    "acronym": _abbreviation,
+    "kwl_checkbox": _checkbox,
+    "math": _math,
+    "image": media.image,
+    "footnote_reference": notes.reference,
+    "citation_reference": _change(),
+    "Inline": _children,
+}

@@ -1,0 +1,299 @@
+"""Paragraphs, headings, lists, quotations, code and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.languages import get_language
+
+from .blocks import PAD, Line
+from .formula import formula
+from .lists import INDENT
+from .run import PLAIN, Format
+from .text import clean, flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .blocks import Story
+    from .translator import Block, Translator
+
+TITLED = frozenset(
+    {"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"}
+)
+"""Classes of sphinx-design whose text heads what follows."""
+
+
+def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
+    classes = node.get("classes", ())
+    if TITLED.intersection(classes):
+        _lead(t, node, story)
+    elif any(child for child in node.children if not _blank(child)):
+        align = "center" if "centered" in classes else story.align
+        t.paragraph(node, story, align=align)
+
+
+def _blank(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and not node.strip()
+
+
+def _lead(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a title that is no heading of the outline: bold, kept with what follows."""
+    t.paragraph(node, story.inside(bold=True), keep_next=True)
+    story.after_table = False
+
+
+# -- headings -------------------------------------------------------------------------------
+
+
+def _heading(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a heading one level below the title or deeper, never skipping a level."""
+    if story.cell or story.note is not None:
+        _lead(t, node, story)
+        return
+    wanted = int(node.get("heading-level") or t.outline + 1)
+    t.heading = max(2, min(wanted, t.heading + 1, 4))
+    t.paragraph(node, story, f"heading {t.heading}", indent=0)
+
+
+def _section(t: Translator, node: nodes.Element, story: Story) -> None:
+    t.outline += 1
+    t.blocks(node.children, story)
+    t.outline -= 1
+
+
+def _centered(t: Translator, node: nodes.Element, story: Story) -> None:
+    t.paragraph(node, story.inside(bold=True), align="center")
+
+
+# -- lists ----------------------------------------------------------------------------------
+
+
+def _bullets(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a bullet list; an item with a check box has no bullet."""
+    for item in node.children:
+        if isinstance(item, nodes.list_item):
+            numbering = t.file.numbering
+            boxed = has_box(item)
+            _item(t, item, story, numbering.boxes() if boxed else numbering.bullets(), boxed=boxed)
+
+
+def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
+    number = t.file.numbering.numbers(
+        node.get("enumtype", "arabic"),
+        clean(node.get("prefix", "")),
+        clean(node.get("suffix", ".")),
+        level=story.level,
+        start=int(node.get("start", 1)),
+    )
+    for item in node.children:
+        if isinstance(item, nodes.list_item):
+            _item(t, item, story, number)
+
+
+def has_box(item: nodes.Element) -> bool:
+    """Say whether the list ITEM starts with a check box."""
+    first = next((c for c in item.children if isinstance(c, nodes.Element)), None)
+    return first is not None and any(
+        type(c).__name__ == "kwl_checkbox" for c in (first, *first.children)
+    )
+
+
+def _item(
+    t: Translator, item: nodes.Element, story: Story, number: int, *, boxed: bool = False
+) -> None:
+    """Print a list item: its first paragraph carries the number or bullet."""
+    level = min(story.level, 8)
+    indent = story.indent + INDENT
+    layout = {"number": (number, level), "indent": indent, "hanging": INDENT}
+    place = story.inside(indent=indent, level=story.level + 1)
+    if place.style == "Body Text":
+        place.style = "List Paragraph"
+    rest: Iterable[nodes.Node] = item.children
+    first = next((c for c in item.children if not _blank(c)), None)
+    if isinstance(first, nodes.paragraph) or not isinstance(first, nodes.Element):
+        paragraph = place.paragraph(**layout)
+        t.anchors(item, paragraph)
+        if isinstance(first, nodes.paragraph):
+            t.anchors(first, paragraph)
+            line = Line(place, paragraph)
+            t.inlines(first.children, line, PLAIN)
+            rest = item.children[item.index(first) + 1 :]
+    else:
+        place.paragraph(**layout)
+    t.blocks(rest, place)
+    story.after_table = place.after_table
+
+
+def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
+    for item in node.children:
+        if not isinstance(item, nodes.Element):
+            continue
+        for child in item.children:
+            if isinstance(child, nodes.term):
+                t.paragraph(child, story, "Definition Term")
+            elif isinstance(child, nodes.definition):
+                t.blocks(child.children, _indented(story, "Definition"))
+
+
+def _indented(story: Story, style: str) -> Story:
+    return story.inside(indent=story.indent + INDENT, style=style)
+
+
+def _classifier(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    line.text(" : ", form)
+    t.inlines(node.children, line, Format(italic=True))
+
+
+def _fields(t: Translator, node: nodes.Element, story: Story) -> None:
+    for field in node.children:
+        if isinstance(field, nodes.field):
+            for child in field.children:
+                if isinstance(child, nodes.field_name):
+                    t.paragraph(child, story, "Definition Term")
+                elif isinstance(child, nodes.Element):
+                    t.blocks(child.children, _indented(story, "Definition"))
+
+
+def _options(t: Translator, node: nodes.Element, story: Story) -> None:
+    for item in node.children:
+        if isinstance(item, nodes.option_list_item):
+            group, description = item.children[0], item.children[1]
+            names = ", ".join(option.astext() for option in group.children)
+            paragraph = story.paragraph("Definition Term")
+            story.text(paragraph, flow(names), Format(code=True))
+            if isinstance(description, nodes.Element):
+                t.blocks(description.children, _indented(story, "Definition"))
+
+
+def _lines(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print the lines of a line block, each on its own, inner blocks further in."""
+    for child in node.children:
+        if isinstance(child, nodes.line):
+            t.paragraph(child, story, contextual=True)
+        elif isinstance(child, nodes.line_block):
+            _lines(t, child, story.inside(indent=story.indent + INDENT))
+
+
+# -- quotations and code --------------------------------------------------------------------
+
+
+def _quote(t: Translator, node: nodes.Element, story: Story) -> None:
+    t.blocks(node.children, _indented(story, "Block Text"))
+
+
+def _attribution(t: Translator, node: nodes.Element, story: Story) -> None:
+    paragraph = story.paragraph()
+    t.inlines([nodes.Text("— "), *node.children], Line(story, paragraph), PLAIN)
+
+
+def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print code with its lines and spaces as they are."""
+    story.line(node.astext().rstrip("\n"), "Source Code")
+
+
+def _signature(t: Translator, node: nodes.Element, story: Story) -> None:
+    paragraph = story.paragraph(keep_next=True)
+    t.anchors(node, paragraph)
+    story.text(paragraph, flow(node.astext()), Format(code=True, bold=True))
+
+
+def _described(t: Translator, node: nodes.Element, story: Story) -> None:
+    t.blocks(node.children, story.inside(indent=story.indent + INDENT))
+
+
+def _productions(_t: Translator, node: nodes.Element, story: Story) -> None:
+    story.line("\n".join(child.astext() for child in node.children), "Source Code")
+
+
+def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
+    element = formula(node.astext(), display=True)
+    if element is None:
+        t.report(node, "formula cannot be made a Word equation, its source is printed")
+        story.line(node.astext(), "Source Code")
+    else:
+        paragraph = story.paragraph()
+        t.anchors(node, paragraph)
+        paragraph.append(element)
+
+
+# -- notes ----------------------------------------------------------------------------------
+
+
+def _note(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print an admonition: a shaded group of paragraphs, its title first."""
+    place = story.inside(indent=story.indent + PAD, note=story.indent + PAD)
+    children = list(node.children)
+    titles = [c for c in children if isinstance(c, nodes.title)]
+    if titles:
+        t.paragraph(titles[0], place.inside(bold=True), keep_next=True)
+    elif label := _label(t, node):
+        place.inside(bold=True).line(label, keep_next=True)
+    t.blocks([c for c in children if c not in titles], place)
+    story.after_table = place.after_table
+    story.after_note = True
+
+
+def _label(t: Translator, node: nodes.Element) -> str:
+    """Return the title that readers know an admonition without a title by: Note, Tip ..."""
+    name = node.tagname
+    if name in t.words.admonitions:
+        return t.words.admonitions[name]
+    labels = get_language(t.sheet.language.replace("_", "-").lower(), None).labels
+    return str(labels.get(name, ""))
+
+
+def _versions(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print "Changed in version ...": its words are in its children."""
+    t.blocks(node.children, story)
+
+
+def _children(t: Translator, node: nodes.Element, story: Story) -> None:
+    if TITLED.intersection(node.get("classes", ())):
+        _lead(t, node, story)
+    else:
+        t.blocks(node.children, story)
+
+
+def _nothing(_t: Translator, _node: nodes.Element, _story: Story) -> None:
+    """Print nothing: spacing of the blocks around says enough."""
+
+
+def _captioned(t: Translator, node: nodes.Element, story: Story) -> None:
+    t.paragraph(node, story, "caption", keep_next=True)
+
+
+BLOCKS: dict[str, Block] = {
+    "paragraph": _paragraph,
+    "title": _heading,
+    "subtitle": _heading,
+    "rubric": _heading,
+    "section": _section,
+    "centered": _centered,
+    "bullet_list": _bullets,
+    "enumerated_list": _numbers,
+    "definition_list": _definitions,
+    "field_list": _fields,
+    "docinfo": _fields,
+    "option_list": _options,
+    "line_block": _lines,
+    "block_quote": _quote,
+    "attribution": _attribution,
+    "literal_block": _code,
+    "doctest_block": _code,
+    "math_block": _formula,
+    "desc_signature": _signature,
+    "desc_content": _described,
+    "productionlist": _productions,
+    "Admonition": _note,
+    "versionmodified": _versions,
+    "desc": _children,
+    "topic": _note,
+    "sidebar": _note,
+    "caption": _captioned,
+    "dropdown_title": _lead,
+    "sd_tab_label": _lead,
+    "container": _children,
+    "transition": _nothing,
+}

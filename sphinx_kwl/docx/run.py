@@ -1,0 +1,87 @@
+"""How a stretch of text looks: a format, and what a language makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .text import directions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .language import Language
+
+Properties = list[tuple[str, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The format of a run; values are names of styles where there is one."""
+
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    underline: bool = False
+    capitals: bool = False
+    small: bool = False
+    code: bool = False
+    font: str | None = None
+    align: str | None = None
+    """``superscript`` or ``subscript``."""
+
+
+PLAIN = Format()
+
+
+class Typography:
+    """Turns formats into run properties for one language and one set of styles."""
+
+    def __init__(self, language: Language, styles: Mapping[str, str]) -> None:
+        self.language = language
+        self._styles = styles
+        self._cached = lru_cache(maxsize=256)(self._properties)
+
+    def properties(self, form: Format, text: str) -> Properties:
+        """Return the children of ``w:rPr``, in the order of the schema, for TEXT in FORM."""
+        rtl, ltr = directions(text) if self.language.rtl or not text.isascii() else (False, True)
+        return self._cached(form, rtl or (self.language.rtl and not ltr))
+
+    def _properties(self, form: Format, rtl: bool) -> Properties:
+        style = form.style or ("Verbatim Char" if form.code else None)
+        font = form.font or ("Consolas" if form.code and form.style else None)
+        result: Properties = []
+
+        def put(name: str, **attributes: str) -> None:
+            result.append((name, attributes))
+
+        if style and (identifier := self._styles.get(style)):
+            put("rStyle", val=identifier)
+        if font:
+            put("rFonts", ascii=font, hAnsi=font, eastAsia=form.font or font, cs=font)
+        # Slanted Arabic or Chinese is no emphasis but a defect: dots there, weight here.
+        slanted = form.italic and self.language.italics
+        if form.bold or (form.italic and self.language.rtl):
+            put("b")
+            put("bCs")
+        if slanted:
+            put("i")
+            put("iCs")
+        if form.capitals:
+            put("smallCaps")
+        if form.strike:
+            put("strike")
+        if form.small:
+            put("sz", val="18")
+            put("szCs", val="18")
+        if form.underline:
+            put("u", val="single")
+        if form.align:
+            put("vertAlign", val=form.align)
+        if rtl:
+            put("rtl")
+        if form.italic and self.language.east_asian:
+            put("em", val="dot")
+        return result

@@ -1,0 +1,167 @@
+"""Tables, and the answer spaces that stand in them or make one of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from . import xml
+from .blocks import LINE, Line
+from .grid import SIDES, Cell, Grid, grid
+from .run import PLAIN, Format
+from .text import one_line
+
+if TYPE_CHECKING:
+    from .blocks import Story
+    from .translator import Block, Translator
+    from .xml import Element
+
+STYLE = "KWL Table"
+LEAST = 2 * LINE
+"""Height of an answer space that states none."""
+
+TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
+
+
+def height(blank: nodes.Element, story: Story) -> int:
+    """Return the least free height of BLANK in twips, at most what a page has beside a title."""
+    twips = int(blank.get("twips") or 0) or LINE * int(blank.get("lines") or 0) or LEAST
+    return min(twips, story.height - 4 * LINE)
+
+
+def is_blank(node: nodes.Node) -> bool:
+    """Say whether NODE is an answer space; our classes are known by their names."""
+    return type(node).__name__ == "kwl_blank"
+
+
+def _table(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a table; a title becomes a caption above it."""
+    layout = grid(node, story.width - story.indent)
+    if layout is None:
+        return
+    story.separate()
+    if layout.title is not None:
+        t.paragraph(layout.title, story, "caption", keep_next=True)
+    chart = type(node).__name__ == "kwl_chart"
+    headings = ", ".join(layout.headings)
+    template = t.words.chart if chart else t.words.table
+    name = layout.title.astext() if layout.title is not None else t.sheet.title
+    tbl = xml.table(
+        story.element,
+        story.file.style(STYLE) or "",
+        layout.widths,
+        indent=story.indent,
+        rtl=story.file.language.rtl,
+        first_row=bool(layout.head),
+        first_column=layout.stubs,
+        caption=one_line(name, 255),
+        description=one_line(template.replace("{columns}", headings), 1000) if headings else "",
+    )
+    for cells, header in layout.rows:
+        _row(t, tbl, cells, layout, story, header=header)
+    story.after_table = True
+
+
+def _row(
+    t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool
+) -> None:
+    tall = max((_needs(cell, story) for cell in cells), default=0)
+    tr = xml.row(tbl, header=header, height=tall, keep=header or not tall)
+    for cell in cells:
+        width = sum(layout.widths[cell.column : cell.column + cell.columns])
+        tc = xml.cell(tr, width, columns=cell.columns, merge=cell.merge)
+        place = story.inside(
+            tc,
+            width=max(width - SIDES, 1),
+            indent=0,
+            level=0,
+            note=None,
+            style="Compact",
+            bold=header or cell.stub,
+            cell=True,
+            after_table=False,
+            align=None,
+        )
+        if cell.entry is not None:
+            classes = cell.entry.get("classes", ())
+            place.align = next((TEXT_ALIGN[c] for c in classes if c in TEXT_ALIGN), None)
+            t.blocks(cell.entry.children, place)
+        place.close()
+
+
+def _needs(cell: Cell, story: Story) -> int:
+    """Return the height that the answer spaces in CELL ask for, text above them included."""
+    if cell.entry is None:
+        return 0
+    blanks = [node for node in cell.entry.findall(nodes.line_block) if is_blank(node)]
+    if not blanks:
+        return 0
+    prompts = sum(1 for node in cell.entry.findall(nodes.paragraph))
+    return sum(height(blank, story) for blank in blanks) + prompts * 320
+
+
+def _blank(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print an answer space: in a cell the cell itself, elsewhere a box of its own."""
+    label = str(node.get("label") or t.words.answer)
+    if story.cell:
+        story.answer(t.sheet.id, str(node.get("key") or "answer"), label)
+    else:
+        _box(t, node, story, None, label)
+
+
+def _answer(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a prompt and its answer space: in a cell one below the other, else a box with a head."""
+    prompt = None
+    for child in node.children:
+        if isinstance(child, nodes.paragraph) and prompt is None:
+            prompt = child
+        elif is_blank(child) and isinstance(child, nodes.Element) and not story.cell:
+            label = str(child.get("label") or (prompt.astext() if prompt else t.words.answer))
+            _box(t, child, story, prompt, label)
+            prompt = None
+        else:
+            if prompt is not None:
+                t.paragraph(prompt, story.inside(bold=True), keep_next=True)
+                prompt = None
+            t.blocks([child], story)
+    if prompt is not None:
+        t.paragraph(prompt, story)
+
+
+def _box(
+    t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str
+) -> None:
+    """Print a table of one column: the prompt as its heading, the space below."""
+    story.separate()
+    width = story.width - story.indent
+    name = one_line(label, 255)
+    tbl = xml.table(
+        story.element,
+        story.file.style(STYLE) or "",
+        [width],
+        indent=story.indent,
+        rtl=story.file.language.rtl,
+        first_row=prompt is not None,
+        caption=name,
+        description=one_line(t.words.space.replace("{prompt}", name), 1000),
+    )
+    inner = story.inside(
+        width=width - SIDES, indent=0, level=0, note=None, style="Compact", cell=True, align=None
+    )
+    if prompt is not None:
+        head = inner.inside(xml.cell(xml.row(tbl, header=True, keep=True), width), bold=True)
+        paragraph = head.paragraph(keep_next=True)
+        t.anchors(prompt, paragraph)
+        t.inlines(prompt.children, Line(head, paragraph), PLAIN)
+    tr = xml.row(tbl, height=height(blank, story), header=prompt is None)
+    place = inner.inside(xml.cell(tr, width))
+    place.answer(t.sheet.id, str(blank.get("key") or "answer"), label)
+    story.after_table = True
+
+
+BLOCKS: dict[str, Block] = {
+    "table": _table,
+    "kwl_blank": _blank,
+    "kwl_answer": _answer,
+}

@@ -1,0 +1,175 @@
+"""From docutils nodes to the blocks of a worksheet.
+
+Dispatch is by the name of a node's class and, where that has no handler, of its parent classes: a
+node class that this package has never met is printed as the core class it is made from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from docutils import nodes
+
+from . import inline, media, notes, prose, tables, xml
+from .blocks import Line
+from .run import PLAIN
+from .text import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from .blocks import Story
+    from .document import WordFile
+    from .run import Format
+    from .sheet import Report, Sheet
+    from .xml import Element
+
+    Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
+    Inline: TypeAlias = Callable[["Translator", nodes.Element, Line, Format], None]
+
+BLOCKS: dict[str, Block] = {**prose.BLOCKS, **notes.BLOCKS, **tables.BLOCKS, **media.BLOCKS}
+INLINES: dict[str, Inline] = inline.INLINES
+
+SKIPPED = frozenset(
+    {
+        "Invisible",  # comments, substitution definitions, pending
+        "index",
+        "system_message",
+        "kwl_download",
+        "highlightlang",
+        "tabular_col_spec",
+        "toctree",
+        "meta",
+        "raw",
+        "sd_tab_input",
+    }
+)
+"""Classes that print nothing in any output, or nothing that belongs in a file on its own."""
+
+
+@dataclass(frozen=True)
+class Handler:
+    """What to do with the nodes of a class."""
+
+    block: Block | None = None
+    inline: Inline | None = None
+    skip: bool = False
+
+
+@lru_cache(maxsize=1024)
+def handler(cls: type[nodes.Node]) -> Handler | None:
+    """Return the handler of the nearest class in the method resolution order of CLS."""
+    for base in cls.__mro__:
+        name = base.__name__
+        if name in BLOCKS:
+            return Handler(block=BLOCKS[name])
+        if name in INLINES:
+            return Handler(inline=INLINES[name])
+        if name in SKIPPED:
+            return Handler(skip=True)
+    return None
+
+
+class Translator:
+    """Prints the body of one sheet into a file."""
+
+    def __init__(self, file: WordFile, sheet: Sheet, report: Report) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.words = sheet.words
+        self.report = report
+        self.heading = 1
+        self.outline = 1
+        self._targets: set[str] = set()
+        self.footnotes: dict[str, nodes.Element] = {}
+        self.noted: set[str] = set()
+        self._survey(sheet.body)
+
+    def _survey(self, body: Sequence[nodes.Node]) -> None:
+        """Note which anchors are linked to from inside the sheet, and its footnotes."""
+        wanted: set[str] = set()
+        present: set[str] = set()
+        for top in body:
+            for node in top.findall(nodes.Element):
+                if node.get("refid") and isinstance(node, nodes.reference):
+                    wanted.add(node["refid"])
+                present.update(node.get("ids", ()))
+                if isinstance(node, nodes.footnote_reference):
+                    self.noted.add(str(node.get("refid")))
+                if isinstance(node, nodes.footnote):
+                    self.footnotes.update(dict.fromkeys(node["ids"], node))
+        self._targets = wanted & present
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def blocks(self, children: Iterable[nodes.Node], story: Story) -> None:
+        """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
+        loose: list[nodes.Node] = []
+        for child in children:
+            found = None if isinstance(child, nodes.Text) else handler(type(child))
+            if isinstance(child, nodes.Text) or (found and found.inline):
+                loose.append(child)
+                continue
+            if found and found.skip:
+                continue
+            self._loose(loose, story)
+            loose = []
+            if isinstance(child, nodes.Element):
+                self.block(child, found, story)
+        self._loose(loose, story)
+
+    def block(self, node: nodes.Element, found: Handler | None, story: Story) -> None:
+        """Print the block NODE, by its children where no class of it is known."""
+        if found and found.block:
+            found.block(self, node, story)
+        elif isinstance(node, nodes.TextElement):
+            self.paragraph(node, story)
+        elif node.children:
+            self.blocks(node.children, story)
+        elif node.astext().strip():
+            story.line(flow(node.astext()))
+        else:
+            self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
+
+    def _loose(self, children: list[nodes.Node], story: Story) -> None:
+        if any(not isinstance(c, nodes.Text) or c.strip() for c in children):
+            self.inlines(children, Line(story, story.paragraph()), PLAIN)
+
+    def paragraph(
+        self, node: nodes.Element, story: Story, style: str | None = None, **layout: object
+    ) -> Element:
+        """Print NODE, which holds text and inline nodes, as a paragraph and return it."""
+        paragraph = story.paragraph(style, **layout)
+        self.anchors(node, paragraph)
+        self.inlines(node.children, Line(story, paragraph), PLAIN)
+        return paragraph
+
+    def anchors(self, node: nodes.Element, paragraph: Element) -> None:
+        """Put a bookmark in PARAGRAPH for each anchor of NODE that the sheet links to."""
+        for anchor in node.get("ids", ()):
+            if anchor in self._targets:
+                name = self.file.bookmark(self.sheet.id, anchor)
+                xml.bookmark(paragraph, name, self.file.next_mark())
+
+    def links_to(self, anchor: str) -> bool:
+        """Say whether ANCHOR is in this sheet."""
+        return anchor in self._targets
+
+    # -- inline -----------------------------------------------------------------------------
+
+    def inlines(self, children: Iterable[nodes.Node], line: Line, form: Format) -> None:
+        """Print CHILDREN into a paragraph, in the format FORM."""
+        for child in children:
+            if isinstance(child, nodes.Text):
+                line.text(str(child), form)
+                continue
+            if not isinstance(child, nodes.Element):
+                continue
+            found = handler(type(child))
+            if found is None or found.block:
+                # A block where text is due: its text, rather than nothing.
+                self.inlines(child.children, line, form)
+            elif found.inline:
+                found.inline(self, child, line, form)
