@@ -18,7 +18,7 @@ def describe(output: Path) -> str:
     if not worksheets:
         message = f"no worksheets in {folder}"
         raise FileNotFoundError(message)
-    return f"Open the course:  {page.as_uri()}\nIts {len(worksheets)} Word worksheets:  {folder}\n"
+    return f"Course: {page.as_uri()}\n{len(worksheets)} Word worksheets: {folder}\n"
 
 
 if __name__ == "__main__":
