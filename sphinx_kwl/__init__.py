@@ -2,4 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 __version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the extension; see `sphinx_kwl.extension`."""
+    from sphinx_kwl import extension  # noqa: PLC0415 -- asking for the version must not load Sphinx
+
+    return extension.setup(app)

@@ -1,0 +1,161 @@
+"""From a doctree to the records of its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_kwl import durations, names, spaces
+from sphinx_kwl.i18n import __
+from sphinx_kwl.nodes import (
+    kwl_answer,
+    kwl_blank,
+    kwl_duration,
+    kwl_heading,
+    kwl_objectives,
+    kwl_reflection,
+    kwl_review,
+    kwl_time,
+)
+from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.records import Box, Estimate, Field, Link, Objective, Page, Quote, Worksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+
+def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page:
+    """Return the records of *document*, and warn of what stands in the wrong place in it."""
+    for answer in document.findall(kwl_answer):
+        if not _inside(answer, kwl_reflection):
+            message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
+            warn(Problem.OPTION, message, location=answer)
+    return Page(
+        worksheets=tuple(_worksheet(docname, box) for box in document.findall(kwl_reflection)),
+        boxes=tuple(_boxes(docname, document)),
+        objectives=tuple(
+            objective for box in document.findall(kwl_objectives) for objective in _objectives(docname, box)
+        ),
+        estimates=tuple(_estimates(docname, document, env.config.language or "en")),
+        quotes=tuple(_quotes(document)),
+    )
+
+
+def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kind):
+        parent = parent.parent
+    return parent is not None
+
+
+def title_of(box: nodes.Element) -> str:
+    """Return the text of a box's title."""
+    title = next((child for child in box.children if isinstance(child, nodes.title)), None)
+    return spaces.words(title) if title is not None else ""
+
+
+def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
+    blanks = spaces.own(box, kwl_blank)
+    heads = list(spaces.own(box, kwl_heading))
+    return Worksheet(
+        docname=docname,
+        anchor=box["ids"][0],
+        lineno=box.line,
+        title=title_of(box),
+        file=box["file"],
+        explicit=box["explicit"],
+        downloadable=box["downloadable"],
+        chart="topic" in box,
+        fields=tuple(Field(key=blank["key"], label=blank["label"]) for blank in blanks),
+        head=names.digest("".join(head.pformat() for head in heads)) if heads else "",
+        after=any(head["phase"] == "after" for head in heads),
+    )
+
+
+_KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer)
+
+
+def _boxes(docname: str, document: nodes.document) -> Iterator[Box]:
+    for node in document.findall(nodes.Element):
+        if not isinstance(node, _KINDS):
+            continue
+        title = spaces.words(node) if isinstance(node, kwl_time) else title_of(node)
+        if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
+            title = spaces.words(node.children[0])
+        for name in node["names"]:
+            anchor = document.nameids.get(name) or node["ids"][0]
+            yield Box(name=name, docname=docname, anchor=anchor, lineno=node.line, title=title, kind="box")
+
+
+def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
+    stem = box["names"][0] if box["names"] else ""
+    lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
+    for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
+        first = item.children[0] if item.children else item
+        yield Objective(
+            docname=docname,
+            anchor=item["ids"][0] if item["ids"] else "",
+            lineno=item.line or first.line or box.line,
+            name=f"{stem}-{number}" if stem else "",
+            text=spaces.words(first),
+            links=tuple(map(_link, item.findall(addnodes.pending_xref))),
+        )
+
+
+def _link(reference: addnodes.pending_xref) -> Link:
+    attributes = {
+        name: value for name, value in reference.attributes.items() if isinstance(value, str | bool)
+    }
+    return Link(attributes=tuple(sorted(attributes.items())))
+
+
+def _estimates(docname: str, document: nodes.document, language: str) -> Iterator[Estimate]:
+    stated: set[str] = set()
+    for node in document.findall(kwl_duration):
+        section = _section(node)
+        whole = not node["role"] and not node["activity"]
+        if whole and section in stated:
+            warn(
+                Problem.TIME,
+                __("this section states its time twice; the first one holds"),
+                location=node,
+            )
+            continue
+        if whole:
+            stated.add(section)
+        try:
+            duration = durations.parse(node["written"], language)
+        except durations.UnreadableTime:
+            duration = None
+        yield Estimate(
+            docname=docname,
+            section=section,
+            lineno=node.line,
+            activity=node["activity"],
+            stated=whole,
+            duration=duration,
+        )
+
+
+def _section(node: nodes.Node) -> str:
+    """Return the id of the section that *node* stands in; empty before the first subsection of the page."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    if parent is None or isinstance(parent.parent, nodes.document):
+        return ""
+    section: str = parent["ids"][0]
+    return section
+
+
+def _quotes(document: nodes.document) -> Iterator[Quote]:
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "kwl":
+            kind = "objective" if reference["reftype"] == "objective" else "worksheet"
+            yield Quote(kind=kind, target=reference["reftarget"])  # type: ignore[arg-type]
+    for review in document.findall(kwl_review):
+        yield Quote(kind="review", target=review["target"])

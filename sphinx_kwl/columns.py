@@ -1,0 +1,113 @@
+"""The columns of a KWL chart: K, W, L and their relatives, before or after the lesson.
+
+The chart is Donna Ogle's (1986, "K-W-L: A teaching model that develops active reading of expository
+text", The Reading Teacher 39/6); H, S, Q and A are its usual extensions.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Phase = Literal["before", "after"]
+
+
+def mark(message: str) -> str:
+    """Mark a message of our catalog that is translated later, when a document is read."""
+    return message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column: its letter (upper case), the heading and an optional note below it.
+
+    ``{topic}`` in the texts stands for the chart's topic.
+    """
+
+    letter: str
+    heading: str
+    note: str = ""
+    phase: Phase = "before"
+
+
+_LATER = mark("(You will answer this question at the end of the module.)")
+
+PRESETS: Mapping[str, Column] = {
+    column.letter: column
+    for column in (
+        Column(letter="K", heading=mark("What do you know about {topic}?")),
+        Column(letter="W", heading=mark("What do you want to know about {topic}?")),
+        Column(letter="H", heading=mark("How will you find out about {topic}?")),
+        Column(
+            letter="L",
+            heading=mark("What did you learn about {topic}?"),
+            note=_LATER,
+            phase="after",
+        ),
+        Column(
+            letter="S",
+            heading=mark("What do you still want to know about {topic}?"),
+            note=_LATER,
+            phase="after",
+        ),
+        Column(letter="Q", heading=mark("What questions do you have about {topic}?")),
+        Column(
+            letter="A",
+            heading=mark("How will you act on what you learned about {topic}?"),
+            note=_LATER,
+            phase="after",
+        ),
+    )
+}
+
+#: The texts that our own catalog translates; all others are messages for the author's translators.
+OURS = frozenset(text for column in PRESETS.values() for text in (column.heading, column.note) if text)
+
+
+def letter_of(text: str) -> str:
+    """Return *text* as a column letter, in upper case; raise `ValueError` if it is not one letter."""
+    letter = unicodedata.normalize("NFC", text.strip())
+    if len(letter) != 1 or not letter.isalpha():
+        raise ValueError(text)
+    upper = letter.upper()
+    return upper if len(upper) == 1 else letter  # the capital of ß is two letters
+
+
+def letters_of(text: str) -> list[str]:
+    """Split ``K W L``, ``K, W, L`` or ``KWL`` into its pieces, in order, as they are written."""
+    pieces = text.replace(",", " ").split()
+    return list(pieces[0]) if len(pieces) == 1 else pieces
+
+
+def merge(own: Mapping[str, str | Mapping[str, str] | None]) -> dict[str, Column]:
+    """Return the presets extended or changed by an author's ``kwl_columns``; ``None`` removes one.
+
+    Raises `ValueError` with the offending letter or key if an entry cannot be read.
+    """
+    columns = dict(PRESETS)
+    for key, value in own.items():
+        letter = letter_of(key)
+        if value is None:
+            columns.pop(letter, None)
+            continue
+        texts = {"heading": value} if isinstance(value, str) else dict(value)
+        if unknown := set(texts) - {"heading", "note", "phase"}:
+            raise ValueError(min(unknown))
+        phase = texts.get("phase", columns[letter].phase if letter in columns else "before")
+        if phase not in ("before", "after"):
+            raise ValueError(phase)
+        if "heading" not in texts and letter in columns:
+            texts["heading"] = columns[letter].heading
+        if not all(isinstance(text, str) for text in texts.values()) or not texts.get("heading"):
+            raise ValueError(key)
+        columns[letter] = Column(
+            letter=letter,
+            heading=texts["heading"],
+            note=texts.get("note", ""),
+            phase="after" if phase == "after" else "before",
+        )
+    return columns

@@ -1,0 +1,258 @@
+"""The options of ``conf.py``: each declared once, from which registration, validation and docs derive."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from sphinx.errors import ConfigError
+
+from sphinx_kwl import columns, lengths
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+CHECKS = ("time", "time-missing", "objective-target", "objective-verb", "kwl-review")
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value.strip()
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def read(value: object) -> str:
+        text = _text(value).lower()
+        if text not in allowed:
+            raise ValueError
+        return text
+
+    return read
+
+
+def _optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise TypeError
+    return tuple(_text(each) for each in (sorted(value) if isinstance(value, set | frozenset) else value))
+
+
+def _checks(value: object) -> tuple[str, ...]:
+    names = _texts(value)
+    if set(names) - set(CHECKS):
+        raise ValueError
+    return names
+
+
+def _tolerance(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    if not 0 <= value < float("inf"):
+        raise ValueError
+    return float(value)
+
+
+def _columns(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError
+    columns.merge(value)
+    return value
+
+
+def _letters(value: object) -> str:
+    letters = columns.letters_of(" ".join(_texts(value)) if not isinstance(value, str) else value)
+    if not letters:
+        raise ValueError
+    return " ".join(columns.letter_of(letter) for letter in letters)
+
+
+def _folder(value: object) -> str:
+    parts = _text(value).replace("\\", "/").strip("/").split("/")
+    if not all(part and part.strip(".") and ":" not in part for part in parts):
+        raise ValueError
+    return "/".join(parts)
+
+
+def _option(
+    default: object, read: Callable[[Any], Any], values: str, help_: str, *, reading: bool = False
+) -> Any:  # noqa: ANN401 -- dataclasses.field is typed like this, too
+    """Declare an option; *reading* says that documents must be read again when it changes."""
+    metadata = {"read": read, "values": values, "help": help_, "rebuild": "env" if reading else ""}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def default_of(option: dataclasses.Field[Any]) -> Any:  # noqa: ANN401 -- any option
+    """Return the default of one field of `KwlConfig`, as it would be written in ``conf.py``."""
+    default = {} if option.default is dataclasses.MISSING else option.default
+    return list(default) if isinstance(default, tuple) else default
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KwlConfig:
+    """The validated options, without their prefix ``kwl_``."""
+
+    short_names: bool = _option(
+        True,
+        _flag,
+        "`True`, `False`",
+        "Register the short names (`objectives`, `time`, ...) beside the qualified ones"
+        " (`kwl:objectives`, `kwl:time`, ...), where no other extension has taken them.",
+        reading=True,
+    )
+    objectives_title: str | None = _option(
+        None, _optional(_text), "text", "Title of an objectives box that has none.", reading=True
+    )
+    review_title: str | None = _option(
+        None, _optional(_text), "text", "Title of a `kwl-review` box.", reading=True
+    )
+    columns: dict[str, Any] = _option(
+        {},
+        _columns,
+        '`{letter: heading}` or `{letter: {"heading": ..., "note": ..., "phase": ...}}`',
+        "Columns of a KWL chart beside or instead of the ready ones. `{topic}` in a text stands for"
+        " the topic, the phase is `before` or `after` the lesson, `None` removes a column.",
+        reading=True,
+    )
+    columns_default: str = _option(
+        "K W L", _letters, "letters", "The columns of a chart that names none.", reading=True
+    )
+    worksheets: bool = _option(True, _flag, "`True`, `False`", "Make Word worksheets at all.")
+    worksheet_dir: str = _option(
+        "worksheets", _folder, "folder", "The folder of the worksheets in the output."
+    )
+    worksheet_template: str | None = _option(
+        None,
+        _optional(_text),
+        "path of a `.docx` or `.dotx`, relative to `conf.py`",
+        "A Word file whose styles, page set-up, header and footer the worksheets use.",
+    )
+    paper: str = _option(
+        "auto",
+        _one_of("auto", "a4", "letter"),
+        "`auto`, `a4`, `letter`",
+        "Paper of the worksheets; `auto` goes by the territory in the language (`en_US`: Letter).",
+        reading=True,
+    )
+    page_style: str = _option(
+        "auto",
+        _one_of("auto", "html", "dirhtml"),
+        "`auto`, `html`, `dirhtml`",
+        "How links from worksheets to your pages are spelled: `page.html` or `page/`.",
+    )
+    worksheet_baseurl: str | None = _option(
+        None,
+        _optional(_text),
+        "URL",
+        "Where the site is published, for links from Word, PDF, EPUB and text. Without it:"
+        " `html_baseurl`, else the address that Read the Docs tells the build.",
+    )
+    worksheet_fields: tuple[str, ...] = _option(
+        ("name", "date"),
+        _texts,
+        'list of `"name"`, `"date"` or your own labels',
+        "The lines to fill in at the top of each worksheet.",
+    )
+    license: str | None = _option(
+        None,
+        _optional(_text),
+        "SPDX identifier such as `CC-BY-4.0`, or text",
+        "The licence of the course: printed by `license` and in the footer of each worksheet.",
+        reading=True,
+    )
+    worksheet_numbers: bool = _option(
+        False,
+        _flag,
+        "`True`, `False`",
+        'Number the worksheets in reading order: "Worksheet 3: ...".',
+    )
+    fillable: bool = _option(
+        True, _flag, "`True`, `False`", "Let learners type into the page where JavaScript runs."
+    )
+    pdf_attachments: bool = _option(True, _flag, "`True`, `False`", "Attach each worksheet to the PDF.")
+    pdf_forms: bool = _option(
+        False, _flag, "`True`, `False`", "Make the blank spaces of the PDF form fields."
+    )
+    time_tolerance: float = _option(
+        0.2,
+        _tolerance,
+        "number, `0` or more",
+        "How far the parts may exceed the stated time (0.2: 20 %).",
+    )
+    checks: tuple[str, ...] = _option(
+        ("time",),
+        _checks,
+        "list of " + ", ".join(f"`{name}`" for name in CHECKS),
+        "What the build checks in your course.",
+    )
+
+    @classmethod
+    def of(cls, config: Config) -> Self:
+        """Read the options, already validated, from Sphinx' *config*."""
+        values: dict[str, Any] = {}
+        for each in dataclasses.fields(cls):
+            value = config[f"kwl_{each.name}"]
+            values[each.name] = tuple(value) if isinstance(value, list) else value
+        return cls(**values)
+
+    def paper_for(self, language: str) -> Literal["a4", "letter"]:
+        """Return the paper of the worksheets of a document in *language*."""
+        paper = lengths.paper_of(language) if self.paper == "auto" else self.paper
+        return "letter" if paper == "letter" else "a4"
+
+
+def register(app: Sphinx) -> None:
+    """Add every option to Sphinx' configuration. Types are ours to check: a typo must not stop a build."""
+    for each in dataclasses.fields(KwlConfig):
+        app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
+
+
+def validate(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: warn of each value that cannot be used, and fall back to its default."""
+    for each in dataclasses.fields(KwlConfig):
+        name = f"kwl_{each.name}"
+        value = config[name]
+        try:
+            read = each.metadata["read"](value)
+        except (TypeError, ValueError):
+            message = __("%s: %r is not usable, expected %s; the default %r is used")
+            warn(
+                Problem.CONFIG,
+                message,
+                name,
+                value,
+                each.metadata["values"],
+                default_of(each),
+                location=None,
+            )
+            read = default_of(each)
+        # lists, as in conf.py: a tuple would count as a change when the environment is pickled
+        config[name] = list(read) if isinstance(read, tuple) else read
+    _check_template(app, config.kwl_worksheet_template)
+
+
+def _check_template(app: Sphinx, template: str | None) -> None:
+    if template is None:
+        return
+    path = Path(app.confdir, template)
+    if not path.is_file():
+        msg = __("kwl_worksheet_template: there is no file %s") % path
+        raise ConfigError(msg)

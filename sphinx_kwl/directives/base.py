@@ -1,0 +1,174 @@
+"""What our directives share: options that never lose a box, titles, names, headings inside boxes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StateMachine
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_kwl import lengths
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_kwl.lengths import Length
+
+
+class AnyOption(dict[str, Callable[[str], Any]]):
+    """An option specification that takes every option as it is written: we judge, and never raise."""
+
+    def __init__(self) -> None:
+        super().__init__(name=_as_written)
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        """Accept *name*, whatever it is."""
+        return _as_written
+
+
+def _as_written(value: str | None) -> str:
+    return (value or "").strip()
+
+
+COMMON = {
+    "name": "A name for `{ref}` and other links. It must be the only one in the project.",
+    "class": "CSS classes, separated by spaces.",
+}
+
+
+class KwlDirective(SphinxDirective):
+    """Base of all our directives: one optional argument, content, any option."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = AnyOption()
+    #: Every option of the directive with its explanation: what ``run()`` accepts, and the docs.
+    option_help: ClassVar[Mapping[str, str]] = COMMON
+
+    @property
+    def kwl_config(self) -> KwlConfig:
+        """The validated options of ``conf.py``."""
+        return KwlConfig.of(self.config)
+
+    @property
+    def argument(self) -> str:
+        """The argument on one line; empty if there is none."""
+        return " ".join(self.arguments[0].split()) if self.arguments else ""
+
+    def warn(self, problem: Problem, message: str, *arguments: object) -> None:
+        """Warn at the place of this directive."""
+        warn(problem, message, *arguments, location=self.get_location())
+
+    def warn_unknown_options(self, *, letters: bool = False) -> None:
+        """Warn of each option that this directive does not have; *letters*: one letter is an option."""
+        for name in self.options:
+            if name in self.option_help or (letters and len(name) == 1 and name.isalpha()):
+                continue
+            close = difflib.get_close_matches(name, self.option_help, n=1)
+            known = close or sorted(self.option_help)
+            hint = __("did you mean %s?") if close else __("the options are %s")
+            self.warn(
+                Problem.OPTION,
+                __("%s: unknown option %r; %s"),
+                self.name,
+                name,
+                hint % ", ".join(f":{each}:" for each in known),
+            )
+
+    def flag(self, name: str) -> bool:
+        """Say whether the option *name* is set; a value other than yes or no is a problem."""
+        value = self.options.get(name)
+        if value is None:
+            return False
+        if value.lower() in ("", "true", "yes", "on"):
+            return True
+        if value.lower() not in ("false", "no", "off"):
+            self.warn(Problem.OPTION, __("%s: :%s: takes no value, not %r"), self.name, name, value)
+            return True
+        return False
+
+    def number(self, name: str, low: int, high: int, default: int) -> int:
+        """Return the option *name* as a whole number from *low* to *high*, else *default*."""
+        text = self.options.get(name)
+        if text is None:
+            return default
+        try:
+            number = int(text)
+        except ValueError:
+            number = low - 1
+        if low <= number <= high:
+            return number
+        message = __("%s: :%s: must be a whole number from %d to %d, not %r; %d is used")
+        self.warn(Problem.OPTION, message, self.name, name, low, high, text, default)
+        return default
+
+    def height(self, default: Length, *, landscape: bool) -> Length:
+        """Return the option ``height``, else *default*."""
+        text = self.options.get("height")
+        if text is None:
+            return default
+        paper = self.kwl_config.paper_for(self.config.language or "en")
+        try:
+            return lengths.parse(text, full=lengths.text_height(paper, landscape=landscape))
+        except ValueError as error:
+            message = __(
+                "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
+                " or 40%%; the default is used"
+            )
+            self.warn(Problem.OPTION, message, self.name, text, error)
+            return default
+
+    def classes(self, *own: str) -> list[str]:
+        """Return our classes and those that the author gave."""
+        given = self.options.get("class", "")
+        try:
+            return [*own, *(directives.class_option(given) if given else [])]
+        except ValueError:
+            self.warn(Problem.OPTION, __("%s: no class can be made of %r"), self.name, given)
+            return [*own]
+
+    def title(self, text: str, **attributes: Any) -> nodes.title:  # noqa: ANN401 -- as nodes take them
+        """Return a title with *text* parsed; what could not be parsed is reported as usual."""
+        inline, messages = self.parse_inline(text)
+        title = nodes.title(text, "", *inline, *messages, **attributes)
+        self.set_source_info(title)
+        return title
+
+    def ours(self, text: str, node: type[nodes.TextElement] = nodes.title, **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
+        """Return a node with *text* of ours, which no author's translator is asked to translate."""
+        made = node("", text, translatable=False, **attributes)
+        self.set_source_info(made)
+        return made
+
+    def composed(self, template: str, node: type[nodes.TextElement], **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
+        """Return a node whose text `sphinx_kwl.compose` makes of *template* and the chart's topic."""
+        return self.ours("", node, compose=template, **attributes)
+
+    def body(self) -> list[nodes.Node]:
+        """Parse the content. Headings in it become rubrics, as a box is not a chapter."""
+        # MyST makes rubrics by itself; docutils must be allowed to meet a section
+        docutils_parser = isinstance(self.state_machine, StateMachine)
+        parsed = self.parse_content_to_nodes(allow_section_headings=docutils_parser)
+        holder = nodes.container("", *parsed)
+        for section in list(holder.findall(nodes.section)):
+            _flatten(section)
+        return holder.children
+
+
+def _flatten(section: nodes.section) -> None:
+    """Replace a section by a rubric with its title and ids, and its content."""
+    title = section.next_node(nodes.title)
+    rubric = nodes.rubric("", "", ids=section["ids"], names=section["names"])
+    if title is not None:
+        rubric.rawsource = title.rawsource
+        rubric.source, rubric.line = title.source, title.line
+        rubric.extend(title.children)
+    section.replace_self([rubric, *(child for child in section.children if child is not title)])

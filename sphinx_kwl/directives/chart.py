@@ -1,0 +1,173 @@
+"""``kwl`` and ``kwl-review``: a chart of what one knows, wants to know and, at the end, learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from sphinx_kwl import columns
+from sphinx_kwl.columns import Column, mark
+from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.directives.reflection import LINES, WORKSHEET, ReflectionBase
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.lengths import LINE, Length
+from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_review
+from sphinx_kwl.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: 250 px: one row of a chart.
+HEIGHT = Length(3750)
+
+TITLE = mark("KWL chart: {topic}")
+INSTRUCTIONS = mark(
+    "Think about {topic} before you go on, and write down what comes to your mind. You will come back"
+    " to this chart at the end of the module."
+)
+EXPERIENCE = mark("What experience do you have with {topic}?")
+
+
+def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_chart:
+    """Make the table below *heads* with *rows* blank rows, each *height* high."""
+    colspecs = [nodes.colspec(colwidth=24) for _head in heads]  # characters, for the text builder
+    body = [nodes.row("", *(_blank_cell(head, row, height) for head in heads)) for row in range(1, rows + 1)]
+    group = nodes.tgroup(
+        "",
+        *colspecs,
+        nodes.thead("", nodes.row("", *heads)),
+        nodes.tbody("", *body),
+        cols=len(heads),
+    )
+    return kwl_chart("", group, classes=["kwl-chart"])
+
+
+def _blank_cell(head: kwl_heading, row: int, height: Length) -> nodes.entry:
+    letter = head["letter"]
+    blank = kwl_blank(key=letter if row == 1 else f"{letter}{row}", twips=height.twips, phase=head["phase"])
+    return nodes.entry("", blank)
+
+
+class Chart(ReflectionBase):
+    """``kwl TOPIC``: a reflection with a ready table.
+
+    Makes ``kwl_reflection(title, ..., kwl_download, kwl_answer?, kwl_chart)``.
+    """
+
+    option_help: ClassVar[Mapping[str, str]] = {
+        **WORKSHEET,
+        "title": "Title of the box instead of “KWL chart: topic”.",
+        "columns": "Letters of the columns, such as `K W H L`.",
+        "k": "The heading of the column K; so for each letter: `:w:`, `:l:` ...",
+        "rows": "How many blank rows: 1 to 50.",
+        "height": "The height of each blank row (default: 250px).",
+        "experience": "Ask for earlier experience above the chart; a text replaces the question.",
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box."""
+        self.warn_unknown_options(letters=True)
+        if not self.argument:
+            self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
+        topic = self.argument or _("this topic")
+        title = self.options.get("title", "")
+        chosen = self._columns()
+        box = self.box(title or f"KWL-{topic}")
+        box["topic"] = topic
+        texts = [text for column in chosen for text in (column.heading, column.note)]
+        own = [text for text in texts if text and text not in columns.OURS]
+        box["messages"] = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
+        box["translations"] = [*box["messages"]]
+        box["landscape"] = self.landscape(len(chosen))
+        box += self.title(title) if title else self.composed(TITLE, nodes.title)
+        box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
+        download = len(box)
+        if "experience" in self.options:
+            box += self._experience(self.options["experience"])
+        height = self.height(HEIGHT, landscape=box["landscape"])
+        table = chart_table([self._head(column) for column in chosen], self.number("rows", 1, 50, 1), height)
+        self.set_source_info(table)
+        box += table
+        return self.finish(box, download)
+
+    def _columns(self) -> list[Column]:
+        """Return the columns of this chart, in order, without repetition."""
+        config = self.kwl_config
+        known = columns.merge(config.columns)
+        wanted = self.options.get("columns")
+        if wanted is not None and not columns.letters_of(wanted):
+            self.warn(
+                Problem.OPTION,
+                __("%s: :columns: is empty; %s is used"),
+                self.name,
+                config.columns_default,
+            )
+        letters = columns.letters_of(wanted or "") or columns.letters_of(config.columns_default)
+        for option in self.options:
+            if len(option) == 1 and option.isalpha():
+                letter = columns.letter_of(option)
+                if letter not in known:  # a column that only this chart has
+                    known[letter] = Column(letter=letter, heading=letter)
+        chosen: dict[str, Column] = {}
+        for text in letters:
+            try:
+                letter = columns.letter_of(text)
+                chosen[letter] = known[letter]
+            except (ValueError, KeyError):
+                message = __("%s: there is no column %r; the columns are %s")
+                self.warn(Problem.OPTION, message, self.name, text, " ".join(sorted(known)))
+        return [*chosen.values()] or [columns.PRESETS[letter] for letter in "KWL"]
+
+    def _head(self, column: Column) -> kwl_heading:
+        """Make a column's head: the author's heading parsed, or one to be composed."""
+        head = kwl_heading(letter=column.letter, phase=column.phase)
+        self.set_source_info(head)
+        given = {
+            columns.letter_of(name): text
+            for name, text in self.options.items()
+            if len(name) == 1 and name.isalpha()
+        }
+        if text := given.get(column.letter):
+            inline, messages = self.parse_inline(text)
+            paragraph = nodes.paragraph(text, "", *inline)
+            self.set_source_info(paragraph)
+            head += [paragraph, *messages]
+        else:
+            head["heading"], head["note"] = column.heading, column.note
+        return head
+
+    def _experience(self, text: str) -> kwl_answer:
+        """Make the answer space before the chart."""
+        if text and text.lower() not in ("true", "yes"):
+            inline, messages = self.parse_inline(text)
+            prompt = nodes.paragraph(text, "", *inline, *messages, classes=["kwl-prompt"])
+            self.set_source_info(prompt)
+        else:
+            prompt = self.composed(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
+        blank = kwl_blank(key="experience", twips=LINES * LINE, lines=LINES)
+        return kwl_answer("", prompt, blank, classes=["kwl-answer"])
+
+
+class Review(KwlDirective):
+    """``kwl-review WORKSHEET-ID``: back to a chart, to fill in what comes after the lesson.
+
+    Makes ``kwl_review(title, ...)``, which `sphinx_kwl.resolve` completes.
+    """
+
+    option_help: ClassVar[Mapping[str, str]] = {**COMMON, "title": "Title of the box."}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box."""
+        self.warn_unknown_options()
+        if not self.argument:
+            self.warn(Problem.OPTION, __("%s: name the worksheet of the chart"), self.name)
+        box = kwl_review(target=self.argument, docname=self.env.docname, classes=self.classes("kwl-review"))
+        self.set_source_info(box)
+        if own := self.options.get("title") or self.kwl_config.review_title:
+            box += self.title(own)
+        else:
+            box += self.ours(_("Back to your chart"))
+        box += self.body()
+        self.add_name(box)
+        return [box]

@@ -1,0 +1,39 @@
+"""``license``: the licence notice of the course."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.licenses import license_of
+from sphinx_kwl.nodes import kwl_license
+from sphinx_kwl.problems import Problem
+
+
+class LicenseNotice(KwlDirective):
+    """``license``: a line with the licence that ``kwl_license`` names, linked if it has an address."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the line, then any content."""
+        self.warn_unknown_options()
+        following = self.body() if self.content else []
+        text = self.kwl_config.license
+        if not text:
+            self.warn(
+                Problem.OPTION,
+                __("%s: set kwl_license in conf.py to the licence to be named"),
+                self.name,
+            )
+            return following
+        line = kwl_license("", "", classes=self.classes("kwl-license"), translatable=False)
+        licence = license_of(text)
+        if licence.url:
+            before, _mark, after = _("This work is licensed under {licence}.").partition("{licence}")
+            reference = nodes.reference("", licence.name, refuri=licence.url, rel="license", internal=False)
+            line += [nodes.Text(before), reference, nodes.Text(after)]
+        else:
+            line += nodes.Text(licence.name)
+        self.set_source_info(line)
+        self.add_name(line)
+        return [line, *following]

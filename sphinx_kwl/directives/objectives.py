@@ -1,0 +1,67 @@
+"""``objectives``: what the learner will be able to do, each item with an anchor of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.nodes import make_id
+
+from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.names import slug
+from sphinx_kwl.nodes import kwl_objectives
+from sphinx_kwl.problems import Problem
+from sphinx_kwl.spaces import items
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Objectives(KwlDirective):
+    """``objectives [title]``: a box with an optional lead-in and a list.
+
+    Makes ``kwl_objectives(title, ..., list(list_item[ids]), ...)``.
+    """
+
+    option_help: ClassVar[Mapping[str, str]] = {
+        **COMMON,
+        "checklist": "Put a box to tick in front of each objective.",
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box."""
+        self.warn_unknown_options()
+        box = kwl_objectives(classes=self.classes("kwl-objectives"))
+        self.set_source_info(box)
+        if own := self.argument or self.kwl_config.objectives_title:
+            box += self.title(own)
+        else:
+            box += self.ours(_("After this lesson, you will be able to:"))
+        box += self.body()
+        self.add_name(box)
+        lists = [
+            child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)
+        ]
+        if not lists:
+            self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
+        if self.flag("checklist"):
+            for listing in lists:
+                listing["classes"].append("kwl-checklist")
+        self._anchor(box, [item for listing in lists for item in items(listing)])
+        return [box]
+
+    def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
+        """Give the objectives the anchors ``<name>-<n>``; an unnamed box goes by its page."""
+        document = self.state.document
+        stem = box["ids"][0] if box["names"] else slug(self.env.docname)
+        if f"{stem}-1" in document.ids:  # the second unnamed box of a page
+            stem = make_id(self.env, document, "", f"{stem}-objectives")
+        if not box["ids"]:
+            box["ids"].append(make_id(self.env, document, "", f"{stem}-objectives"))
+            document.note_explicit_target(box)
+        for number, item in enumerate(objectives, 1):
+            anchor = f"{stem}-{number}"
+            if anchor not in document.ids:
+                item["ids"].insert(0, anchor)
+                document.note_explicit_target(item, item)

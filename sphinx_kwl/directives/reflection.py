@@ -1,0 +1,164 @@
+"""``reflection`` and ``answer``: a box to think and write in, and the source of a worksheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.nodes import make_id
+
+from sphinx_kwl import names, spaces
+from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.lengths import LINE, Length
+from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
+from sphinx_kwl.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Height of a blank table row and of an answer for which the author asks nothing else.
+ROW = Length(2 * LINE)
+LINES = 4
+
+ORIENTATIONS = ("auto", "portrait", "landscape")
+
+WORKSHEET = {
+    **COMMON,
+    "worksheet": "The name of the Word file, without `.docx`; otherwise it is made of the page's and"
+    " the box's names.",
+    "no-worksheet": "Make no Word file of this box.",
+    "height": "The least height of blank table rows: px, pt, pc, mm, cm, in, em or % of a page.",
+    "orientation": "`portrait`, `landscape` or `auto`: landscape if a table has three columns or more.",
+}
+
+
+class ReflectionBase(KwlDirective):
+    """The box of a reflection, and what makes it a worksheet."""
+
+    option_help: ClassVar[Mapping[str, str]] = WORKSHEET
+
+    def landscape(self, columns: int) -> bool:
+        """Say whether the worksheet is landscape; *columns*: of its widest table."""
+        wanted = self.options.get("orientation", "auto").lower()
+        if wanted not in ORIENTATIONS:
+            message = __("%s: :orientation: must be one of %s, not %r; auto is used")
+            self.warn(Problem.OPTION, message, self.name, ", ".join(ORIENTATIONS), wanted)
+            wanted = "auto"
+        return wanted == "landscape" or (wanted == "auto" and columns >= 3)
+
+    def box(self, default_name: str) -> kwl_reflection:
+        """Make the empty box; *default_name*: untranslated title for the file's name."""
+        box = kwl_reflection(docname=self.env.docname, classes=self.classes("kwl-reflection"))
+        self.set_source_info(box)
+        box["explicit"] = "worksheet" in self.options
+        box["file"] = self._file() or names.safe_file(names.slug(f"{self.env.docname}-{default_name}"))
+        box["downloadable"] = not self.flag("no-worksheet")
+        self.add_name(box)
+        return box
+
+    def _file(self) -> str:
+        """Return the file name that the author wants, made safe; empty if there is none."""
+        wanted = self.options.get("worksheet")
+        if wanted is None:
+            return ""
+        stem = wanted[:-5] if wanted.lower().endswith(".docx") and len(wanted) > 5 else wanted
+        safe = names.safe_file(stem)
+        if safe != stem:
+            message = __("%s: %r cannot be the name of a worksheet; %s is used")
+            self.warn(Problem.WORKSHEET, message, self.name, wanted, safe or __("the default name"))
+        return safe
+
+    def finish(self, box: kwl_reflection, download: int) -> list[nodes.Node]:
+        """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
+        for inner in list(box.findall(kwl_reflection)):
+            if inner is not box:
+                self.warn(Problem.OPTION, __("%s: a reflection cannot hold another one"), self.name)
+                self._unwrap(inner)
+        spaces.set_keys(box)
+        if not box["ids"]:
+            term = names.slug(box["file"], also="_")
+            anchor = make_id(
+                self.env,
+                self.state.document,
+                "worksheet",
+                term if term.isascii() else names.digest(term),
+            )
+            box["ids"].append(anchor)
+            self.state.document.note_explicit_target(box)
+        if box["downloadable"]:
+            line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])
+            box.insert(download, line)
+        return [box]
+
+    @staticmethod
+    def _unwrap(inner: kwl_reflection) -> None:
+        """Make a reflection in a reflection a plain box, whose spaces are those of the outer one."""
+        plain = nodes.admonition("", ids=inner["ids"], names=inner["names"], classes=inner["classes"])
+        plain += [child for child in inner.children if not isinstance(child, kwl_download)]
+        for node in plain.findall(nodes.Element):
+            node.attributes.pop("compose", None)
+        for blank in plain.findall(kwl_blank):
+            del blank["key"]
+        inner.replace_self(plain)
+
+
+class Reflection(ReflectionBase):
+    """``reflection TITLE``: any content; its answers and empty table cells are spaces to write in.
+
+    Makes ``kwl_reflection(title, ..., kwl_download)``.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box."""
+        self.warn_unknown_options()
+        if not self.argument:
+            self.warn(Problem.OPTION, __("%s: give the reflection a title"), self.name)
+        box = self.box(self.argument or "reflection")
+        box += self.title(self.argument) if self.argument else self.ours(_("Reflection"))
+        box += self.body()
+        box["landscape"] = self.landscape(_widest(box))
+        row = self.height(ROW, landscape=box["landscape"])
+        spaces.open_cells(box, row.twips)
+        return self.finish(box, len(box))
+
+
+def _widest(box: nodes.Element) -> int:
+    groups = [group for group in box.findall(nodes.tgroup) if not isinstance(group.parent, kwl_chart)]
+    return max((group.get("cols", 0) for group in groups), default=0)
+
+
+class Answer(KwlDirective):
+    """``answer [prompt]``: a labelled space to write in.
+
+    Makes ``kwl_answer(paragraph.kwl-prompt, ..., kwl_blank)``.
+    """
+
+    option_help: ClassVar[Mapping[str, str]] = {
+        **COMMON,
+        "lines": "How many lines there are to write on: 1 to 100, 4 by default.",
+        "height": "The height of the space, instead of `lines`.",
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the answer space."""
+        self.warn_unknown_options()
+        answer = kwl_answer(classes=self.classes("kwl-answer"))
+        self.set_source_info(answer)
+        if self.argument:
+            inline, messages = self.parse_inline(self.argument)
+            prompt = nodes.paragraph(self.argument, "", *inline, classes=["kwl-prompt"])
+            self.set_source_info(prompt)
+            answer += [prompt, *messages]
+        if self.content:
+            answer += self.body()
+        lines = self.number("lines", 1, 100, LINES)
+        # a page's height limits a portrait sheet more than a landscape one: the box decides later
+        height = self.height(Length(lines * LINE), landscape=False)
+        blank = kwl_blank(twips=height.twips, lines=max(1, round(height.twips / LINE)))
+        self.set_source_info(blank)
+        if name := self.options.get("name"):
+            self.add_name(answer)
+            blank["key"] = names.shorten(name, names.KEY_LIMIT)
+        answer += blank
+        return [answer]

@@ -1,0 +1,82 @@
+"""Heights that an author writes, and the paper they are printed on: one length for screen, Word and TeX."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+#: Twips (1/20 pt, Word's unit) in each unit of CSS; 1 px is 1/96 in.
+_UNITS = {
+    "px": Fraction(15),
+    "pt": Fraction(20),
+    "pc": Fraction(240),
+    "mm": Fraction(14400, 254),
+    "cm": Fraction(144000, 254),
+    "in": Fraction(1440),
+    "em": Fraction(240),  # 12 pt
+}
+_LENGTH = re.compile(r"\s*\+?(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]+|%)\s*", re.IGNORECASE)
+
+#: Width and height of the papers in twips, and the margin on each side (2 cm).
+_PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+MARGIN = 1134
+
+#: Territories that print on Letter paper (CLDR supplemental data, ``paperSize``); all others use A4.
+_LETTER = frozenset(
+    ["BZ", "BO", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
+)
+
+#: A line to write on is 8 mm high.
+LINE = 454
+SMALLEST = 5 * _UNITS["mm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A height, in whole twips (1/1440 in)."""
+
+    twips: int
+
+    @property
+    def pixels(self) -> int:
+        """The height in CSS pixels, to the nearest whole one."""
+        return round(self.twips / 15)
+
+    @property
+    def points(self) -> str:
+        """The height in TeX's big points (``bp``, 1/72 in), exact to the twip."""
+        return f"{self.twips / 20:g}bp"
+
+
+def paper_of(language: str) -> str:
+    """Return ``letter`` or ``a4`` for a language code such as ``en_US``, ``pt-br`` or ``de``."""
+    territory = re.split(r"[-_.@]", language)[1:]
+    return "letter" if _LETTER & {part.upper() for part in territory} else "a4"
+
+
+def text_height(paper: str, *, landscape: bool) -> int:
+    """Return the height in twips that the margins leave on *paper* (``a4`` or ``letter``)."""
+    width, height = _PAPERS[paper]
+    return (width if landscape else height) - 2 * MARGIN
+
+
+def parse(text: str, *, full: int) -> Length:
+    """Read a height such as ``250px``, ``4 cm`` or ``50%``.
+
+    *full* is what 100 % stands for, in twips. Raises `ValueError` if the text is not a length with
+    one of the units px, pt, pc, mm, cm, in, em (12 pt) and %, or is not from 5 mm to *full*.
+    """
+    if not (match := _LENGTH.fullmatch(text)):
+        msg = "not a number with a unit"
+        raise ValueError(msg)
+    unit = match["unit"].lower()
+    factor = Fraction(full, 100) if unit == "%" else _UNITS.get(unit)
+    if factor is None:
+        msg = "unknown unit"
+        raise ValueError(msg)
+    twips = Fraction(match["number"].replace(",", ".")) * factor
+    if not SMALLEST <= twips <= full:
+        msg = "not from 5 mm to the height of a page"
+        raise ValueError(msg)
+    return Length(round(twips))

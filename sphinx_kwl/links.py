@@ -1,0 +1,72 @@
+"""Links out of a worksheet: the same address, whichever builder resolved the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from sphinx import addnodes
+
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.outputs import base_url
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+#: Schemes that a learner's Word may follow.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+#: How singlehtml and latex spell the address of another page until they write it.
+_ASSEMBLED = re.compile(r"(?:[^#]*#document-|%)(?P<docname>[^#]+)(?:#(?P<anchor>.*))?")
+
+
+class SiteLinks:
+    """Addresses on the published site, worked out from page and anchor."""
+
+    def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
+        self.env = env
+        self.builder = builder
+        self.base = base_url(env.config)
+        style = KwlConfig.of(env.config).page_style
+        self.folders = (builder.name if style == "auto" else style) == "dirhtml"
+        self.suffix = env.config.html_link_suffix or env.config.html_file_suffix or ".html"
+
+    def page(self, docname: str, anchor: str = "") -> str:
+        """Return the absolute URL of a place on the site; empty if the site's address is unknown."""
+        if not self.base:
+            return ""
+        path = quote(docname) + self.suffix
+        if self.folders:
+            path = "" if docname == "index" else quote(docname.removesuffix("/index")) + "/"
+        return self.base + path + (f"#{anchor}" if anchor else "")
+
+    def absolute(self, reference: nodes.reference, docname: str) -> str:
+        """Return where *reference*, resolved on the page *docname*, leads to; empty if that is unknown."""
+        if isinstance(reference, addnodes.download_reference) and "filename" in reference:
+            return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
+        if "refid" in reference:
+            return self.page(docname, reference["refid"])
+        uri: str = reference.get("refuri", "")
+        if (scheme := urlsplit(uri).scheme) or uri.startswith("//"):
+            return uri if scheme.lower() in SCHEMES else ""
+        if match := _ASSEMBLED.fullmatch(uri):
+            return self.page(match["docname"], match["anchor"] or "")
+        if not uri:
+            return ""
+        path, _hash, anchor = urljoin(self._pages_uri(docname), uri).partition("#")
+        target = self._docnames.get(path.removeprefix("./").strip("/"))
+        if target is not None:
+            return self.page(target, anchor)
+        return self.base and urljoin(self.base, path)
+
+    def _pages_uri(self, docname: str) -> str:
+        return self.builder.get_target_uri(docname).partition("#")[0]
+
+    @cached_property
+    def _docnames(self) -> dict[str, str]:
+        """The page behind each of the builder's own addresses."""
+        return {self._pages_uri(docname).strip("/"): docname for docname in self.env.all_docs}

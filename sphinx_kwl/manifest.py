@@ -1,0 +1,68 @@
+"""What an output folder shows and holds of ours: which pages are stale, which files nobody makes any more.
+
+One manifest for each output folder, in the doctree folder; the environment, which builders share, knows
+nothing of it. It is saved when a build has succeeded, so that pages of a killed build are written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.files import remove, write_if_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sphinx.builders import Builder
+
+
+@dataclass(slots=True)
+class Entry:
+    """A page as it lies in the output folder."""
+
+    shown: str  #: digest of what it shows of other pages and of the configuration
+    files: list[str] = field(default_factory=list)  #: paths of its worksheets in the output folder
+
+
+class Manifest:
+    """The pages and files of one output folder, as the last successful build left them."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.outdir: Path = builder.outdir
+        name = hashlib.sha256(str(builder.outdir).encode()).hexdigest()[:16]
+        self.path: Path = builder.doctreedir / "kwl" / f"{builder.name}-{name}.json"
+        self.entries = self._load()
+
+    def _load(self) -> dict[str, Entry]:
+        try:
+            data = json.loads(self.path.read_bytes())
+            return {page: Entry(entry["shown"], list(entry["files"])) for page, entry in data.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}  # none yet, or not ours: every page is new
+
+    def stale(self, shown: Mapping[str, str]) -> list[str]:
+        """Return the pages of *shown* (page: digest) that show something else here, or lack a file."""
+        return [page for page, digest in shown.items() if not self._is_current(page, digest)]
+
+    def _is_current(self, page: str, digest: str) -> bool:
+        entry = self.entries.get(page)
+        return (
+            entry is not None
+            and entry.shown == digest
+            and all((self.outdir / file).is_file() for file in entry.files)
+        )
+
+    def update(self, written: Mapping[str, Entry], alive: Iterable[str]) -> None:
+        """Take over the pages *written*, forget those not *alive*, remove files that no page has."""
+        alive = set(alive)
+        before = {file for entry in self.entries.values() for file in entry.files}
+        entries = {page: entry for page, entry in {**self.entries, **written}.items() if page in alive}
+        for file in before - {file for entry in entries.values() for file in entry.files}:
+            remove(self.outdir / file, self.outdir)
+        self.entries = entries
+        data = {page: {"shown": entry.shown, "files": entry.files} for page, entry in sorted(entries.items())}
+        write_if_new(self.path, json.dumps(data, ensure_ascii=False, indent=0).encode())

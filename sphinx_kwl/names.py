@@ -1,0 +1,75 @@
+"""Names of files and fields: safe on every system, stable, unique."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Longest field key (Word allows 64 characters in a control's tag).
+KEY_LIMIT = 64
+#: Longest file name: file systems allow 255 bytes, some tools far fewer characters.
+FILE_LIMIT = 100
+BYTE_LIMIT = 200
+
+#: Names that Windows keeps for devices, with any extension (Win32 "Naming Files, Paths").
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+
+
+def _keep(character: str, also: str) -> bool:
+    # letters, marks (Indic vowels) and numbers of every script
+    return unicodedata.category(character)[0] in "LMN" or character in also
+
+
+def slug(text: str, also: str = "") -> str:
+    """Return *text* in NFC with its letters and digits, and those in *also*; a ``-`` for all the rest."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"-+", "-", "".join(c if _keep(c, also) else "-" for c in text)).strip("-")
+
+
+def digest(text: str) -> str:
+    """Return eight hexadecimal digits that tell *text* from other texts, the same on every machine."""
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut *text* to *limit* characters; a cut text ends in a digest of the whole."""
+    return text if len(text) <= limit else f"{text[: limit - 9]}-{digest(text)}"
+
+
+def keys(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Make a field key of each label: its slug, and from the second among equals on its number.
+
+    No key is one of those *taken* already.
+    """
+    taken = set(taken)
+    seen: Counter[str] = Counter()
+    made = []
+    for label in labels:
+        base = shorten(slug(label) or digest(label), KEY_LIMIT - 4)
+        seen[base] += 1
+        while (key := base if seen[base] == 1 else f"{base}-{seen[base]}") in taken:
+            seen[base] += 1
+        taken.add(key)
+        made.append(key)
+    return made
+
+
+def safe_file(text: str) -> str:
+    """Return a file name (without extension) for *text* that is safe on every system.
+
+    A text that is safe already comes back as it is; it is empty if nothing can be kept.
+    """
+    text = unicodedata.normalize("NFC", text.strip())
+    name = "".join(c if _keep(c, "-_.") else "-" for c in text)
+    if name != text:
+        name = re.sub(r"-+", "-", name).strip("-")
+    name = name.lstrip(".").rstrip(".")  # hidden on Unix, lost on Windows
+    while len(name.encode()) > BYTE_LIMIT or len(name) > FILE_LIMIT:
+        name = shorten(name, min(FILE_LIMIT, max(10, len(name) - 10)))
+    return f"{name}-worksheet" if _DEVICES.fullmatch(name) else name

@@ -1,0 +1,133 @@
+"""Node classes. Each is a core docutils node with a purpose, so that every builder can print it.
+
+The attributes are set while a document is read; `sphinx_kwl.compose` completes the texts after
+translation, `sphinx_kwl.resolve` what depends on other pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class kwl_objectives(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+    """An objectives box: title, lead-in, list."""
+
+
+class kwl_time(nodes.paragraph):  # noqa: N801
+    """The line of a ``time`` directive: a label and a `kwl_duration`."""
+
+
+class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
+    """A time in its author's words.
+
+    ``written`` is the source text, from which the value is taken; ``wording`` what a translator made of
+    it. ``role`` is true in running text, which is translated as a whole.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Keep the source text: ``written`` never changes."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take the translator's wording."""
+        self["wording"] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the text of a directive; a role is part of its paragraph's message."""
+        return [] if self.get("role") else [self["written"]]
+
+
+class kwl_figure(nodes.inline):  # noqa: N801
+    """One figure of a time: ``datetime`` is its ISO 8601 duration."""
+
+
+class kwl_reflection(nodes.admonition, addnodes.translatable):  # noqa: N801
+    """A reflection box, the source of a worksheet.
+
+    ``docname``: its page. ``file``, ``explicit``: the wanted file name. ``topic``: of a KWL chart.
+    ``messages``: texts composed by us from the author's words; ``translations`` in the same order.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Keep the messages: ``messages`` never changes."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Note the translation of one message."""
+        self["translations"][self["messages"].index(original_message)] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the topic of a chart and the author's own column texts."""
+        messages: list[str] = self.get("messages", [])
+        return messages
+
+    def message(self, original: str) -> str | None:
+        """Return the translation of *original*, or None if it is none of this box's messages."""
+        messages: list[str] = self.get("messages", [])
+        if original not in messages:
+            return None
+        translated: str = self["translations"][messages.index(original)]
+        return translated
+
+
+class kwl_chart(nodes.table):  # noqa: N801
+    """The table of a KWL chart; its header cells are `kwl_heading`."""
+
+
+class kwl_heading(nodes.entry):  # noqa: N801
+    """The head of a column of ours. ``letter``, ``phase``; ``heading`` and ``note``: texts to compose."""
+
+
+class kwl_answer(nodes.container):  # noqa: N801
+    """A prompt (a paragraph of class ``kwl-prompt``, if any), then a `kwl_blank`."""
+
+
+class kwl_blank(nodes.line_block):  # noqa: N801
+    """A space to write in.
+
+    ``key``: the field key. ``twips``: least height; ``lines``: as asked for. ``label`` is set after
+    translation.
+    """
+
+
+class kwl_checkbox(nodes.inline):  # noqa: N801
+    """A box to tick, before an item of a checklist. ``key``: the field key; ``ticked``: from the start."""
+
+
+class kwl_download(nodes.paragraph):  # noqa: N801
+    """The line with the download link of the box that holds it; ``docname`` and ``anchor`` of that box."""
+
+
+class kwl_link(nodes.reference):  # noqa: N801
+    """A link to a worksheet's file; ``filename`` if a browser may save it."""
+
+
+class kwl_review(nodes.admonition):  # noqa: N801
+    """Back to a chart: ``target`` is the worksheet's id, ``docname`` this page."""
+
+
+class kwl_license(nodes.paragraph):  # noqa: N801
+    """The licence notice."""
+
+
+#: Every node class with the core class it stands for where nobody knows ours.
+CORE: dict[type[nodes.Element], type[nodes.Element]] = {
+    kwl_objectives: nodes.admonition,
+    kwl_time: nodes.paragraph,
+    kwl_duration: nodes.inline,
+    kwl_figure: nodes.inline,
+    kwl_reflection: nodes.admonition,
+    kwl_chart: nodes.table,
+    kwl_heading: nodes.entry,
+    kwl_answer: nodes.container,
+    kwl_blank: nodes.line_block,
+    kwl_checkbox: nodes.inline,
+    kwl_download: nodes.paragraph,
+    kwl_link: nodes.reference,
+    kwl_review: nodes.admonition,
+    kwl_license: nodes.paragraph,
+}

@@ -1,0 +1,61 @@
+"""Where a worksheet's file is, seen from a page in each kind of output."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.nodes import kwl_link
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.records import Worksheet
+
+
+def carries_files(builder: Builder) -> bool:
+    """Say whether worksheets lie beside the pages: html, dirhtml, singlehtml and their descendants."""
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and builder.download_support  # not in EPUB and Qt help
+        and not builder.embedded
+        and builder.name not in ("json", "pickle")
+    )
+
+
+def base_url(config: Config) -> str:
+    """Return the address of the published site with a slash at the end, or an empty string."""
+    url = (
+        KwlConfig.of(config).worksheet_baseurl
+        or config.html_baseurl
+        or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    )
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def file_path(config: Config, file: str) -> str:
+    """Return the path of a worksheet in the output folder, with slashes."""
+    return f"{KwlConfig.of(config).worksheet_dir}/{file}.docx"
+
+
+def link_to_file(
+    env: BuildEnvironment, builder: Builder, docname: str, worksheet: Worksheet, file: str
+) -> kwl_link | None:
+    """Return an empty link from *docname* to a worksheet's file, or None where it cannot be had."""
+    config = env.config
+    if not worksheet.downloadable or not KwlConfig.of(config).worksheets:
+        return None
+    path = quote(file_path(config, file))
+    if carries_files(builder):
+        page = builder.get_target_uri(docname).partition("#")[0]
+        return kwl_link("", "", refuri=relative_uri(page, path), filename=f"{file}.docx", internal=True)
+    if base := base_url(config):
+        return kwl_link("", "", refuri=urljoin(base, path), internal=False)
+    return None

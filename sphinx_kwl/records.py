@@ -1,0 +1,101 @@
+"""What the environment remembers of each page: small, frozen, picklable; no nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sphinx_kwl.durations import Duration
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """An answer space of a worksheet."""
+
+    key: str  #: stable name, unique in the worksheet
+    label: str  #: what a person calls it: the prompt or the headings of its column and row
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worksheet:
+    """A reflection that makes a worksheet, or would if it were not for ``:no-worksheet:``."""
+
+    docname: str
+    anchor: str  #: id of its box
+    lineno: int | None
+    title: str
+    file: str  #: the wanted file name, without ``.docx``
+    explicit: bool  #: the author chose the file name
+    downloadable: bool
+    chart: bool
+    fields: tuple[Field, ...]
+    head: str  #: digest of the markup of a chart's headings
+    after: bool  #: a chart with columns to fill in after the lesson
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The page and the id of the box: what tells this worksheet from all others."""
+        return (self.docname, self.anchor)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Box:
+    """A box of ours that the author named."""
+
+    name: str
+    docname: str
+    anchor: str
+    lineno: int | None
+    title: str
+    kind: str  #: the object type in the domain
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A cross-reference as it was written: the attributes by which it is resolved later."""
+
+    attributes: tuple[tuple[str, str | bool], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Objective:
+    """One item of an objectives box."""
+
+    docname: str
+    anchor: str
+    lineno: int | None
+    name: str  #: ``<name of the box>-<n>``; empty in an unnamed box
+    text: str  #: as far as it is known before links are resolved
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Estimate:
+    """A time that the author gave."""
+
+    docname: str
+    section: str  #: id of the section it belongs to; empty: the page
+    lineno: int | None
+    activity: str  #: read, watch, do, discuss, break or empty
+    stated: bool  #: the section's whole time; else one of its parts
+    duration: Duration | None  #: unknown if it could not be read
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    """A page shows something of another place: a worksheet's title or file, a chart's headings."""
+
+    kind: Literal["worksheet", "objective", "review"]
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """All that one page says to the course."""
+
+    worksheets: tuple[Worksheet, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    quotes: tuple[Quote, ...] = ()

@@ -1,0 +1,26 @@
+"""Cross-reference roles of the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+
+
+class CourseRole(XRefRole):
+    """A link to a worksheet or an objective: running text, and a warning of ours if it dangles."""
+
+    innernodeclass = nodes.inline
+
+    def __init__(self) -> None:
+        super().__init__(warn_dangling=True)
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the reference, of our domain under the short name, too."""
+        if ":" not in self.name:
+            self.name = f"kwl:{self.name}"
+        return super().run()

@@ -1,0 +1,90 @@
+"""From a reflection on its resolved page to what `sphinx_kwl.docx` writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_kwl import spaces
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.docx import Sheet, Words
+from sphinx_kwl.i18n import _
+from sphinx_kwl.licenses import license_of
+from sphinx_kwl.nodes import kwl_download
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.links import SiteLinks
+    from sphinx_kwl.nodes import kwl_reflection
+
+
+def sheet_of(
+    box: kwl_reflection, document: nodes.Node, file: str, env: BuildEnvironment, links: SiteLinks
+) -> Sheet:
+    """Return the worksheet of *box*, which stands in the resolved *document*, under the name *file*."""
+    config, options = env.config, KwlConfig.of(env.config)
+    language = config.language or "en"
+    docname = box["docname"]
+    title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
+    content = [child for child in box.children if not isinstance(child, nodes.title | kwl_download)]
+    body = nodes.container("", *(child.deepcopy() for child in content))
+    body += _footnotes(body, document)
+    _resolve_links(body, docname, links)
+    for image in body.findall(nodes.image):
+        if "://" not in image["uri"]:
+            image["uri"] = str(env.srcdir / image["uri"])
+    licence = license_of(options.license or "")
+    return Sheet(
+        id=file,
+        title=title,
+        body=body.children,
+        language=language,
+        paper=options.paper_for(language),
+        landscape=box["landscape"],
+        words=words_of(options),
+        project=config.project,
+        author=config.author,
+        lesson=env.titles[docname].astext(),
+        url=links.page(docname, box["ids"][0]),
+        licence=licence.name,
+        licence_url=licence.url,
+    )
+
+
+def words_of(options: KwlConfig) -> Words:
+    """Return what a worksheet prints of its own, in the reader's language."""
+    known = {"name": _("Name"), "date": _("Date")}
+    return Words(
+        fields=tuple(known.get(field, field) for field in options.worksheet_fields),
+        placeholder=_("Click or tap here to write"),
+        answer=_("Answer"),
+        page=_("Page {page} of {pages}"),
+    )
+
+
+def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield copies of the footnotes that *body* refers to and that stand elsewhere on the page."""
+    here = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
+    wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - here
+    if wanted:
+        for note in document.findall(nodes.footnote):
+            if wanted & set(note["ids"]):
+                yield note.deepcopy()
+
+
+def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
+    """Make every link of *body* absolute, or plain text where no address is known."""
+    ids = {identifier for node in body.findall(nodes.Element) for identifier in node["ids"]}
+    for reference in list(body.findall(nodes.reference)) + list(body.findall(addnodes.download_reference)):
+        if reference.get("refid") in ids:
+            continue
+        if url := links.absolute(reference, docname):
+            reference.attributes.pop("refid", None)
+            reference["refuri"] = url
+        else:
+            reference.replace_self(reference.children)

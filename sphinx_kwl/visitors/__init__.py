@@ -1,0 +1,30 @@
+"""How our nodes look in each format; what is not here is printed as the core node it derives from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox, kwl_figure, kwl_heading, kwl_link
+from sphinx_kwl.visitors import html, latex
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: Visitors by node class and format (never by builder: that would hide every other extension's visitors).
+VISITORS: dict[type[nodes.Element], dict[str, Any]] = {
+    kwl_blank: {
+        "html": (html.visit_kwl_blank, None),
+        "latex": (latex.visit_kwl_blank, None),
+    },
+    kwl_checkbox: {"html": (html.visit_kwl_checkbox, None)},
+    kwl_figure: {"html": (html.visit_kwl_figure, html.depart_kwl_figure)},
+    kwl_heading: {"html": (html.visit_kwl_heading, html.depart_kwl_heading)},
+    kwl_link: {"html": (html.visit_kwl_link, html.depart_kwl_link)},
+}
+
+
+def register(app: Sphinx) -> None:
+    """Make every node class known to Sphinx, with the visitors it has."""
+    for node in CORE:
+        app.add_node(node, **VISITORS.get(node, {}))

@@ -1,0 +1,84 @@
+"""HTML, and so EPUB, which has no form controls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kwl import spaces
+from sphinx_kwl.lengths import Length
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_kwl.nodes import kwl_blank, kwl_checkbox, kwl_figure, kwl_heading, kwl_link
+
+#: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
+POWERS = tuple(2**power for power in range(12))
+
+
+def height_classes(pixels: int) -> list[str]:
+    """Return the classes whose heights add to *pixels* (1 to 4095)."""
+    return [f"kwl-h{power}" for power in POWERS if pixels & power]
+
+
+def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
+    """Print a space as an empty block as high as asked for."""
+    classes = ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
+    data = {"data-kwl-key": node["key"], "data-kwl-label": node["label"]}
+    self.body.append(self.starttag(node, "div", "", CLASS=" ".join(classes), **data))
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
+    """Print a box to tick; on paper and in books it is a character."""
+    if self.builder.embedded:
+        self.body.append('<span class="kwl-checkbox">')
+        self.body.append(f"{self.encode(node.astext())}</span>")
+    else:
+        item = spaces.words(node.parent).removeprefix(node.astext()).strip()
+        attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
+        if node["ticked"]:
+            attributes["checked"] = "checked"
+        self.body.append(self.emptytag(node, "input", "", **attributes))
+    raise nodes.SkipNode
+
+
+def visit_kwl_figure(self: HTML5Translator, node: kwl_figure) -> None:
+    """Open a machine-readable time."""
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_kwl_figure(self: HTML5Translator, node: kwl_figure) -> None:
+    """Close it."""
+    self.body.append("</time>")
+
+
+def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
+    """Open a header cell that says it heads a column."""
+    node.parent.column += 1  # type: ignore[union-attr]  # docutils counts cells on the row
+    self.body.append(self.starttag(node, "th", "", CLASS="head", scope="col"))
+
+
+def depart_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
+    """Close it."""
+    self.body.append("</th>\n")
+
+
+def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
+    """Open a link to a worksheet; one beside the pages is to be saved, not opened."""
+    if "filename" not in node:
+        self.visit_reference(node)
+        return
+    attributes = {"class": "kwl-download reference download internal", "href": node["refuri"]}
+    self.body.append(self.starttag(node, "a", "", download="", **attributes))
+
+
+def depart_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
+    """Close it."""
+    if "filename" not in node:
+        self.depart_reference(node)
+        return
+    self.body.append("</a>")

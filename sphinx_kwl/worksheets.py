@@ -1,0 +1,121 @@
+"""The builder hook: which pages are stale, and each worksheet written with its page."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.units import format_unit
+from sphinx import addnodes
+from sphinx.errors import ConfigError, ExtensionError
+
+from sphinx_kwl import __version__, names, outputs
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.docx import Report, SheetWriter, TemplateError
+from sphinx_kwl.files import write_if_new
+from sphinx_kwl.i18n import __, locale_of
+from sphinx_kwl.links import SiteLinks
+from sphinx_kwl.manifest import Entry, Manifest
+from sphinx_kwl.nodes import kwl_reflection
+from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.sheets import sheet_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.domain import KwlDomain
+
+
+class Worksheets:
+    """The worksheets of one build.
+
+    ``open`` (builder-inited), ``stale`` (env-updated), ``write`` (for each resolved page), ``close``
+    (build-finished), in this order.
+    """
+
+    def open(self, app: Sphinx) -> None:
+        """Prepare for a build; raise `ConfigError` if the template cannot be used."""
+        self.builder: Builder = app.builder
+        self.options = KwlConfig.of(app.config)
+        template = _template(app.confdir, self.options.worksheet_template)
+        try:
+            self.writer = SheetWriter(template)
+        except TemplateError as error:
+            msg = f"kwl_worksheet_template: {self.options.worksheet_template}: {error}"
+            raise ConfigError(msg) from error
+        self.facts = names.digest(repr((__version__, template, _printed(app))))
+        self.manifest: Manifest | None = None
+        self.written: dict[str, Entry] = {}
+
+    def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to write although their own source did not change."""
+        if not self.builder.format:  # gettext, linkcheck, dummy ...: no pages
+            return []
+        self.manifest = Manifest(self.builder)
+        self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
+        self.links = SiteLinks(env, self.builder)
+        return self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})
+
+    def _shown(self, docname: str) -> str:
+        return f"{self.facts}-{self.domain.shown(docname)}"
+
+    def write(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Write the worksheets of a resolved page and note each one's size on its box."""
+        if self.manifest is None:
+            return
+        included = [part["docname"] for part in doctree.findall(addnodes.start_of_file)]
+        for page in (docname, *included):
+            if page in self.domain.pages:
+                self.written[page] = Entry(self._shown(page))
+        if not (self.options.worksheets and outputs.carries_files(self.builder)):
+            return
+        for box in doctree.findall(kwl_reflection):
+            if box["downloadable"]:
+                self._write_sheet(app, box, doctree)
+
+    def _write_sheet(self, app: Sphinx, box: kwl_reflection, doctree: nodes.document) -> None:
+        file = self.domain.course.files[box["docname"], box["ids"][0]]
+        path = outputs.file_path(app.config, file)
+        sheet = sheet_of(box, doctree, file, app.env, self.links)
+        content = self.writer.write(sheet, _report(path))
+        try:
+            write_if_new(Path(app.outdir, path), content)
+        except OSError as error:
+            msg = __("cannot write the worksheet %s: %s") % (Path(app.outdir, path), error)
+            raise ExtensionError(msg, error) from error
+        self.written[box["docname"]].files.append(path)
+        kilobytes = max(1, math.ceil(len(content) / 1000))
+        box["size"] = format_unit(
+            kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language)
+        )
+
+    def close(self, app: Sphinx, exception: Exception | None) -> None:
+        """Remove the files that no page makes any more, unless the build failed."""
+        if exception is None and self.manifest is not None:
+            self.manifest.update(self.written, app.env.found_docs)
+
+
+def _report(path: str) -> Report:
+    def report(node: nodes.Node, message: str) -> None:
+        warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
+
+    return report
+
+
+def _template(confdir: Path | str, name: str | None) -> bytes | None:
+    return Path(confdir, name).read_bytes() if name else None
+
+
+def _printed(app: Sphinx) -> list[object]:
+    """Return what pages and worksheets show of the configuration."""
+    config, options = app.config, KwlConfig.of(app.config)
+    return [
+        [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],
+        [options.license, options.paper_for(config.language or "en"), outputs.base_url(config)],
+        [config.language, config.project, config.author, options.worksheet_numbers],
+        [config.html_link_suffix, config.html_file_suffix],
+    ]
