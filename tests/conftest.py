@@ -1,0 +1,39 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from tests import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+class Build(Protocol):
+    """What the fixture `build` is."""
+
+    def __call__(
+        self,
+        source: roots.Source | Mapping[str, str | bytes],
+        *,
+        warns: Sequence[str] = (),
+        builder: str = "html",
+        parallel: int = 0,
+        clean_up: bool = True,
+        **config: Any,  # noqa: ANN401 -- whatever conf.py may hold
+    ) -> roots.Built:
+        """Build a tiny root; see `tests.roots.build`."""
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return the function that builds a tiny root in a folder of its own."""
+
+    def run(source: roots.Source | Mapping[str, str | bytes], **options: Any) -> roots.Built:  # noqa: ANN401
+        return roots.build(tmp_path / "root", source, **options)
+
+    return run

@@ -1,0 +1,226 @@
+"""Tiny Sphinx roots: pages as strings, built in this process, their warnings and what a reader sees.
+
+A test names the warnings that it expects when it builds; every other one fails it. A snippet is written
+once in MyST and once in reStructuredText and tested as `colon`, `backtick` and `rst`.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from docx import Document
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from docutils import nodes
+    from docx.document import Document as WordFile
+
+Pages = dict[str, str]
+
+CONFIG: dict[str, Any] = {
+    "project": "Course",
+    "author": "The authors",
+    "extensions": ["myst_parser", "sphinx_kwl"],
+    "exclude_patterns": ["_build"],
+    "myst_enable_extensions": ["colon_fence", "tasklist", "dollarmath", "deflist", "attrs_block"],
+    "html_theme": "basic",
+    "html_copy_source": False,
+    "html_use_index": False,
+    "show_warning_types": True,  # the default since Sphinx 8
+}
+
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_WARNING = re.compile(r"(?P<place>.*?): ?(?:WARNING|ERROR|CRITICAL): (?P<text>.*) \[(?P<type>[\w.-]+)\]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The pages of one root by docname, in one markup; those without a heading get "Page" as theirs.
+
+    Their own text starts on line 4 in either markup.
+    """
+
+    markup: str
+    pages: Pages
+
+    @property
+    def files(self) -> Pages:
+        """The pages as files."""
+        suffix = "rst" if self.markup == "rst" else "md"
+        return {f"{docname}.{suffix}": self._with_title(text) for docname, text in self.pages.items()}
+
+    def _with_title(self, text: str) -> str:
+        text = dedent(text).strip("\n")
+        if self.markup == "rst":
+            return text if re.match(r"(:orphan:\s+)?.+\n=+\n", text) else f"Page\n====\n\n{text}\n"
+        return text if re.match(r"(---\n|# )", text) else f"# Page\n\n\n{text}\n"
+
+
+def both(md: str | Pages, rst: str | Pages) -> pytest.MarkDecorator:
+    """Run a test with *source* in MyST with colon and with backtick fences, and in reStructuredText."""
+    md, rst = ({"index": each} if isinstance(each, str) else each for each in (md, rst))
+    sources = {"colon": Source("md", md), "rst": Source("rst", rst)}
+    if not any("```" in text for text in md.values()):
+        fenced = {name: re.sub(":{3,}", lambda m: "`" * len(m[0]), text) for name, text in md.items()}
+        sources["backtick"] = Source("md", fenced)
+    return pytest.mark.parametrize("source", list(sources.values()), ids=list(sources))
+
+
+@dataclass
+class Built:
+    """One build of a root, and the means to build it again."""
+
+    srcdir: Path
+    outdir: Path
+    doctreedir: Path
+    warnings: str  #: the warning stream, without colours and without the path of the root
+    status: str
+    rebuild: Callable[..., Built] = field(repr=False)
+
+    @property
+    def problems(self) -> list[str]:
+        """The warnings as ``index:4 kwl.time``, or whole if they do not have that form."""
+        found = []
+        for line in self.warnings.splitlines():
+            match = _WARNING.fullmatch(line)
+            if match is None:
+                found.append(line)
+                continue
+            place = re.sub(r"\.(md|rst)(\.rst)?(?=:|$)", "", match["place"])  # MyST 3 and 4 add ".rst"
+            found.append(f"{place} {match['type']}".strip())
+        return found
+
+    def html(self, docname: str = "index") -> BeautifulSoup:
+        """Return a page."""
+        return BeautifulSoup((self.outdir / f"{docname}.html").read_bytes(), "html5lib")
+
+    def body(self, docname: str = "index") -> Tag:
+        """Return the author's part of a page."""
+        body = self.html(docname).select_one("div.body, [role=main]")
+        assert body is not None
+        return body
+
+    def one(self, selector: str, docname: str = "index") -> Tag:
+        """Return the only element on a page that *selector* finds."""
+        found = self.body(docname).select(selector)
+        assert len(found) == 1, f"{len(found)} elements {selector}: {found}"
+        return found[0]
+
+    def texts(self, selector: str, docname: str = "index") -> list[str]:
+        """Return the texts of all elements on a page that *selector* finds."""
+        return [text_of(found) for found in self.body(docname).select(selector)]
+
+    def keys(self, docname: str = "index") -> list[str]:
+        """Return the field keys of the spaces on a page."""
+        return [str(found["data-kwl-key"]) for found in self.body(docname).select("[data-kwl-key]")]
+
+    def labels(self, docname: str = "index") -> list[str]:
+        """Return what the spaces on a page are called."""
+        return [str(found["data-kwl-label"]) for found in self.body(docname).select("[data-kwl-label]")]
+
+    def doctree(self, docname: str = "index") -> nodes.document:
+        """Return a page as it was read."""
+        with (self.doctreedir / f"{docname}.doctree").open("rb") as file:
+            document: nodes.document = pickle.load(file)  # noqa: S301 -- we have just written it
+        return document
+
+    def text(self, docname: str = "index") -> str:
+        """Return a page of the text builder."""
+        return (self.outdir / f"{docname}.txt").read_text(encoding="utf-8")
+
+    @property
+    def worksheets(self) -> list[str]:
+        """The ids of the Word files."""
+        return sorted(path.name.removesuffix(".docx") for path in self.outdir.rglob("*.docx"))
+
+    def docx(self, identifier: str) -> Path:
+        """Return the path of a worksheet."""
+        return self.outdir / "worksheets" / f"{identifier}.docx"
+
+    def word(self, identifier: str) -> WordFile:
+        """Return an opened worksheet."""
+        return Document(str(self.docx(identifier)))
+
+
+def text_of(element: Tag | None) -> str:
+    """Return the text of an element on one line, without the signs of Sphinx' header links."""
+    assert element is not None
+    return " ".join(element.get_text().replace("¶", "").split())
+
+
+def write(srcdir: Path, files: Mapping[str, str | bytes | None]) -> None:
+    """Write the *files*; None removes one."""
+    for name, content in files.items():
+        path = srcdir / name
+        if content is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+
+
+def build(
+    srcdir: Path,
+    source: Source | Mapping[str, str | bytes],
+    *,
+    warns: Sequence[str] = (),
+    builder: str = "html",
+    parallel: int = 0,
+    clean_up: bool = True,
+    **config: Any,  # noqa: ANN401 -- whatever conf.py may hold
+) -> Built:
+    """Write a root and build it; *config* is added to its ``conf.py``. Other warnings than *warns* fail."""
+    files = source.files if isinstance(source, Source) else source
+    values = {**CONFIG, **config}
+    lines = "".join(f"{name} = {value!r}\n" for name, value in values.items())
+    code = files.get("conf.py", "")
+    assert isinstance(code, str)
+    write(srcdir, {**files, "conf.py": lines + dedent(code)})
+    extra = {"parallel": parallel, "clean_up": clean_up, "code": code}
+    return _run(srcdir, builder, warns, config, extra)
+
+
+def _run(
+    srcdir: Path, builder: str, warns: Sequence[str], config: dict[str, Any], extra: dict[str, Any]
+) -> Built:
+    app = SphinxTestApp(
+        builder, srcdir=srcdir, builddir=srcdir / "_build", parallel=extra["parallel"], verbosity=0
+    )
+    try:
+        app.build()
+    finally:
+        if extra["clean_up"]:
+            app.cleanup()
+
+    def rebuild(
+        changes: Mapping[str, str | bytes | None],
+        *,
+        warns: Sequence[str] = (),
+        builder: str = builder,
+        **more: Any,  # noqa: ANN401 -- as above
+    ) -> Built:
+        values = {**config, **more}
+        lines = "".join(f"{name} = {value!r}\n" for name, value in {**CONFIG, **values}.items())
+        write(srcdir, {**changes, "conf.py": lines + dedent(extra["code"])})
+        return _run(srcdir, builder, warns, values, extra)
+
+    warnings = _COLOURS.sub("", app.warning.getvalue()).replace(f"{srcdir}/", "")
+    built = Built(
+        srcdir=srcdir,
+        outdir=Path(app.outdir),
+        doctreedir=Path(app.doctreedir),
+        warnings=warnings,
+        status=_COLOURS.sub("", app.status.getvalue()),
+        rebuild=rebuild,
+    )
+    assert built.problems == list(warns), warnings
+    return built
