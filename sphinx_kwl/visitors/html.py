@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_kwl import spaces
 from sphinx_kwl.lengths import Length
+from sphinx_kwl.nodes import kwl_download
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -68,11 +69,15 @@ def depart_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
 
 
 def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
-    """Open a link to a worksheet; one beside the pages is to be saved, not opened."""
+    """Open a link to a worksheet; one beside the pages is to be saved, not opened.
+
+    The link of the box's own download line looks like a button, one in running text like a link.
+    """
     if "filename" not in node:
         self.visit_reference(node)
         return
-    attributes = {"class": "kwl-download reference download internal", "href": node["refuri"]}
+    button = "kwl-button " if isinstance(node.parent, kwl_download) else ""
+    attributes = {"class": f"{button}kwl-download reference download internal", "href": node["refuri"]}
     self.body.append(self.starttag(node, "a", "", download="", **attributes))
 
 
