@@ -49,6 +49,5 @@ epub_scheme = "URL" if html_baseurl else "ID"
 epub_show_urls = "no"
 epub_exclude_files = ["search.html"]
 
-latex_engine = "xelatex"
 latex_documents = [("index", "sphinx-kwl.tex", "sphinx-kwl", author, "manual")]
 latex_elements = {"extraclassoptions": "openany,oneside"}

@@ -46,9 +46,7 @@ class Example(SphinxDirective):
             nodes.container(
                 "",
                 self._part("You write", "docs-example-source", [source]),
-                self._part(
-                    "Your readers see", "docs-example-result", self.parse_content_to_nodes()
-                ),
+                self._part("Your readers see", "docs-example-result", self.parse_content_to_nodes()),
                 classes=classes,
             )
         ]
