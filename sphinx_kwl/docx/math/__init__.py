@@ -1,0 +1,61 @@
+"""LaTeX mathematics to Office Math, the native equations of Word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from . import omml
+from .parser import Parser
+from .rows import MathError
+
+if TYPE_CHECKING:
+    from ..xml import Element
+    from .runs import Items
+
+__all__ = ["omath"]
+
+_MAX_LENGTH: Final = 10_000
+_MAX_LEVELS: Final = 200  # of elements; libxml2 reads 256, and the page needs some itself
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+def omath(latex: str, *, display: bool) -> Element | None:
+    r"""Return the Office Math of LATEX, None if any of it cannot be shown.
+
+    LATEX is what stands in a ``math`` role or directive: without dollar signs; with ``&``, ``\\``
+    and blank lines between equations also outside of an environment. The grammar is that of
+    ``amsmath`` as far as MathJax, Sphinx's default, knows it too; macros of the author are not
+    known. The result is ``m:oMath``, to stand among the runs of a paragraph, or for DISPLAY
+    ``m:oMathPara``, to stand in a paragraph of its own. An equation number is the caller's.
+    """
+    if len(latex) > _MAX_LENGTH or _ILLEGAL.search(latex):
+        return None
+    try:
+        items = _equations(latex.replace("\r", "\n").strip(), display=display)
+    except MathError:
+        return None
+    if not items:
+        return None
+    element = omml.display_equation(items) if display else omml.equation(items)
+    return element if _levels(element) <= _MAX_LEVELS else None
+
+
+def _equations(latex: str, *, display: bool) -> Items:
+    """Return the equations of LATEX under each other, as Sphinx does with blank lines."""
+    parts = _BLANK_LINE.split(latex)
+    if any(part.count(r"\begin") != part.count(r"\end") for part in parts):
+        parts = [latex]
+    lines = [line for part in parts if (line := Parser(part, display=display).document())]
+    return [omml.array(lines)] if len(lines) > 1 else lines[0] if lines else []
+
+
+def _levels(element: Element) -> int:
+    """Return how deep ELEMENT is nested."""
+    levels, generation = 0, [element]
+    while generation:
+        levels += 1
+        generation = [child for parent in generation for child in parent]
+    return levels

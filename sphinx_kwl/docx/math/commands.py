@@ -1,0 +1,222 @@
+"""The commands and environments of LaTeX mathematics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from . import environments, omml, symbols, words
+from .rows import Atom, MathError
+from .runs import Items, Run, text
+
+if TYPE_CHECKING:
+    from .parser import Makers, Parser
+    from .rows import AtomKind
+
+_BIG = re.compile(r"[bB]igg?([lrm]?)")
+
+_DISPLAY: Final = {
+    "displaystyle": True, "textstyle": False, "scriptstyle": False, "scriptscriptstyle": False,
+}  # fmt: skip
+_NO_OUTPUT: Final = frozenset(("allowbreak", "mathstrut", "nobreak", "nonumber", "notag", "relax", "strut"))
+_SWITCHES: Final = {"rm": "rm", "bf": "bf", "it": "", "cal": "cal", "sf": "sf", "tt": "tt"}
+_ALPHABETS: Final = {
+    "Bbb": "bb", "bm": "bi", "boldsymbol": "bi", "mathbb": "bb", "mathbf": "bf", "mathbfit": "bi",
+    "mathcal": "cal", "mathfrak": "frak", "mathit": "", "mathnormal": "", "mathrm": "rm",
+    "mathscr": "cal", "mathsf": "sf", "mathtt": "tt", "mathup": "rm", "pmb": "bi",
+}  # fmt: skip
+_CLASSES: Final[dict[str, AtomKind]] = {
+    "mathbin": "bin", "mathclose": "ord", "mathinner": "ord", "mathopen": "ord", "mathord": "ord",
+    "mathpunct": "punct", "mathrel": "rel",
+}  # fmt: skip
+_STRIKES: Final = {
+    "boxed": [], "fbox": [], "bcancel": ["strikeTLBR"], "cancel": ["strikeBLTR"],
+    "xcancel": ["strikeBLTR", "strikeTLBR"],
+}  # fmt: skip
+_PHANTOMS: Final[dict[str, list[str]]] = {
+    "phantom": [], "hphantom": ["zeroAsc", "zeroDesc"], "vphantom": ["zeroWid"],
+}  # fmt: skip
+
+
+def make(parser: Parser, name: str) -> Atom | None:
+    r"""Return what ``\NAME`` makes, None if it prints nothing; raise `MathError` if unknown."""
+    if name in _NO_OUTPUT:
+        return None
+    if name in _DISPLAY:
+        parser.display = _DISPLAY[name]
+        return None
+    if name in _SWITCHES:
+        parser.alphabet = _SWITCHES[name]
+        return None
+    if name in symbols.SPACES:
+        return words.space(symbols.SPACES[name], wide="quad" in name)
+    maker = _MAKERS.get(name)
+    if maker is not None:
+        return maker(parser, name)
+    symbol = symbols.command(name)
+    if symbol is not None:
+        return parser.symbol(*symbol)
+    if _BIG.fullmatch(name):
+        return _big(parser, name)
+    raise MathError
+
+
+# -- alphabets and symbols ------------------------------------------------------------------
+
+
+def _alphabet(parser: Parser, name: str) -> Atom:
+    items = parser.argument(display=parser.display, alphabet=_ALPHABETS[name])
+    return Atom(_class_of(items), items)
+
+
+def _class(parser: Parser, name: str) -> Atom:
+    return Atom(_CLASSES[name], parser.argument(display=parser.display))
+
+
+def _class_of(items: Items) -> AtomKind:
+    alone = items[0] if len(items) == 1 else None
+    return "rel" if isinstance(alone, Run) and alone.operator else "ord"
+
+
+def _not(parser: Parser, _name: str) -> Atom:
+    items = parser.argument()
+    symbol = items[0] if len(items) == 1 else None
+    if not isinstance(symbol, Run) or len(symbol.text) != 1:
+        raise MathError
+    negated = unicodedata.normalize("NFC", symbol.text + "\u0338")
+    return Atom(_class_of(items), [symbol._replace(text=negated)])
+
+
+# -- delimiters -----------------------------------------------------------------------------
+
+
+def _delimiter(parser: Parser) -> str:
+    command = parser.peek_command()
+    char = symbols.delimiter(command, parser.peek())
+    parser.place += len(command) + 1
+    if char is None:
+        raise MathError
+    return char
+
+
+def _left(parser: Parser, _name: str) -> Atom:
+    begin = _delimiter(parser)
+    parts, separators = [parser.row()], set()
+    while (ending := parser.peek_command()) == "middle":
+        parser.take_command()
+        separators.add(_delimiter(parser))
+        parts.append(parser.row())
+    if ending != "right" or len(separators) > 1:
+        raise MathError
+    parser.take_command()
+    return Atom("fence", omml.fenced(begin, _delimiter(parser), parts, "".join(separators)))
+
+
+def _big(parser: Parser, name: str) -> Atom:
+    char = _delimiter(parser)
+    side = name.lower().replace("bigg", "big").removeprefix("big")
+    kind: AtomKind = "ord"
+    if side == "l" or (not side and char and char in "([{⟨⌈⌊"):
+        kind = "open"
+    elif side == "r" or (not side and char and char in ")]}⟩⌉⌋"):
+        kind = "close"
+    return Atom(kind, [text(char)] if char else [], char=char, big=True)
+
+
+# -- things over and under each other -------------------------------------------------------
+
+
+def _fraction(parser: Parser, _name: str) -> Atom:
+    return Atom("ord", [omml.fraction(parser.argument(), parser.argument())])
+
+
+def _binomial(parser: Parser, _name: str) -> Atom:
+    stack = omml.fraction(parser.argument(), parser.argument(), bar=False)
+    return Atom("fence", omml.fenced("(", ")", [[stack]]))
+
+
+def _root(parser: Parser, _name: str) -> Atom:
+    degree = parser.optional()
+    return Atom("ord", [omml.radical(parser.argument(), degree)])
+
+
+def _accent(parser: Parser, name: str) -> Atom:
+    return Atom("ord", [omml.accent(symbols.ACCENTS[name], parser.argument())])
+
+
+def _bar(parser: Parser, name: str) -> Atom:
+    return Atom("ord", [omml.bar(parser.argument(), top=name == "overline")])
+
+
+def _brace(parser: Parser, name: str) -> Atom:
+    return Atom("ord", [omml.brace(parser.argument(), top=name == "overbrace")], limits=True)
+
+
+def _arrow_over(parser: Parser, name: str) -> Atom:
+    arrow: Items = [text(symbols.ARROWS_OVER[name])]
+    return Atom("ord", [omml.limits(parser.argument(), None, arrow)])
+
+
+def _arrow_under(parser: Parser, name: str) -> Atom:
+    arrow: Items = [text(symbols.ARROWS_UNDER[name])]
+    return Atom("ord", [omml.limits(parser.argument(), arrow, None)])
+
+
+def _labelled_arrow(parser: Parser, name: str) -> Atom:
+    below, above = parser.optional(), parser.argument()
+    arrow: Items = [text(symbols.LABELLED_ARROWS[name])]
+    return Atom("rel", [omml.limits(arrow, below, above or (None if below else []))])
+
+
+def _set_over(parser: Parser, _name: str) -> Atom:
+    label, base = parser.argument(), parser.argument(display=parser.display)
+    return Atom(_class_of(base), [omml.limits(base, None, label)])
+
+
+def _set_under(parser: Parser, _name: str) -> Atom:
+    label, base = parser.argument(), parser.argument(display=parser.display)
+    return Atom(_class_of(base), [omml.limits(base, label, None)])
+
+
+def _prescript(parser: Parser, _name: str) -> Atom:
+    sup, sub = parser.argument(), parser.argument()
+    return Atom("ord", [omml.prescripts(parser.argument(), sub, sup)])
+
+
+def _box(parser: Parser, name: str) -> Atom:
+    return Atom("ord", [omml.box(parser.argument(display=True), strikes=_STRIKES[name])])
+
+
+def _phantom(parser: Parser, name: str) -> Atom:
+    return Atom("ord", [omml.phantom(parser.argument(), _PHANTOMS[name])])
+
+
+_MAKERS: Final[Makers] = {
+    **words.MAKERS,
+    "begin": environments.environment,
+    "left": _left,
+    "not": _not,
+    "prescript": _prescript,
+    "sqrt": _root,
+    "substack": environments.substack,
+    "underset": _set_under,
+} | {
+    name: maker
+    for maker, names in (
+        (_accent, symbols.ACCENTS),
+        (_alphabet, _ALPHABETS),
+        (_arrow_over, symbols.ARROWS_OVER),
+        (_arrow_under, symbols.ARROWS_UNDER),
+        (_bar, ("overline", "underline", "underbar")),
+        (_binomial, ("binom", "dbinom", "tbinom")),
+        (_box, _STRIKES),
+        (_brace, ("overbrace", "underbrace")),
+        (_class, _CLASSES),
+        (_fraction, ("frac", "dfrac", "tfrac", "cfrac")),
+        (_labelled_arrow, symbols.LABELLED_ARROWS),
+        (_phantom, _PHANTOMS),
+        (_set_over, ("overset", "stackrel")),
+    )
+    for name in names
+}

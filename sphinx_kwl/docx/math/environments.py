@@ -1,0 +1,91 @@
+"""The environments of LaTeX mathematics: matrices, cases, equations under each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from . import omml
+from .rows import Atom, MathError
+from .runs import text
+
+if TYPE_CHECKING:
+    from .parser import Parser
+    from .runs import Items
+
+_MATRICES: Final = {
+    "matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"),
+    "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"),
+}  # fmt: skip
+_CASES: Final = {
+    "cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases": ("", "}"),
+}  # fmt: skip
+_LINES: Final = frozenset((
+    "align", "alignat", "aligned", "alignedat", "displaymath", "eqnarray", "equation", "flalign",
+    "gather", "gathered", "math", "multline", "multlined", "split",
+))  # fmt: skip
+_MAX_COLUMNS: Final = 64  # of a matrix in Word
+_COLUMNS: Final = {"l": "left", "c": "center", "r": "right"}
+
+
+def aligned(rows: list[list[Items]], alignment: tuple[str, ...] = ("right", "left")) -> Items:
+    """Return ROWS of an alignment, whose columns take turns in ALIGNMENT.
+
+    A matrix, not an equation array with ``&``: LibreOffice prints the ``&`` as a logical and.
+    """
+    width = max(map(len, rows), default=0)
+    if width > _MAX_COLUMNS:
+        raise MathError
+    if width <= 1:
+        lines = [row[0] if row else [] for row in rows]
+        return [omml.array(lines)] if len(lines) > 1 else lines[0] if lines else []
+    pair = len(alignment)
+    for row in rows:
+        for cell in row[pair::pair]:
+            cell.insert(0, text("\u2003"))
+    columns = [alignment[column % pair] for column in range(width)]
+    return [omml.matrix(rows, columns, tight=True)]
+
+
+def substack(parser: Parser, _name: str) -> Atom:
+    r"""Read what follows ``\substack``: lines under an operator."""
+    parser.expect("{")
+    rows = parser.rows(display=False)
+    parser.expect("}")
+    return Atom("ord", aligned(rows))
+
+
+def environment(parser: Parser, _name: str) -> Atom:
+    r"""Read what follows ``\begin``."""
+    full = parser.raw()
+    name = full.removesuffix("*")
+    columns: list[str] | None = None
+    if parser.peek() == "[" and name in ("aligned", "alignedat", "gathered", "array", "multlined"):
+        parser.raw("[", "]")
+    if name in ("alignat", "alignedat"):
+        parser.raw()
+    elif name in ("array", "subarray"):
+        # Rules and other column types cannot be shown.
+        columns = [_COLUMNS.get(column, "") for column in parser.raw().replace(" ", "")]
+        if not columns or "" in columns:
+            raise MathError
+    parser.depth += 1
+    rows = parser.rows(display=name in _LINES or name in ("dcases", "drcases"))
+    parser.depth -= 1
+    if parser.take_command() != "end" or parser.raw() != full:
+        raise MathError
+    width = max(map(len, rows), default=0)
+    if not 0 < width <= _MAX_COLUMNS:
+        raise MathError
+    if name in _LINES:
+        turns = ("right", "center", "left") if name == "eqnarray" else ("right", "left")
+        return Atom("ord", aligned(rows, turns))
+    if name in _CASES:
+        begin, end = _CASES[name]
+        return Atom("fence", omml.fenced(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
+    if columns is not None and width <= len(columns):
+        return Atom("ord", [omml.matrix(rows, columns[:width])])
+    if name in _MATRICES:
+        begin, end = _MATRICES[name]
+        table: Items = [omml.matrix(rows, ["center"] * width)]
+        return Atom("fence", omml.fenced(begin, end, [table]) if begin else table)
+    raise MathError

@@ -1,0 +1,182 @@
+"""Objects of Office Math (ECMA-376-1, section 22.1): one function each, children in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .runs import add, fill, new, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..xml import Element
+    from .runs import Item, Items
+
+_OPENING = "([{⟨⌈⌊"
+_CLOSING = ")]}⟩⌉⌋"
+
+
+def _object(
+    name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[str, Sequence[Item]]
+) -> Element:
+    """Return ``m:NAME`` with its PROPERTIES and ARGUMENTS, each in the order of the schema."""
+    element = new(name)
+    if properties:
+        holder = add(element, f"{name}Pr")
+        for key, value in properties:
+            add(holder, key, value)
+    for tag, items in arguments:
+        fill(add(element, tag), items)
+    return element
+
+
+def equation(items: Sequence[Item]) -> Element:
+    """Return ``m:oMath``, a formula in a line of text."""
+    element = new("oMath")
+    fill(element, items)
+    return element
+
+
+def display_equation(items: Sequence[Item]) -> Element:
+    """Return ``m:oMathPara``, a formula on a line of its own."""
+    element = new("oMathPara")
+    element.append(equation(items))
+    return element
+
+
+def fraction(numerator: Sequence[Item], denominator: Sequence[Item], *, bar: bool = True) -> Element:
+    """Return ``m:f``, without its bar for binomials."""
+    properties = [] if bar else [("type", "noBar")]
+    return _object("f", properties, ("num", numerator), ("den", denominator))
+
+
+def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Element:
+    """Return ``m:rad``; it always has ``m:radPr`` and ``m:deg``, without which it is invalid."""
+    element = new("rad")
+    properties = add(element, "radPr")
+    holder = add(element, "deg")
+    if degree is None:
+        add(properties, "degHide", "1")
+    else:
+        fill(holder, degree)
+    fill(add(element, "e"), radicand)
+    return element
+
+
+def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item] | None) -> Element:
+    """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of SUB and SUP must be given."""
+    if sup is None:
+        return _object("sSub", (), ("e", base), ("sub", sub or ()))
+    if sub is None:
+        return _object("sSup", (), ("e", base), ("sup", sup))
+    return _object("sSubSup", (), ("e", base), ("sub", sub), ("sup", sup))
+
+
+def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -> Element:
+    """Return ``m:sPre``: SUB and SUP before BASE."""
+    return _object("sPre", (), ("sub", sub), ("sup", sup), ("e", base))
+
+
+def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Element:
+    """Return BASE with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
+    for name, lim in (("limLow", below), ("limUpp", above)):
+        if lim is not None:
+            base = [_object(name, (), ("e", base), ("lim", lim))]
+    return base[0]  # type: ignore[return-value]  # the loop ran: it is the element made last
+
+
+def nary(
+    char: str,
+    sub: Sequence[Item] | None,
+    sup: Sequence[Item] | None,
+    operand: Sequence[Item],
+    *,
+    above_below: bool,
+) -> Element:
+    """Return ``m:nary``: the large operator CHAR, its limits and what it is applied to."""
+    element = new("nary")
+    properties = add(element, "naryPr")
+    add(properties, "chr", char)
+    add(properties, "limLoc", "undOvr" if above_below else "subSup")
+    for hide, items in (("subHide", sub), ("supHide", sup)):
+        if items is None:
+            add(properties, hide, "1")
+    for tag, items in (("sub", sub), ("sup", sup)):
+        holder = add(element, tag)
+        if items is not None:
+            fill(holder, items)
+    fill(add(element, "e"), operand)
+    return element
+
+
+def function(name: Sequence[Item], operand: Sequence[Item]) -> Element:
+    """Return ``m:func``: NAME applied to OPERAND."""
+    return _object("func", (), ("fName", name), ("e", operand))
+
+
+def accent(char: str, base: Sequence[Item]) -> Element:
+    """Return ``m:acc`` with the combining CHAR."""
+    return _object("acc", [("chr", char)], ("e", base))
+
+
+def bar(base: Sequence[Item], *, top: bool) -> Element:
+    """Return ``m:bar``, an overline or underline."""
+    return _object("bar", [("pos", "top" if top else "bot")], ("e", base))
+
+
+def brace(base: Sequence[Item], *, top: bool) -> Element:
+    """Return ``m:groupChr``, a brace over or under BASE."""
+    properties = [("chr", "⏞"), ("pos", "top"), ("vertJc", "bot")] if top else [("chr", "⏟")]
+    return _object("groupChr", properties, ("e", base))
+
+
+def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Element:
+    """Return ``m:phant``: invisible, less the extents HIDDEN (``zeroWid zeroAsc zeroDesc``)."""
+    properties = [("show", "0"), *((name, "1") for name in hidden)]
+    return _object("phant", properties, ("e", base))
+
+
+def box(base: Sequence[Item], *, strikes: Sequence[str] = ()) -> Element:
+    """Return ``m:borderBox``: a frame, or STRIKES (``strikeBLTR strikeTLBR``) and no frame."""
+    sides = ("hideTop", "hideBot", "hideLeft", "hideRight") if strikes else ()
+    return _object("borderBox", [(name, "1") for name in (*sides, *strikes)], ("e", base))
+
+
+def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str = "") -> Items:
+    """Return ``m:d``: PARTS between delimiters that grow; an empty one is invisible."""
+    if (begin and begin in _CLOSING) or (end and end in _OPENING):
+        # ]0, 1[ is no pair of brackets to LibreOffice, which refuses the whole formula.
+        return [text(begin), *(item for part in parts for item in part), text(end)]
+    properties = [("begChr", begin), ("endChr", end), ("grow", "1")]
+    if separator:
+        properties.insert(1, ("sepChr", separator))
+    return [_object("d", properties, *(("e", part) for part in parts))]
+
+
+def array(rows: Sequence[Sequence[Item]]) -> Element:
+    """Return ``m:eqArr``: lines under each other."""
+    return _object("eqArr", (), *(("e", row) for row in rows))
+
+
+def matrix(
+    rows: Sequence[Sequence[Sequence[Item]]], alignment: Sequence[str], *, tight: bool = False
+) -> Element:
+    """Return ``m:m``; ALIGNMENT is that of each column, TIGHT leaves no space between them.
+
+    Short rows are filled up: each row needs as many cells as there are columns.
+    """
+    element = new("m")
+    properties = add(element, "mPr")
+    if tight:
+        add(properties, "cGpRule", "3")  # exactly, in twips
+        add(properties, "cGp", "0")
+    columns = add(properties, "mcs")
+    for jc in alignment:
+        column = add(add(columns, "mc"), "mcPr")
+        add(column, "count", "1")
+        add(column, "mcJc", jc)
+    for row in rows:
+        mr = add(element, "mr")
+        for index in range(len(alignment)):
+            fill(add(mr, "e"), row[index] if index < len(row) else ())
+    return element

@@ -1,0 +1,261 @@
+r"""Read LaTeX mathematics: groups, arguments, scripts, rows and lines.
+
+docutils' own reader is not used. It lacks what courses need (``split``, ``align``, ``array``, ``\dots``;
+from 0.21 on even ``\frac12``) and its tree differs from one version to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from . import commands, environments, omml, symbols
+from .rows import MAX_DEPTH, Atom, MathError, assemble
+from .runs import Items, Run, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from .symbols import Kind
+
+    Makers: TypeAlias = dict[str, Callable[["Parser", str], Atom | None]]
+
+_IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PRIMES = re.compile("'+")
+_ROW_GAP = re.compile(r"\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
+
+_ROW_ENDS: Final = frozenset(("\\", "cr", "right", "middle", "end"))
+_STACKS: Final = frozenset(("over", "choose", "atop"))
+_LIMITS: Final = frozenset(("limits", "nolimits", "displaylimits"))
+
+_UPRIGHT: Final = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ∇")
+"""TeX sets these upright, Word in italics."""
+
+_TEXTUAL: Final = frozenset("|‖%$#&_~^@\\?")
+"""Characters that mean something else in the formula language of LibreOffice."""
+
+
+class Parser:
+    """Reads SOURCE from left to right; the state is the place, the style and the alphabet.
+
+    DISPLAY: limits go above and below. ALPHABET: a key of `symbols.styled`, ``rm`` or empty.
+    """
+
+    def __init__(self, source: str, *, display: bool = False, alphabet: str = "", depth: int = 0) -> None:
+        self.source = source
+        self.place = 0
+        self.display = display
+        self.alphabet = alphabet
+        self.depth = depth
+        self.tag: Items = []
+
+    # -- characters -------------------------------------------------------------------------
+
+    def peek(self) -> str:
+        """Return the next character after space and comments, empty at the end."""
+        ignored = _IGNORED.match(self.source, self.place)
+        if ignored:
+            self.place = ignored.end()
+        return self.source[self.place : self.place + 1]
+
+    def peek_command(self) -> str:
+        """Return the name of the command that comes next, empty if none does."""
+        self.peek()
+        match = _COMMAND.match(self.source, self.place)
+        return match[1] if match else ""
+
+    def take_command(self) -> str:
+        """Return the name of the next command and go past it."""
+        name = self.peek_command()
+        if not name:
+            raise MathError
+        self.place += 1 + len(name)
+        return name
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        """Return what PATTERN matches here and go past it; empty if it does not match."""
+        match = pattern.match(self.source, self.place)
+        if not match:
+            return ""
+        self.place = match.end()
+        return match[0]
+
+    def expect(self, char: str) -> None:
+        """Go past CHAR, which must come next."""
+        if self.peek() != char:
+            raise MathError
+        self.place += 1
+
+    def raw(self, opening: str = "{", closing: str = "}") -> str:
+        """Return the source from OPENING to its CLOSING, braces inside balanced."""
+        self.expect(opening)
+        start, level = self.place, 0
+        while self.place < len(self.source):
+            char = self.source[self.place]
+            self.place += 2 if char == "\\" else 1
+            if char == closing and not level:
+                return self.source[start : self.place - 1]
+            level += (char == "{") - (char == "}")
+        raise MathError
+
+    def optional(self) -> Items | None:
+        """Return the content of an optional argument, None if there is none."""
+        return self.inner(self.raw("[", "]")) if self.peek() == "[" else None
+
+    def inner(self, source: str) -> Items:
+        """Return the mathematics of SOURCE, a part of this parser's own."""
+        if self.depth >= MAX_DEPTH:
+            raise MathError
+        return Parser(source, alphabet=self.alphabet, depth=self.depth + 1).document()
+
+    # -- rows and arguments -----------------------------------------------------------------
+
+    def document(self) -> Items:
+        """Return all there is: one row, or several lines."""
+        items = environments.aligned(self.rows(display=self.display))
+        if self.peek():
+            raise MathError
+        return items
+
+    def rows(self, *, display: bool) -> list[list[Items]]:
+        """Return rows of cells up to what ends the environment."""
+        rows: list[list[Items]] = [[]]
+        while True:
+            cell = self.row(display=display)
+            rows[-1].append(cell)
+            if self.peek() == "&":
+                self.place += 1
+                continue
+            if self.tag:
+                cell += [text("\u2003"), *self.tag]
+                self.tag = []
+            if self.peek_command() not in ("\\", "cr"):
+                break
+            self.take_command()
+            self.take(_ROW_GAP)
+            rows.append([])
+        if rows[-1] == [[]]:
+            rows.pop()
+        return rows
+
+    def row(self, *, display: bool | None = None, alphabet: str | None = None) -> Items:
+        """Return the row up to what ends it; style and alphabet change inside only."""
+        before = self.display, self.alphabet
+        self._enter(display, alphabet)
+        atoms: list[Atom] = []
+        while self.peek() not in ("", "}", "&"):
+            name = self.peek_command()
+            if name in _ROW_ENDS:
+                break
+            if name in _STACKS:
+                self.take_command()
+                stack: Items = [omml.fraction(assemble(atoms), self.row(), bar=name == "over")]
+                atoms = [Atom("ord", omml.fenced("(", ")", [stack]) if name == "choose" else stack)]
+                break
+            atom = self.nucleus(numbers=True)
+            if atom:
+                atoms.append(self._with_scripts(atom))
+        self._leave(before)
+        return assemble(atoms)
+
+    def argument(self, *, display: bool = False, alphabet: str | None = None) -> Items:
+        """Return a group in braces, or the next symbol or command."""
+        if self.peek() == "{":
+            self.place += 1
+            items = self.row(display=display, alphabet=alphabet)
+            self.expect("}")
+            return items
+        before = self.display, self.alphabet
+        self._enter(display, alphabet)
+        atom = self.nucleus()
+        self._leave(before)
+        if atom is None or atom.kind == "empty":
+            raise MathError
+        return assemble([atom])
+
+    def _enter(self, display: bool | None, alphabet: str | None) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise MathError
+        if display is not None:
+            self.display = display
+        if alphabet is not None:
+            self.alphabet = alphabet
+
+    def _leave(self, before: tuple[bool, str]) -> None:
+        self.depth -= 1
+        self.display, self.alphabet = before
+
+    # -- atoms ------------------------------------------------------------------------------
+
+    def _with_scripts(self, atom: Atom) -> Atom:
+        while True:
+            char = self.peek()
+            if char == "\\" and self.peek_command() in _LIMITS:
+                name = self.take_command()
+                atom.limits = name == "limits" or (name == "displaylimits" and self.display)
+            elif char == "'" and atom.sup is None:
+                count = len(self.take(_PRIMES))
+                atom.sup = [Run("′″‴⁗"[count - 1] if count <= 4 else "′" * count)]
+                if self.peek() == "^":
+                    self.place += 1
+                    atom.sup += self.argument()
+            elif char == "^" and atom.sup is None:
+                self.place += 1
+                atom.sup = self.argument()
+            elif char == "_" and atom.sub is None:
+                self.place += 1
+                atom.sub = self.argument()
+            elif char in ("'", "^", "_"):
+                raise MathError
+            else:
+                return atom
+
+    def nucleus(self, *, numbers: bool = False) -> Atom | None:
+        """Return the next atom without its scripts, None for what prints nothing.
+
+        With NUMBERS, digits that stand together are one atom.
+        """
+        char = self.peek()
+        if char == "\\":
+            return commands.make(self, self.take_command())
+        if char == "{":
+            items = self.argument(display=self.display)
+            return Atom("ord" if items else "empty", items)
+        if char in ("^", "_", "'"):
+            return Atom("empty")
+        number = self.take(_NUMBER) if numbers else ""
+        if number:
+            styled = "".join(map(self.styled, number))
+            return Atom("ord", [Run(styled, upright=styled != number)])
+        self.place += 1
+        if char == "~":
+            return Atom("space", [text("\u00a0")])
+        known = symbols.character(char) if char and char not in "}&#$" else None
+        if known is None:
+            raise MathError
+        return self.symbol(*known)
+
+    def symbol(self, char: str, kind: Kind) -> Atom:
+        """Return the atom of CHAR in the alphabet of this place."""
+        if kind in ("open", "close"):
+            return Atom(kind, char=char)
+        if kind in ("nary", "limit"):
+            limits = self.display and char not in symbols.INTEGRALS
+            if kind == "nary":
+                return Atom(kind, char=char, limits=limits)
+            return Atom("ord", [text(char)], limits=limits)
+        if kind in ("rel", "bin", "sign"):
+            return Atom(kind, [Run(char, operator=True, relation=kind == "rel")])
+        styled = self.styled(char)
+        if styled in _TEXTUAL or (self.alphabet == "rm" and kind == "letter"):
+            return Atom(kind, [text(styled)])
+        upright = styled != char or char in _UPRIGHT
+        return Atom(kind, [Run(styled, upright=upright, operator=char == "/")])
+
+    def styled(self, char: str) -> str:
+        """Return CHAR in the alphabet of this place."""
+        return char if self.alphabet in ("", "rm") else symbols.styled(char, self.alphabet)

@@ -1,0 +1,155 @@
+"""Turn the atoms of a row of mathematics into Office Math: who is applied to what, what is paired.
+
+LaTeX writes a row as a flat list. Office Math nests: a sum holds its summand, a function its
+argument, and a script after a closing bracket belongs to the whole pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from . import omml
+from .runs import Items, Run, text
+from .symbols import Kind
+
+AtomKind: TypeAlias = Kind | Literal["function", "fence", "space", "empty"]
+
+MAX_DEPTH: Final = 32
+"""Nesting of groups. libxml2 reads 256 levels of elements; a group takes up to five."""
+
+
+class MathError(Exception):
+    """LaTeX that is wrong, or that Office Math cannot show."""
+
+
+@dataclass(slots=True)
+class Atom:
+    """A nucleus with its scripts.
+
+    LIMITS: the scripts go below and above it; CHAR: a delimiter or large operator; BIG: a
+    delimiter that grows.
+    """
+
+    kind: AtomKind
+    items: Items = field(default_factory=list)
+    char: str = ""
+    big: bool = False
+    limits: bool = False
+    sub: Items | None = None
+    sup: Items | None = None
+
+    @property
+    def scripted(self) -> bool:
+        """Whether it has a subscript or a superscript."""
+        return self.sub is not None or self.sup is not None
+
+    def around(self, base: Items) -> Items:
+        """Return BASE with the scripts of this atom."""
+        if not self.scripted:
+            return base
+        attach = omml.limits if self.limits else omml.scripts
+        return [attach(base, self.sub, self.sup)]
+
+
+def assemble(atoms: list[Atom]) -> Items:
+    """Return the runs and elements for a row of ATOMS."""
+    return _Row(atoms).build(0, len(atoms), 0)
+
+
+class _Row:
+    def __init__(self, atoms: list[Atom]) -> None:
+        self.atoms = atoms
+        self.pairs: dict[int, int] = {}
+        unclosed: list[int] = []
+        for index, atom in enumerate(atoms):
+            if atom.kind == "open" and not atom.scripted:
+                unclosed.append(index)
+            elif atom.kind == "close" and unclosed:
+                self.pairs[unclosed.pop()] = index
+
+    def build(self, start: int, end: int, depth: int) -> Items:
+        if depth > MAX_DEPTH:
+            raise MathError
+        out: Items = []
+        index = start
+        while index < end:
+            atom = self.atoms[index]
+            index += 1
+            if atom.kind == "nary":
+                stop = self._summand(index, end)
+                operand = self.build(index, stop, depth + 1)
+                index = stop
+                element = omml.nary(atom.char, atom.sub, atom.sup, operand, above_below=atom.limits)
+                out.append(element)
+            elif atom.kind == "function":
+                stop = self._argument(index, end)
+                name = atom.around(atom.items)
+                if stop > index:
+                    name = [omml.function(name, self.build(index, stop, depth + 1))]
+                    index = stop
+                out += name
+            elif atom.kind == "empty":
+                if index < end and self.atoms[index].kind in ("letter", "ord", "fence"):
+                    base = self.build(index, index + 1, depth + 1)
+                    out.append(omml.prescripts(base, atom.sub or [], atom.sup or []))
+                    index += 1
+                else:
+                    out += atom.around([])
+            elif atom.kind == "open" and self.pairs.get(index - 1, end) < end:
+                close = self.pairs[index - 1]
+                inner = self.build(index, close, depth + 1)
+                out += _bracketed(atom, inner, self.atoms[close])
+                index = close + 1
+            elif atom.kind in ("open", "close"):
+                out += atom.around([text(atom.char)])
+            else:
+                out += atom.around(atom.items)
+        return out
+
+    def _skip(self, index: int, end: int) -> int:
+        """Return the place after the atom or the bracketed row at INDEX."""
+        close = self.pairs.get(index, end)
+        return close + 1 if close < end else index + 1
+
+    def _first(self, index: int, end: int) -> int:
+        while index < end and self.atoms[index].kind == "space":
+            index += 1
+        return index
+
+    def _summand(self, start: int, end: int) -> int:
+        """Return the end of what a large operator at START - 1 is applied to: a product."""
+        first = index = self._first(start, end)
+        while index < end:
+            kind = self.atoms[index].kind
+            if kind in ("rel", "punct", "close") or (kind == "sign" and index > first):
+                break
+            index = self._skip(index, end)
+        return index if index > first else start
+
+    def _argument(self, start: int, end: int) -> int:
+        """Return the end of what a function at START - 1 is applied to, START if there is none."""
+        index = self._first(start, end)
+        while index < end and self.atoms[index].kind == "function":
+            start = index + 1
+            index = self._first(start, end)
+        if index == end:
+            return start
+        kind = self.atoms[index].kind
+        if kind == "nary":
+            return self._summand(index + 1, end)
+        if kind == "fence" or index in self.pairs:
+            return self._skip(index, end)
+        first = index
+        while index < end and self.atoms[index].kind in ("letter", "ord"):
+            index += 1
+        return index if index > first else start
+
+
+def _bracketed(begin: Atom, inner: Items, end: Atom) -> Items:
+    """Return INNER in its brackets; plain round and square ones stay characters, as in TeX."""
+    if begin.char + end.char not in ("()", "[]") or begin.big or end.big:
+        return end.around(omml.fenced(begin.char, end.char, [inner]))
+    if not inner:
+        return end.around([text(begin.char + end.char)])
+    return end.around([Run(begin.char), *inner, Run(end.char)])

@@ -1,0 +1,264 @@
+"""What the commands of LaTeX mathematics stand for: characters, names, spaces, delimiters.
+
+The symbols are docutils' own tables (``docutils.utils.math.tex2unichar``: some 680 names, the same
+in docutils 0.20 to 0.23), corrected where the fonts of word processors lack the character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final, Literal, TypeAlias
+
+from docutils.utils.math import tex2unichar
+
+Kind: TypeAlias = Literal["letter", "ord", "bin", "sign", "rel", "punct", "open", "close", "nary", "limit"]
+"""The class of an atom (The TeXbook, chapter 17). ``sign``: + and its like, which end a summand;
+``limit``: a large operator that no word processor but Word draws, set as a name with limits."""
+
+_NARY: Final = "∑∏∐∫∬∭∮∯∰"
+INTEGRALS: Final = "∫∬∭∮∯∰⨌⨏⨖∲∳"
+"""These take their limits at the side, also in display."""
+
+_SIGNS: Final = "+−±∓"
+
+_TABLES: Final[tuple[tuple[dict[str, str], Kind], ...]] = (
+    (tex2unichar.mathalpha, "letter"),
+    (tex2unichar.mathord, "ord"),
+    (tex2unichar.mathbin, "bin"),
+    (tex2unichar.mathrel, "rel"),
+    (tex2unichar.mathpunct, "punct"),
+    (tex2unichar.mathopen, "open"),
+    (tex2unichar.mathclose, "close"),
+    (tex2unichar.mathop, "limit"),
+    (tex2unichar.mathfence, "ord"),
+)
+
+# Missing in docutils' tables, or there with a character that Cambria Math has not.
+_OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
+    "AA": ("Å", "ord"),
+    "Box": ("□", "ord"),
+    "aa": ("å", "ord"),
+    "blacksquare": ("■", "ord"),
+    "centerdot": ("⋅", "bin"),
+    "colon": (":", "punct"),
+    "degree": ("°", "ord"),
+    "dots": ("…", "ord"),
+    "dotsb": ("⋯", "ord"),
+    "dotsc": ("…", "ord"),
+    "dotsi": ("⋯", "ord"),
+    "dotsm": ("⋯", "ord"),
+    "dotso": ("…", "ord"),
+    "euro": ("€", "ord"),
+    "gt": (">", "rel"),
+    "hbar": ("ℏ", "letter"),
+    "hdots": ("…", "ord"),
+    "iff": ("⟺", "rel"),
+    "lVert": ("‖", "open"),
+    "lt": ("<", "rel"),
+    "lvert": ("|", "open"),
+    "mid": ("∣", "rel"),
+    "models": ("⊨", "rel"),
+    "perp": ("⊥", "rel"),
+    "rVert": ("‖", "close"),
+    "rvert": ("|", "close"),
+    "setminus": ("∖", "bin"),
+    "square": ("□", "ord"),
+    "textbackslash": ("\\", "ord"),
+    "textdegree": ("°", "ord"),
+    "triangle": ("△", "ord"),
+    "triangledown": ("▽", "ord"),
+    "varnothing": ("∅", "ord"),
+    "varpropto": ("∝", "rel"),
+}
+
+_CHARACTERS: Final[dict[str, tuple[str, Kind]]] = {
+    "-": ("−", "sign"),
+    "*": ("∗", "bin"),
+    "=": ("=", "rel"),
+    "<": ("<", "rel"),
+    ">": (">", "rel"),
+    ":": (":", "rel"),
+    ",": (",", "punct"),
+    ";": (";", "punct"),
+    "(": ("(", "open"),
+    "[": ("[", "open"),
+    ")": (")", "close"),
+    "]": ("]", "close"),
+    "`": ("‘", "ord"),
+    '"': ("”", "ord"),
+    "÷": ("÷", "bin"),
+    "·": ("⋅", "bin"),
+}
+
+_COMMANDS: Final = {
+    name: (char, kind) for table, kind in _TABLES for name, char in table.items()
+} | _OVERRIDES
+
+_KINDS: Final = {char: kind for char, kind in _COMMANDS.values() if len(char) == 1} | dict(
+    _CHARACTERS.values()
+)
+
+
+def _kind(char: str, kind: Kind) -> Kind:
+    if char in _NARY:
+        return "nary"
+    return "sign" if char in _SIGNS else kind
+
+
+def command(name: str) -> tuple[str, Kind] | None:
+    r"""Return character and class of the symbol ``\NAME``, None if there is no such symbol."""
+    found = _COMMANDS.get(name)
+    return found and (found[0], _kind(*found))
+
+
+def character(char: str) -> tuple[str, Kind] | None:
+    """Return the character to print for CHAR and its class, None if it cannot stand in a formula.
+
+    Control, format and unassigned characters cannot; nor can a combining mark without its letter.
+    """
+    if char in _CHARACTERS:
+        return _CHARACTERS[char]
+    category = unicodedata.category(char)
+    if category[0] in "CZM":
+        return None
+    fallback: Kind = "letter" if category[0] == "L" else "ord"
+    return char, _kind(char, _KINDS.get(char, fallback))
+
+
+LIMIT_FUNCTIONS: Final = {
+    "Pr": "Pr",
+    "det": "det",
+    "gcd": "gcd",
+    "inf": "inf",
+    "injlim": "inj lim",
+    "lim": "lim",
+    "liminf": "lim inf",
+    "limsup": "lim sup",
+    "max": "max",
+    "min": "min",
+    "projlim": "proj lim",
+    "sup": "sup",
+}
+"""Functions that take their limits below in display, with the words to print."""
+
+FUNCTIONS: Final = LIMIT_FUNCTIONS | {
+    name: name
+    for name in (
+        "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim",
+        "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh",
+    )
+}  # fmt: skip
+"""All named functions."""
+
+SPACES: Final = {
+    ",": "\u2009",
+    "thinspace": "\u2009",
+    ":": "\u2005",
+    ">": "\u2005",
+    "medspace": "\u2005",
+    ";": "\u2004",
+    "thickspace": "\u2004",
+    " ": "\u00a0",
+    "\n": "\u00a0",
+    "space": "\u00a0",
+    "nobreakspace": "\u00a0",
+    "enspace": "\u2002",
+    "quad": "\u2003",
+    "qquad": "\u2003\u2003",
+    # No character is a negative space; these only tighten.
+    "!": "",
+    "negthinspace": "",
+    "negmedspace": "",
+    "negthickspace": "",
+}
+"""Spaces; all but the last few are printed."""
+
+ACCENTS: Final = {
+    "acute": "\u0301",
+    "bar": "\u0304",
+    "breve": "\u0306",
+    "check": "\u030c",
+    "dddot": "\u20db",
+    "ddddot": "\u20dc",
+    "ddot": "\u0308",
+    "dot": "\u0307",
+    "grave": "\u0300",
+    "hat": "\u0302",
+    "mathring": "\u030a",
+    "overrightarrow": "\u20d7",
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+    "widecheck": "\u030c",
+    "widehat": "\u0302",
+    "widetilde": "\u0303",
+}
+"""Accents as the combining characters that ``m:acc`` wants."""
+
+ARROWS_OVER: Final = {"overleftarrow": "←", "overleftrightarrow": "↔"}
+"""Over something; as accents LibreOffice would print them as acutes."""
+
+ARROWS_UNDER: Final = {"underleftarrow": "←", "underrightarrow": "→", "underleftrightarrow": "↔"}
+
+LABELLED_ARROWS: Final = {
+    "xleftarrow": "⟵",
+    "xrightarrow": "⟶",
+    "xleftrightarrow": "⟷",
+    "xLeftarrow": "⟸",
+    "xRightarrow": "⟹",
+    "xmapsto": "⟼",
+    "xrightleftharpoons": "⇌",
+}
+
+_DELIMITERS: Final = {
+    "(": "(",
+    ")": ")",
+    "[": "[",
+    "]": "]",
+    "|": "|",
+    "/": "/",
+    ".": "",
+    "<": "⟨",
+    ">": "⟩",
+}
+_DELIMITER_COMMANDS: Final = frozenset((
+    "backslash", "uparrow", "downarrow", "updownarrow", "Uparrow", "Downarrow", "Updownarrow",
+    "lvert", "rvert", "lVert", "rVert",
+))  # fmt: skip
+
+
+def delimiter(name: str, char: str) -> str | None:
+    r"""Return the delimiter ``\NAME``, or CHAR if there is no command NAME.
+
+    The invisible one is empty; None for what is no delimiter.
+    """
+    if not name:
+        return _DELIMITERS.get(char)
+    fences = (tex2unichar.mathopen, tex2unichar.mathclose, tex2unichar.mathfence)
+    if name in _DELIMITER_COMMANDS or any(name in table for table in fences):
+        return _COMMANDS[name][0]
+    return None
+
+
+_ALPHABETS: Final = {
+    "bb": ("MATHEMATICAL DOUBLE-STRUCK", "DOUBLE-STRUCK"),
+    "bf": ("MATHEMATICAL BOLD",),
+    "bi": ("MATHEMATICAL BOLD ITALIC", "MATHEMATICAL BOLD"),
+    "cal": ("MATHEMATICAL SCRIPT", "SCRIPT"),
+    "frak": ("MATHEMATICAL FRAKTUR", "BLACK-LETTER"),
+    "sf": ("MATHEMATICAL SANS-SERIF",),
+    "tt": ("MATHEMATICAL MONOSPACE",),
+}
+
+
+def styled(char: str, alphabet: str) -> str:
+    """Return CHAR in ALPHABET (``bb bf bi cal frak sf tt``), itself if Unicode has none."""
+    name = unicodedata.name(char, "")
+    for prefix in ("LATIN ", "GREEK "):
+        name = name.removeprefix(prefix)
+    name = name.replace("LETTER ", "").replace("LUNATE ", "")
+    for style in _ALPHABETS[alphabet]:
+        try:
+            return unicodedata.lookup(f"{style} {name}")
+        except KeyError:
+            continue
+    return char
