@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 ACCENT = "0B6E4F"
 TINT = "EEF5F2"
-RULE = "B9C7C1"
+
+GAP = 160
+"""Space after a table or a note, in twips."""
 
 LINE = 454
 """Eight millimetres: the height of a line for handwriting."""
@@ -56,8 +58,8 @@ class Story:
     align: str | None = None
     cell: bool = False
     """Inside a table cell."""
-    after_table: bool = False
-    after_note: bool = False
+    gap: bool = False
+    """After a table or a note: what follows keeps its distance."""
 
     def inside(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
         """Return a place like this one, at another ELEMENT or otherwise changed."""
@@ -70,18 +72,31 @@ class Story:
         name = style or self.style
         indent = layout.pop("indent", self.indent)
         if self.note is not None:
-            inset = (indent - layout.get("hanging", 0) - self.note) // 20
-            side = "right" if self.file.language.rtl else "left"
-            # Word draws the bar at the text; 31 points away is as far as it can be pushed back.
-            layout.setdefault("bar", (side, ACCENT, min(31, max(0, 8 + inset))))
-            layout.setdefault("fill", TINT)
+            layout |= self._shade(indent - layout.get("hanging", 0) - self.note)
             if style is None:
                 name = "KWL Note"
-        if self.after_table or self.after_note:
-            layout.setdefault("before", 160)
-            self.after_table = self.after_note = False
+            else:
+                # White between two paragraphs would cut the shaded group in two.
+                layout |= {"before": 0, "after": 0}
+        if self.gap and not name.startswith("heading"):
+            layout["before"] = GAP
+        self.gap = False
         layout.setdefault("align", self.align)
         return xml.paragraph(self.element, self.file.style(name), indent=indent, **layout)
+
+    def _shade(self, further: int) -> dict[str, Any]:
+        """Return the look of a paragraph in a note that stands FURTHER in than the others."""
+        start, end = ("right", "left") if self.file.language.rtl else ("left", "right")
+        # Word draws the bar at the text; 31 points away is as far as it can be pushed back.
+        edges = {
+            "top": (TINT, 4, 4),
+            start: (ACCENT, 24, min(31, 8 + max(0, further) // 20)),
+            "bottom": (TINT, 4, 4),
+            end: (TINT, 4, 4),
+        }
+        sides = ("top", "left", "bottom", "right")
+        borders = tuple((side, *edges[side]) for side in sides)
+        return {"borders": borders, "fill": TINT, "right": 100}
 
     def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
         """Add a run of TEXT to PARAGRAPH."""
@@ -97,17 +112,18 @@ class Story:
         return paragraph
 
     def separate(self) -> None:
-        """Put something between a table and what follows that is no paragraph."""
-        if self.after_table:
-            self.after_table = False
-            self.paragraph("KWL Gap", before=160, indent=0)
+        """Put something between a table or note and another that would grow together with it."""
+        if self.gap:
+            self.gap = False
+            xml.paragraph(self.element, self.file.style("KWL Gap"), before=GAP)
 
     def close(self) -> None:
         """End the place as Word demands: a table is never last. One point high, so no new page."""
         last = self.element[-1] if len(self.element) else None
         if last is None or not _ends_in_paragraph(last):
-            self.after_table = False
-            xml.paragraph(self.element, self.file.style("KWL Gap"))
+            name = "KWL Gap" if last is not None and last.tag.endswith("}tbl") else self.style
+            xml.paragraph(self.element, self.file.style(name))
+        self.gap = False
 
     # -- links ------------------------------------------------------------------------------
 
@@ -192,4 +208,4 @@ def _ends_in_paragraph(element: Element) -> bool:
     if name == "sdt":
         content = element[-1]
         return len(content) > 0 and _ends_in_paragraph(content[-1])
-    return name == "p"
+    return bool(name == "p")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docx.oxml.parser import parse_xml
+
 from . import xml
 from .blocks import Story
 from .run import PLAIN, Format
 from .text import one_line
 
 if TYPE_CHECKING:
+    from docx.opc.part import Part
+
     from .document import WordFile
     from .sheet import Sheet
     from .xml import Element
@@ -19,18 +23,34 @@ LINK = Format(style="Hyperlink")
 _FIELD = re.compile(r"\{(page|pages)\}")
 
 
-def footer(file: WordFile, sheet: Sheet, width: int) -> str:
-    """Add the footer of SHEET, WIDTH twips wide; return its relation."""
-    part, relation = file.footer()
+def footers(file: WordFile, sheet: Sheet, width: int) -> list[tuple[str, str, str]]:
+    """Add the footers of SHEET, WIDTH twips wide; return the references to them."""
+    return [
+        ("footerReference", kind, _footer(file, sheet, width, house))
+        for kind, house in file.template.footers.items()
+    ]
+
+
+def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str:
+    """Add a footer, below what stands in that of the HOUSE; return its relation."""
+    if house is None:
+        part, relation = file.footer(xml.root("ftr"))
+        numbered = False
+    else:
+        element = parse_xml(house.blob)
+        part, relation = file.footer(element)
+        file.template.relate(house, part)
+        numbered = xml.has_field(element, "PAGE")
     story = Story(file, part, part.element, width, 0, style="footer")
     # A right tab at the exact width of the text: LibreOffice ignores the tab that aligns by itself.
-    paragraph = story.paragraph(tabs=[("right", width)])
+    paragraph = story.paragraph(tabs=(("right", width),))
     lesson = one_line(sheet.lesson or sheet.project or sheet.title, 255)
     _linked(story, paragraph, lesson, sheet.url)
     if sheet.project and sheet.lesson and sheet.project != sheet.lesson:
         story.text(paragraph, f" · {one_line(sheet.project, 255)}")
-    story.text(paragraph, "\t")
-    _page(story, paragraph, sheet.words.page)
+    if not numbered:
+        story.text(paragraph, "\t")
+        _page(story, paragraph, sheet.words.page)
     if sheet.url or sheet.licence:
         paragraph = story.paragraph()
         if sheet.url:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -85,7 +86,7 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
     """Divide WIDTH by WEIGHTS into whole twips that add up to it exactly, none below one."""
     total = sum(weights) or 1
     edges = [round(width * sum(weights[:i]) / total) for i in range(len(weights) + 1)]
-    return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
+    return [max(1, right - left) for left, right in pairwise(edges)]
 
 
 def _weight(spec: nodes.Element) -> float:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from . import media, notes, xml
-from .formula import formula
+from .math import omath
 from .text import flow
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from .blocks import Line
     from .run import Format
     from .translator import Inline, Translator
@@ -39,7 +39,7 @@ def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> N
 
 def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print a span; classes that writers give a meaning keep it."""
-    classes = set(node.get("classes", ()))
+    classes: set[str] = set(node.get("classes", ()))
     if classes & {"strike", "line-through", "del"}:
         form = replace(form, strike=True)
     if classes & {"underline", "u"}:
@@ -74,7 +74,7 @@ def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
 
 
 def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    element = formula(node.astext(), display=False)
+    element = omath(node.astext(), display=False)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")
         line.story.text(line.element, flow(node.astext()), replace(form, code=True))

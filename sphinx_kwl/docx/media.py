@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from . import xml
+from . import xml, xmlpictures
 from .blocks import Line
 from .pictures import EMU_PER_TWIP, PictureError, scaled
 from .run import PLAIN, Format
@@ -44,11 +44,13 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         limit=free,
     )
     relations = [
-        story.part.relate_to(t.file.media(media.digest, media.extension, media.content_type, media.blob), RT.IMAGE)
+        story.part.relate_to(
+            t.file.media(media.digest, media.extension, media.content_type, media.blob), RT.IMAGE
+        )
         for media in (picture.raster, picture.svg)
         if media is not None
     ]
-    xml.picture(
+    xmlpictures.picture(
         xml.run(line.element, PLAIN, t.file.typography),
         relation=relations[0],
         svg=relations[1] if picture.svg else None,
@@ -72,7 +74,7 @@ def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
             paragraph = place.paragraph(keep_next=bool(captions))
             t.anchors(node, paragraph)
             t.inlines([child], Line(place, paragraph), PLAIN)
-    story.after_table = False
+    story.gap = False
 
 
 BLOCKS: dict[str, Block] = {"figure": _figure}

@@ -39,7 +39,7 @@ def reference(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
             align=None,
             cell=True,
             style="footnote text",
-            after_table=False,
+            gap=False,
         )
         body = [child for child in note.children if not isinstance(child, nodes.label)]
         _numbered(t, body, place)

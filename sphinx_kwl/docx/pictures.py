@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from docx.image.image import Image
 from lxml import etree
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EMU_PER_TWIP = 635
 EMU_PER_PIXEL = 9525
@@ -150,7 +154,7 @@ def _svg(path: Path, blob: bytes) -> Picture:
 def _rendered(blob: bytes) -> bytes:
     """Return the SVG as PNG through resvg-py, where the project has it."""
     try:
-        from resvg_py import svg_to_bytes  # noqa: PLC0415 - optional
+        resvg = import_module("resvg_py")
     except ImportError:
         msg = (
             "SVG needs a PNG of the same name beside it, or the package resvg-py, "
@@ -158,7 +162,7 @@ def _rendered(blob: bytes) -> bytes:
         )
         raise PictureError(msg) from None
     try:
-        return bytes(svg_to_bytes(svg_string=blob.decode("utf-8"), zoom=2))
+        return bytes(resvg.svg_to_bytes(svg_string=blob.decode("utf-8"), zoom=2))
     except (ValueError, UnicodeDecodeError) as error:
         msg = "is damaged"
         raise PictureError(msg) from error

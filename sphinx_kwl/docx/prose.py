@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.languages import get_language
 
 from .blocks import PAD, Line
-from .formula import formula
 from .lists import INDENT
+from .math import omath
 from .run import PLAIN, Format
 from .text import clean, flow
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from .blocks import Story
     from .translator import Block, Translator
 
-TITLED = frozenset(
-    {"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"}
-)
+TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
 """Classes of sphinx-design whose text heads what follows."""
 
 
@@ -41,7 +39,7 @@ def _blank(node: nodes.Node) -> bool:
 def _lead(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print a title that is no heading of the outline: bold, kept with what follows."""
     t.paragraph(node, story.inside(bold=True), keep_next=True)
-    story.after_table = False
+    story.gap = False
 
 
 # -- headings -------------------------------------------------------------------------------
@@ -95,18 +93,14 @@ def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
 def has_box(item: nodes.Element) -> bool:
     """Say whether the list ITEM starts with a check box."""
     first = next((c for c in item.children if isinstance(c, nodes.Element)), None)
-    return first is not None and any(
-        type(c).__name__ == "kwl_checkbox" for c in (first, *first.children)
-    )
+    return first is not None and any(type(c).__name__ == "kwl_checkbox" for c in (first, *first.children))
 
 
-def _item(
-    t: Translator, item: nodes.Element, story: Story, number: int, *, boxed: bool = False
-) -> None:
+def _item(t: Translator, item: nodes.Element, story: Story, number: int, *, boxed: bool = False) -> None:
     """Print a list item: its first paragraph carries the number or bullet."""
     level = min(story.level, 8)
     indent = story.indent + INDENT
-    layout = {"number": (number, level), "indent": indent, "hanging": INDENT}
+    layout: dict[str, Any] = {"number": (number, level), "indent": indent, "hanging": INDENT}
     place = story.inside(indent=indent, level=story.level + 1)
     if place.style == "Body Text":
         place.style = "List Paragraph"
@@ -123,7 +117,7 @@ def _item(
     else:
         place.paragraph(**layout)
     t.blocks(rest, place)
-    story.after_table = place.after_table
+    story.gap = place.gap
 
 
 def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -169,9 +163,10 @@ def _options(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _lines(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print the lines of a line block, each on its own, inner blocks further in."""
-    for child in node.children:
+    for i, child in enumerate(node.children):
         if isinstance(child, nodes.line):
-            t.paragraph(child, story, contextual=True)
+            last = i + 1 == len(node.children)
+            t.paragraph(child, story, after=None if last else 0)
         elif isinstance(child, nodes.line_block):
             _lines(t, child, story.inside(indent=story.indent + INDENT))
 
@@ -208,7 +203,7 @@ def _productions(_t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
-    element = formula(node.astext(), display=True)
+    element = omath(node.astext(), display=True)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")
         story.line(node.astext(), "Source Code")
@@ -223,6 +218,7 @@ def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _note(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print an admonition: a shaded group of paragraphs, its title first."""
+    story.separate()
     place = story.inside(indent=story.indent + PAD, note=story.indent + PAD)
     children = list(node.children)
     titles = [c for c in children if isinstance(c, nodes.title)]
@@ -231,8 +227,7 @@ def _note(t: Translator, node: nodes.Element, story: Story) -> None:
     elif label := _label(t, node):
         place.inside(bold=True).line(label, keep_next=True)
     t.blocks([c for c in children if c not in titles], place)
-    story.after_table = place.after_table
-    story.after_note = True
+    story.gap = True
 
 
 def _label(t: Translator, node: nodes.Element) -> str:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from .text import directions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .language import Language
+    from .template import Styles
 
-Properties = list[tuple[str, dict[str, str]]]
+Properties = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""Names of properties with their attributes: hashable, so that a run is built once for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ PLAIN = Format()
 class Typography:
     """Turns formats into run properties for one language and one set of styles."""
 
-    def __init__(self, language: Language, styles: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, styles: Styles) -> None:
         self.language = language
         self._styles = styles
         self._cached = lru_cache(maxsize=256)(self._properties)
@@ -52,10 +52,10 @@ class Typography:
     def _properties(self, form: Format, rtl: bool) -> Properties:
         style = form.style or ("Verbatim Char" if form.code else None)
         font = form.font or ("Consolas" if form.code and form.style else None)
-        result: Properties = []
+        result: list[tuple[str, tuple[tuple[str, str], ...]]] = []
 
         def put(name: str, **attributes: str) -> None:
-            result.append((name, attributes))
+            result.append((name, tuple(attributes.items())))
 
         if style and (identifier := self._styles.get(style)):
             put("rStyle", val=identifier)
@@ -84,4 +84,4 @@ class Typography:
             put("rtl")
         if form.italic and self.language.east_asian:
             put("em", val="dot")
-        return result
+        return tuple(result)

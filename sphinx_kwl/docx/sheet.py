@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import xml
+from . import xmlpages
 from .blocks import Story
 from .document import WordFile
-from .footer import footer
-from .language import language
+from .footer import footers
+from .house import HouseTemplate
+from .package import Properties
 from .pictures import Pictures
 from .run import Format
 from .template import Template
@@ -80,22 +81,27 @@ class SheetWriter:
 
     def __init__(self, template: bytes | None = None) -> None:
         """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
-        self._template = Template()
+        self._template = HouseTemplate(template) if template is not None else Template()
         self._pictures = Pictures()
+
+    def text_area(self, paper: str, *, landscape: bool) -> tuple[int, int]:
+        """Return width and height of a page's text in twips: what 100 % of a height means."""
+        return self._template.page(paper).text(landscape=landscape)
 
     def write(self, sheet: Sheet, report: Report) -> bytes:
         """Return SHEET as a Word file; REPORT what of it could not be printed as it is."""
         file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
         _print(file, sheet, report)
-        file.properties(
+        properties = Properties(
             title=sheet.title,
             author=sheet.author or sheet.project,
+            language=file.language.tag,
             subject=sheet.lesson,
-            source=sheet.url,
-            licence=" ".join(filter(None, (sheet.licence, sheet.licence_url))),
+            identifier=sheet.url,
+            description=" ".join(filter(None, (sheet.licence, sheet.licence_url))),
             date=sheet.date,
         )
-        return file.save()
+        return file.save(properties)
 
 
 def _print(file: WordFile, sheet: Sheet, report: Report) -> None:
@@ -107,14 +113,14 @@ def _print(file: WordFile, sheet: Sheet, report: Report) -> None:
     _fields(story, sheet)
     Translator(file, sheet, report).blocks(sheet.body, story)
     story.close()
-    relation = footer(file, sheet, width)
-    xml.section(
+    xmlpages.section(
         file.body,
-        references=[("footerReference", "default", relation)],
+        references=[*file.headers(), *footers(file, sheet, width)],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,
         margins=page.margins,
-        rtl=language(sheet.language).rtl,
+        rtl=file.language.rtl,
+        kept=page.kept,
     )
 
 
@@ -124,7 +130,7 @@ def _fields(story: Story, sheet: Sheet) -> None:
     for first in range(0, len(labels), 3):
         group = labels[first : first + 3]
         step = story.width // len(group)
-        tabs = [("left", step * i) for i in range(1, len(group))]
+        tabs = tuple(("left", step * i) for i in range(1, len(group)))
         paragraph = story.paragraph("KWL Fields", tabs=tabs)
         for i, label in enumerate(group):
             if i:

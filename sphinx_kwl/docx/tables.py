@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from . import xml
+from . import xmltables
 from .blocks import LINE, Line
 from .grid import SIDES, Cell, Grid, grid
-from .run import PLAIN, Format
+from .run import PLAIN
 from .text import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     headings = ", ".join(layout.headings)
     template = t.words.chart if chart else t.words.table
     name = layout.title.astext() if layout.title is not None else t.sheet.title
-    tbl = xml.table(
+    tbl = xmltables.table(
         story.element,
         story.file.style(STYLE) or "",
         layout.widths,
@@ -60,17 +60,17 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     )
     for cells, header in layout.rows:
         _row(t, tbl, cells, layout, story, header=header)
-    story.after_table = True
+    story.gap = True
 
 
-def _row(
-    t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool
-) -> None:
+def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool) -> None:
     tall = max((_needs(cell, story) for cell in cells), default=0)
-    tr = xml.row(tbl, header=header, height=tall, keep=header or not tall)
+    tr = xmltables.row(tbl, header=header, height=tall, keep=header or not tall)
     for cell in cells:
         width = sum(layout.widths[cell.column : cell.column + cell.columns])
-        tc = xml.cell(tr, width, columns=cell.columns, merge=cell.merge)
+        tc = xmltables.cell(
+            tr, width, columns=cell.columns, merge=cell.merge, valign="bottom" if header else ""
+        )
         place = story.inside(
             tc,
             width=max(width - SIDES, 1),
@@ -80,12 +80,12 @@ def _row(
             style="Compact",
             bold=header or cell.stub,
             cell=True,
-            after_table=False,
+            gap=False,
             align=None,
         )
         if cell.entry is not None:
-            classes = cell.entry.get("classes", ())
-            place.align = next((TEXT_ALIGN[c] for c in classes if c in TEXT_ALIGN), None)
+            classes: list[str] = cell.entry.get("classes", [])
+            place.align = next((TEXT_ALIGN[name] for name in classes if name in TEXT_ALIGN), None)
             t.blocks(cell.entry.children, place)
         place.close()
 
@@ -97,7 +97,7 @@ def _needs(cell: Cell, story: Story) -> int:
     blanks = [node for node in cell.entry.findall(nodes.line_block) if is_blank(node)]
     if not blanks:
         return 0
-    prompts = sum(1 for node in cell.entry.findall(nodes.paragraph))
+    prompts = len(list(cell.entry.findall(nodes.paragraph)))
     return sum(height(blank, story) for blank in blanks) + prompts * 320
 
 
@@ -129,14 +129,12 @@ def _answer(t: Translator, node: nodes.Element, story: Story) -> None:
         t.paragraph(prompt, story)
 
 
-def _box(
-    t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str
-) -> None:
+def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str) -> None:
     """Print a table of one column: the prompt as its heading, the space below."""
     story.separate()
     width = story.width - story.indent
     name = one_line(label, 255)
-    tbl = xml.table(
+    tbl = xmltables.table(
         story.element,
         story.file.style(STYLE) or "",
         [width],
@@ -150,14 +148,14 @@ def _box(
         width=width - SIDES, indent=0, level=0, note=None, style="Compact", cell=True, align=None
     )
     if prompt is not None:
-        head = inner.inside(xml.cell(xml.row(tbl, header=True, keep=True), width), bold=True)
+        head = inner.inside(xmltables.cell(xmltables.row(tbl, header=True, keep=True), width), bold=True)
         paragraph = head.paragraph(keep_next=True)
         t.anchors(prompt, paragraph)
         t.inlines(prompt.children, Line(head, paragraph), PLAIN)
-    tr = xml.row(tbl, height=height(blank, story), header=prompt is None)
-    place = inner.inside(xml.cell(tr, width))
+    tr = xmltables.row(tbl, height=height(blank, story), header=prompt is None)
+    place = inner.inside(xmltables.cell(tr, width))
     place.answer(t.sheet.id, str(blank.get("key") or "answer"), label)
-    story.after_table = True
+    story.gap = True
 
 
 BLOCKS: dict[str, Block] = {

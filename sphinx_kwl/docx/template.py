@@ -1,6 +1,7 @@
 """The parts that all worksheets of one template and language share, made once.
 
-A template gives styles, fonts, page set-up, header and footer. Ours is in ``parts/``.
+A template gives styles, fonts, page set-up, header and footer. Ours is in ``parts/``; `house` reads
+those of others.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -23,17 +25,28 @@ from .language import Language, language
 from .text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from .xml import Element
 
 GLOSSARY = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
-GLOSSARY_RELATION = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
-)
+GLOSSARY_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
 PLACEHOLDER = "KWLPlaceholder"
 """Name of the building block in ``parts/glossary.xml``."""
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Width and height of the papers, upright, in twips."""
+
+MARGINS = {
+    "top": 1134,
+    "right": 1134,
+    "bottom": 1134,
+    "left": 1134,
+    "header": 567,
+    "footer": 567,
+    "gutter": 0,
+}
+"""Two centimetres; header and footer one centimetre from the edge."""
 
 
 class TemplateError(ValueError):
@@ -56,6 +69,8 @@ class Page:
     width: int
     height: int
     margins: Mapping[str, int]
+    kept: Sequence[Element] = ()
+    """Further section properties of a house template."""
 
     def size(self, *, landscape: bool) -> tuple[int, int]:
         """Return width and height of the paper as it lies."""
@@ -66,56 +81,72 @@ class Page:
         width, height = self.size(landscape=landscape)
         margins = self.margins
         return (
-            width - margins["left"] - margins["right"],
-            height - margins["top"] - margins["bottom"],
+            width - margins["left"] - margins["right"] - margins["gutter"],
+            height - abs(margins["top"]) - abs(margins["bottom"]),
         )
 
 
-MARGINS = {
-    "top": 1134,
-    "right": 1134,
-    "bottom": 1134,
-    "left": 1134,
-    "header": 567,
-    "footer": 567,
-    "gutter": 0,
-}
-"""Two centimetres; header and footer one centimetre from the edge."""
+class Styles:
+    """Style ids by name; Word does not tell capitals from small letters in names."""
 
+    def __init__(self, root: Element) -> None:
+        self._ids = {
+            (style.get(qn("w:type")), style.find(qn("w:name")).get(qn("w:val")).lower()): style.get(
+                qn("w:styleId")
+            )
+            for style in root.iter(qn("w:style"))
+            if style.find(qn("w:name")) is not None
+        }
+        self._by_name = {name: identifier for (_, name), identifier in self._ids.items()}
 
-@cache
-def resource(name: str) -> Any:  # noqa: ANN401 - lxml's own element type is private
-    """Return the root of ``parts/NAME``, to be copied, never changed."""
-    text = resources.files(__package__).joinpath("parts", name).read_bytes()
-    parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
-    return etree.fromstring(text, parser)
+    def get(self, name: str) -> str | None:
+        """Return the id of the style called NAME."""
+        return self._by_name.get(name.lower())
 
-
-def copy_of(name: str) -> Any:  # noqa: ANN401 - as above
-    """Return a copy of the root of ``parts/NAME`` with python-docx's element classes."""
-    return parse_xml(etree.tostring(resource(name)))
-
-
-def serialize(element: Any) -> bytes:  # noqa: ANN401 - as above
-    """Return the bytes of a part."""
-    return etree.tostring(element, encoding="UTF-8", standalone=True)
+    def of(self, kind: str, name: str) -> str | None:
+        """Return the id of the style of KIND (paragraph, character, table) called NAME."""
+        return self._ids.get((kind, name.lower()))
 
 
 class Template:
     """Our own template, or the base of a house's."""
 
+    footers: Mapping[str, Part | None] = MappingProxyType({"default": None})
+    """Footers by the kind of page they are for; None where ours stands alone."""
+    headers: Sequence[tuple[str, Part]] = ()
+    """Headers of the house with their types."""
+    numbering: Element | None = None
+    """List formats that styles of the house refer to."""
+    taken: frozenset[int] = frozenset()
+    """Ids of controls and drawings in headers and footers of the house."""
+
     def __init__(self) -> None:
         self._ready: dict[tuple[Language, str], list[tuple[str, ReadyPart]]] = {}
+        self._papers = {paper: Page(*size, MARGINS) for paper, size in PAPERS.items()}
 
     @cached_property
-    def styles(self) -> Mapping[str, str]:
-        """Style ids by name, names in lower case as Word compares them."""
-        return Styles(style_ids(resource("styles.xml")))
+    def styles(self) -> Styles:
+        """The ids of the styles by name."""
+        return Styles(self.styles_root())
+
+    def styles_root(self) -> Element:
+        """Return a new copy of the root of the styles part."""
+        return copy_of("styles.xml")
+
+    def settings_root(self) -> Element:
+        """Return a new copy of the root of the settings part."""
+        return copy_of("settings.xml")
 
     def page(self, paper: str) -> Page:
         """Return the set-up of a page on PAPER."""
-        width, height = PAPERS[paper]
-        return Page(width, height, MARGINS)
+        return self._papers[paper]
+
+    def further(self) -> list[tuple[str, ReadyPart]]:
+        """Return more parts of the document: (relationship type, part)."""
+        return []
+
+    def relate(self, source: Part, target: Part) -> None:
+        """Give TARGET, a copy of the house's part SOURCE, the relations of SOURCE."""
 
     def parts(self, code: str, placeholder: str) -> list[tuple[str, ReadyPart]]:
         """Return (relationship type, part) of all that is the same in each file of a language."""
@@ -126,15 +157,13 @@ class Template:
         return self._ready[key]
 
     def _make(self, spoken: Language, placeholder: str) -> list[tuple[str, ReadyPart]]:
-        styles = copy_of("styles.xml")
+        styles = self.styles_root()
         speak(styles, spoken)
-        settings = copy_of("settings.xml")
-        etree.SubElement(
-            settings,
-            qn("w:themeFontLang"),
-            {qn("w:val"): spoken.tag, **_other_scripts(spoken)},
+        settings = self.settings_root()
+        theme = settings.makeelement(
+            qn("w:themeFontLang"), {qn("w:val"): spoken.tag, **_other_scripts(spoken)}
         )
-        settings.insert(settings.index(settings.find(qn("w:decimalSymbol"))), settings[-1])
+        settings.find(qn("w:compat")).addnext(theme)
         glossary = copy_of("glossary.xml")
         text = next(glossary.iter(qn("w:t")))
         text.text = clean(placeholder)
@@ -144,29 +173,27 @@ class Template:
             (RT.STYLES, ready("/word/styles.xml", CT.WML_STYLES, styles)),
             (RT.SETTINGS, ready("/word/settings.xml", CT.WML_SETTINGS, settings)),
             (GLOSSARY_RELATION, ready("/word/glossary/document.xml", GLOSSARY, glossary)),
+            *self.further(),
         ]
 
 
-def ready(name: str, content_type: str, element: Any) -> ReadyPart:  # noqa: ANN401 - as above
+@cache
+def resource(name: str) -> Element:
+    """Return the root of ``parts/NAME``, to be copied, never changed."""
+    text = resources.files(__package__).joinpath("parts", name).read_bytes()
+    parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
+    return etree.fromstring(text, parser)
+
+
+def copy_of(name: str) -> Element:
+    """Return a copy of the root of ``parts/NAME`` with python-docx's element classes."""
+    return parse_xml(etree.tostring(resource(name)))
+
+
+def ready(name: str, content_type: str, element: Element) -> ReadyPart:
     """Return ELEMENT as a part that never changes."""
-    return ReadyPart(PackURI(name), content_type, serialize(element))
-
-
-class Styles(dict[str, str]):
-    """Style ids by name; Word does not tell capitals from small letters in names."""
-
-    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override] # names are always words
-        """Return the id of the style called NAME."""
-        return super().get(name.lower(), default)
-
-
-def style_ids(styles: Any) -> dict[str, str]:  # noqa: ANN401 - as above
-    """Return the ids in a styles part by lower-case name."""
-    return {
-        style.find(qn("w:name")).get(qn("w:val")).lower(): style.get(qn("w:styleId"))
-        for style in styles.iter(qn("w:style"))
-        if style.find(qn("w:name")) is not None
-    }
+    blob = etree.tostring(element, encoding="UTF-8", standalone=True)
+    return ReadyPart(PackURI(name), content_type, blob)
 
 
 def _other_scripts(spoken: Language) -> dict[str, str]:
@@ -178,18 +205,52 @@ def _other_scripts(spoken: Language) -> dict[str, str]:
     return result
 
 
-def speak(styles: Any, spoken: Language) -> None:  # noqa: ANN401 - as above
+def speak(styles: Element, spoken: Language) -> None:
     """Set language, direction and fonts of other scripts in a styles part."""
-    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    fonts = defaults.find(qn("w:rFonts"))
+    properties = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    fonts = properties.find(qn("w:rFonts"))
     if spoken.east_asian:
-        fonts.set(qn("w:eastAsia"), spoken.east_asian)
-    fonts.set(qn("w:cs"), spoken.complex)
-    words = defaults.find(qn("w:lang"))
-    words.attrib.clear()
-    words.set(qn("w:val"), spoken.tag)
-    words.attrib.update(_other_scripts(spoken))
+        _set_font(fonts, "eastAsia", spoken.east_asian)
+    if spoken.rtl or spoken.complex != "Arial":
+        _set_font(fonts, "cs", spoken.complex)
+    tongue = properties.find(qn("w:lang"))
+    tongue.attrib.clear()
+    tongue.set(qn("w:val"), spoken.tag)
+    tongue.attrib.update(_other_scripts(spoken))
     if spoken.rtl:
-        normal = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:default")) == "1")
-        ppr = normal.find(qn("w:pPr"))
-        ppr.insert(ppr.index(ppr.find(qn("w:spacing"))), ppr.makeelement(qn("w:bidi")))
+        normal = next(
+            style
+            for style in styles.iter(qn("w:style"))
+            if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true"}
+        )
+        layout = normal.get_or_add_pPr()
+        if layout.find(qn("w:bidi")) is None:
+            layout.insert_element_before(layout.makeelement(qn("w:bidi")), *_AFTER_BIDI)
+
+
+def _set_font(fonts: Element, script: str, name: str) -> None:
+    """Set the font of SCRIPT; one that the theme gives would win over it."""
+    fonts.set(qn(f"w:{script}"), name)
+    theme = "cstheme" if script == "cs" else f"{script}Theme"
+    fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+_AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:suppressOverlap",
+    "w:jc",
+    "w:textDirection",
+    "w:textAlignment",
+    "w:textboxTightWrap",
+    "w:outlineLvl",
+    "w:divId",
+    "w:cnfStyle",
+    "w:rPr",
+    "w:sectPr",
+    "w:pPrChange",
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 # What XML 1.0 (section 2.2) does not allow, lone surrogates and non-characters included.
@@ -23,7 +24,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def clean(text: str) -> str:
-    """Return TEXT with every line end as ``\\n`` and U+FFFD for what XML 1.0 forbids."""
+    r"""Return TEXT with every line end as ``\n`` and U+FFFD for what XML 1.0 forbids."""
     if text.isascii() and text.isprintable():
         return text
     return _ILLEGAL.sub("\ufffd", _NEWLINES.sub("\n", text))
@@ -60,6 +61,7 @@ def crc(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=1024)
 def address(uri: str) -> str | None:
     """Return URI percent-encoded as RFC 3986 asks, or None where a worksheet must not link.
 

@@ -7,7 +7,6 @@ node class that this package has never met is printed as the core class it is ma
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
@@ -58,9 +57,18 @@ class Handler:
     skip: bool = False
 
 
-@lru_cache(maxsize=1024)
-def handler(cls: type[nodes.Node]) -> Handler | None:
-    """Return the handler of the nearest class in the method resolution order of CLS."""
+_known: dict[type, Handler | None] = {}
+
+
+def handler(node: nodes.Node) -> Handler | None:
+    """Return the handler of the nearest class in the method resolution order of NODE's class."""
+    cls = type(node)
+    if cls not in _known:
+        _known[cls] = _find(cls)
+    return _known[cls]
+
+
+def _find(cls: type) -> Handler | None:
     for base in cls.__mro__:
         name = base.__name__
         if name in BLOCKS:
@@ -108,7 +116,7 @@ class Translator:
         """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
         loose: list[nodes.Node] = []
         for child in children:
-            found = None if isinstance(child, nodes.Text) else handler(type(child))
+            found = None if isinstance(child, nodes.Text) else handler(child)
             if isinstance(child, nodes.Text) or (found and found.inline):
                 loose.append(child)
                 continue
@@ -148,7 +156,8 @@ class Translator:
 
     def anchors(self, node: nodes.Element, paragraph: Element) -> None:
         """Put a bookmark in PARAGRAPH for each anchor of NODE that the sheet links to."""
-        for anchor in node.get("ids", ()):
+        anchors: Sequence[str] = node.get("ids", ())
+        for anchor in anchors:
             if anchor in self._targets:
                 name = self.file.bookmark(self.sheet.id, anchor)
                 xml.bookmark(paragraph, name, self.file.next_mark())
@@ -163,11 +172,11 @@ class Translator:
         """Print CHILDREN into a paragraph, in the format FORM."""
         for child in children:
             if isinstance(child, nodes.Text):
-                line.text(str(child), form)
+                line.text(child.astext(), form)
                 continue
             if not isinstance(child, nodes.Element):
                 continue
-            found = handler(type(child))
+            found = handler(child)
             if found is None or found.block:
                 # A block where text is due: its text, rather than nothing.
                 self.inlines(child.children, line, form)

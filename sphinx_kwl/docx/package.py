@@ -1,0 +1,121 @@
+"""The parts of an OPC package that are lists: content types, relations, core properties.
+
+python-docx makes each of their lines by parsing a snippet of XML; there are some thirty lines in a
+worksheet and nothing in them needs a tree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import NAMESPACE
+from docx.opc.packuri import PACKAGE_URI
+
+from .archive import Member, archive
+from .template import ReadyPart
+from .text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docx.opc.part import Part
+    from docx.package import Package
+
+FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""Stands in the properties of a file for which no date was given."""
+
+
+def save(package: Package) -> bytes:
+    """Return PACKAGE as a file: the same bytes for the same parts, on any day and machine."""
+    parts = list(package.iter_parts())
+    members = [
+        Member.pack("[Content_Types].xml", content_types(parts)),
+        Member.pack(PACKAGE_URI.rels_uri.membername, relations(package)),
+    ]
+    for part in parts:
+        if isinstance(part, ReadyPart):
+            members.append(part.member)
+        else:
+            members.append(Member.pack(part.partname.membername, part.blob))
+        if len(part.rels):
+            members.append(Member.pack(part.partname.rels_uri.membername, relations(part)))
+    return archive(members)
+
+
+def content_types(parts: Iterable[Part]) -> bytes:
+    """Return the list of content types: by extension for pictures, by name for the rest."""
+    defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+    overrides = {}
+    for part in parts:
+        extension, kind = part.partname.ext.lower(), part.content_type
+        if extension in {"xml", "rels"} or defaults.setdefault(extension, kind) != kind:
+            overrides[part.partname] = kind
+    lines = [
+        f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())
+    ] + [
+        f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>"
+        for name, kind in sorted(overrides.items())
+    ]
+    return _document("Types", f'xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"', lines)
+
+
+def relations(source: Package | Part) -> bytes:
+    """Return the relations of SOURCE to other parts and to addresses."""
+    lines = [
+        f'<Relationship Id="{relation.rId}" Type="{relation.reltype}"'
+        f" Target={quoteattr(relation.target_ref)}"
+        + (' TargetMode="External"/>' if relation.is_external else "/>")
+        for relation in source.rels.values()
+    ]
+    return _document("Relationships", f'xmlns="{NAMESPACE.OPC_RELATIONSHIPS}"', lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Properties:
+    """What a file says of itself: all of it set here, so that nothing tells of a machine."""
+
+    title: str
+    author: str
+    language: str
+    """BCP 47."""
+    subject: str = ""
+    identifier: str = ""
+    description: str = ""
+    date: dt.datetime | None = None
+
+    def blob(self) -> bytes:
+        """Return the part ``docProps/core.xml`` (ECMA-376, part 2, 11)."""
+        texts = {
+            "dc:title": self.title,
+            "dc:subject": self.subject,
+            "dc:creator": self.author,
+            "dc:description": self.description,
+            "dc:identifier": self.identifier,
+            "dc:language": self.language,
+            "cp:lastModifiedBy": self.author,
+        }
+        lines = [f"<{name}>{escape(one_line(text, 255))}</{name}>" for name, text in texts.items() if text]
+        date = self.date or FIXED_DATE
+        stamp = f"{date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        lines += [
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+            for name in ("created", "modified")
+        ]
+        return _document("cp:coreProperties", _CORE, lines)
+
+
+_CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+
+
+def _document(root: str, namespaces: str, lines: Iterable[str]) -> bytes:
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f"{head}<{root} {namespaces}>{''.join(lines)}</{root}>".encode()
