@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl import durations, names, spaces
+from sphinx_kwl import durations, names, objectives, spaces
 from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import (
     kwl_answer,
     kwl_blank,
     kwl_duration,
     kwl_heading,
+    kwl_listing,
     kwl_objectives,
     kwl_reflection,
     kwl_review,
     kwl_time,
 )
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.records import Box, Estimate, Field, Link, Objective, Page, Quote, Worksheet
+from sphinx_kwl.records import Box, Estimate, Field, Objective, Page, Quote, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         ),
         estimates=tuple(_estimates(docname, document, env.config.language or "en")),
         quotes=tuple(_quotes(document)),
+        listings=tuple(node["listing"] for node in document.findall(kwl_listing)),
     )
 
 
@@ -101,20 +103,13 @@ def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
             anchor=item["ids"][0] if item["ids"] else "",
             lineno=item.line or first.line or box.line,
             name=f"{stem}-{number}" if stem else "",
-            text=spaces.words(first),
-            links=tuple(map(_link, item.findall(addnodes.pending_xref))),
+            parts=objectives.parts_of(item, docname),
+            links=tuple(objectives.links_of(item, docname)),
         )
 
 
-def _link(reference: addnodes.pending_xref) -> Link:
-    attributes = {
-        name: value for name, value in reference.attributes.items() if isinstance(value, str | bool)
-    }
-    return Link(attributes=tuple(sorted(attributes.items())))
-
-
 def _estimates(docname: str, document: nodes.document, language: str) -> Iterator[Estimate]:
-    stated: set[str] = set()
+    stated: set[tuple[str, ...]] = set()
     for node in document.findall(kwl_duration):
         section = _section(node)
         whole = not node["role"] and not node["activity"]
@@ -141,15 +136,15 @@ def _estimates(docname: str, document: nodes.document, language: str) -> Iterato
         )
 
 
-def _section(node: nodes.Node) -> str:
-    """Return the id of the section that *node* stands in; empty before the first subsection of the page."""
+def _section(node: nodes.Node) -> tuple[str, ...]:
+    """Return the ids of the sections around *node*, outermost first, without the page's own."""
+    path: list[str] = []
     parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.section):
+    while parent is not None and not isinstance(parent.parent, nodes.document):
+        if isinstance(parent, nodes.section):
+            path.insert(0, parent["ids"][0])
         parent = parent.parent
-    if parent is None or isinstance(parent.parent, nodes.document):
-        return ""
-    section: str = parent["ids"][0]
-    return section
+    return tuple(path)
 
 
 def _quotes(document: nodes.document) -> Iterator[Quote]:

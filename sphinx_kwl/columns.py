@@ -70,11 +70,13 @@ OURS = frozenset(text for column in PRESETS.values() for text in (column.heading
 
 def letter_of(text: str) -> str:
     """Return *text* as a column letter, in upper case; raise `ValueError` if it is not one letter."""
-    letter = unicodedata.normalize("NFC", text.strip())
+    text = unicodedata.normalize("NFC", text.strip())
+    upper = unicodedata.normalize("NFC", text.upper())
+    # ß has a capital of two letters, İ a small one
+    letter = upper if len(upper) == 1 else text
     if len(letter) != 1 or not letter.isalpha():
         raise ValueError(text)
-    upper = letter.upper()
-    return upper if len(upper) == 1 else letter  # the capital of ß is two letters
+    return letter
 
 
 def letters_of(text: str) -> list[str]:

@@ -68,18 +68,21 @@ def _figures(time: kwl_duration, language: str) -> None:
         return
     if "wording" not in time and not durations.printed_in(text, language):
         wording = durations.format(duration, language)
+    time += figures(duration, wording, language)
+
+
+def figures(duration: durations.Duration, wording: str, language: str) -> list[nodes.Node]:
+    """Return *wording* as machine-readable figures: one for a single time, two for a range."""
     ends = [durations.isoformat(duration.low), durations.isoformat(duration.high)]
-    if not duration.is_range:
-        time += kwl_figure("", wording, datetime=ends[0])
-    elif split := durations.split_wording(wording, language):
-        low, between, high = split
-        time += [
-            kwl_figure("", low, datetime=ends[0]),
-            nodes.Text(between),
-            kwl_figure("", high, datetime=ends[1]),
-        ]
-    else:  # a translator wrote one figure for a range
-        time += kwl_figure("", wording, datetime=ends[1])
+    split = durations.split_wording(wording, language) if duration.is_range else None
+    if split is None:  # also if a translator wrote one figure for a range
+        return [kwl_figure("", wording, datetime=ends[1])]
+    low, between, high = split
+    return [
+        kwl_figure("", low, datetime=ends[0]),
+        nodes.Text(between),
+        kwl_figure("", high, datetime=ends[1]),
+    ]
 
 
 def _chart_texts(box: kwl_reflection) -> None:

@@ -1,24 +1,141 @@
-"""What follows from the records of all pages: file names, who is who. Derived, never stored."""
+"""What follows from the records of all pages: modules, times, file names, numbers. Derived, never stored."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sphinx_kwl.records import Page
+from sphinx_kwl.times import Conflict, PageTimes, Total, exceeding, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_kwl.records import Page, Worksheet
+    from sphinx_kwl.records import Objective, Worksheet
 
 Place = tuple[str, str]
 
+_NOTHING = Page()
+
+
+@dataclass(slots=True)
+class Branch:
+    """A page with the pages below it, each of which stands in the tree once."""
+
+    docname: str
+    below: list[Branch] = field(default_factory=list)
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Branch]]:
+        """Yield (level, branch) of this page and all below, depth first."""
+        yield level, self
+        for branch in self.below:
+            yield from branch.walk(level + 1)
+
 
 class Course:
-    """All pages with something of ours, in reading order; a snapshot, made anew after every change."""
+    """All pages, in reading order; a snapshot, made anew after every change."""
 
-    def __init__(self, pages: Mapping[str, Page], order: Sequence[str]) -> None:
-        self.order = order
-        self.pages = {docname: pages[docname] for docname in order if docname in pages}
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        tops: Mapping[str, str],
+        toctrees: Mapping[str, Sequence[str]],
+        root: str,
+    ) -> None:
+        self._all = pages
+        self.tops = tops
+        self._docnames = set(tops)
+        self._toctrees = toctrees
+        self._root = root
+        self._branches: dict[str, Branch] = {}
+        self._times: dict[str, PageTimes] = {}
+
+    # -- the tree
+
+    def branch(self, docname: str) -> Branch:
+        """Return *docname* with the pages its toctrees reach, each where it is first met, depth first."""
+        if docname not in self._branches:
+            top = Branch(docname)
+            met = {docname}
+            stack = [(top, iter(self._toctrees.get(docname, ())))]
+            while stack:
+                branch, following = stack[-1]
+                name = next(following, None)
+                if name is None:
+                    stack.pop()
+                elif name not in met and name in self._docnames:
+                    met.add(name)
+                    branch.below.append(Branch(name))
+                    stack.append((branch.below[-1], iter(self._toctrees.get(name, ()))))
+            self._branches[docname] = top
+        return self._branches[docname]
+
+    @cached_property
+    def order(self) -> list[str]:
+        """All docnames in reading order: the root's tree, then pages in no toctree, sorted."""
+        reached = [branch.docname for _level, branch in self.branch(self._root).walk()]
+        return [*reached, *sorted(self._docnames - set(reached))]
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """The page above each page in the root's tree."""
+        return {
+            below.docname: branch.docname
+            for _level, branch in self.branch(self._root).walk()
+            for below in branch.below
+        }
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages with something of ours, in reading order."""
+        return {docname: self._all[docname] for docname in self.order if docname in self._all}
+
+    def below(self, docname: str) -> Iterator[Page]:
+        """Yield the pages with something of ours at and below *docname*, in reading order."""
+        for _level, branch in self.branch(docname).walk():
+            if branch.docname in self._all:
+                yield self._all[branch.docname]
+
+    # -- times
+
+    def times(self, docname: str) -> PageTimes:
+        """Return the times of one page."""
+        if docname not in self._times:
+            self._times[docname] = PageTimes(self._all.get(docname, _NOTHING).estimates)
+        return self._times[docname]
+
+    def total(self, branch: Branch) -> Total:
+        """Return the time of a page or, with all below it, a module."""
+        times = self.times(branch.docname)
+        if not branch.below or times.stated is not None:
+            return times.total()
+        return Total.of(self._parts(branch))
+
+    def _parts(self, branch: Branch) -> list[Total]:
+        return [*self.times(branch.docname).parts(), *(self.total(each) for each in branch.below)]
+
+    def activities(self, branch: Branch) -> dict[str, Total]:
+        """Return the sum for each activity of a page and all below it."""
+        found: dict[str, list[Total]] = {}
+        for _level, each in branch.walk():
+            for activity, total in self.times(each.docname).activities().items():
+                found.setdefault(activity, []).append(total)
+        return {activity: Total.of(parts) for activity, parts in found.items()}
+
+    def conflicts(self, tolerance: float) -> Iterator[Conflict]:
+        """Yield every stated time that is far from its parts, in reading order."""
+        for docname in self.pages:
+            branch = self.branch(docname)
+            times = self.times(docname)
+            if times.stated is not None:
+                parts = self._parts(branch)
+                yield from exceeding(times.stated, parts, tolerance)
+                if branch.below:
+                    yield from short(times.stated, parts, tolerance)
+            yield from times.conflicts(tolerance)
+
+    # -- worksheets
 
     def worksheets(self) -> Iterator[Worksheet]:
         """Yield all worksheets in reading order."""
@@ -62,3 +179,29 @@ class Course:
             same_page = first.docname == worksheet.docname
             if first is not worksheet and not (same_page and not first.explicit and not worksheet.explicit):
                 yield worksheet, first
+
+    @cached_property
+    def numbers(self) -> dict[Place, int]:
+        """Each worksheet's number: in the innermost workbook that holds it, else in the project."""
+        numbers: dict[Place, int] = {}
+        files = (worksheet.place for worksheet in self.worksheets() if worksheet.downloadable)
+        numbers.update({place: number for number, place in enumerate(files, 1)})
+        books = [
+            self.branch(docname)
+            for docname, page in self.pages.items()
+            if any(listing.kind == "workbook" for listing in page.listings)
+        ]
+        # outer workbooks first, so that the innermost has the last word
+        for book in sorted(books, key=lambda branch: -sum(1 for _each in branch.walk())):
+            pages = self.below(book.docname)
+            held = (each.place for page in pages for each in page.worksheets if each.downloadable)
+            numbers.update({place: number for number, place in enumerate(held, 1)})
+        return numbers
+
+    # -- objectives
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """The objectives of named boxes, by name."""
+        found = (objective for page in self.pages.values() for objective in page.objectives)
+        return {objective.name: objective for objective in found if objective.name}

@@ -9,12 +9,17 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_kwl import names
+from sphinx_kwl.checks import check
 from sphinx_kwl.collect import page_of
 from sphinx_kwl.course import Course
 from sphinx_kwl.i18n import __
+from sphinx_kwl.lesson import lesson_of
+from sphinx_kwl.listings import Listings
+from sphinx_kwl.numbering import numbered
 from sphinx_kwl.outputs import link_to_file
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.records import Page
+from sphinx_kwl.targets import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -34,12 +39,14 @@ class KwlDomain(Domain):
     data_version = 1
     object_types: ClassVar[dict[str, ObjType]] = {
         "worksheet": ObjType("worksheet", "worksheet"),
-        "box": ObjType("box"),
+        "box": ObjType("box", "box"),
+        "objective": ObjType("objective", "objective"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}}
 
     #: what was derived from the records; None after a change
     _course: Course | None = None
+    _listings: Listings | None = None
 
     # -- in
 
@@ -48,9 +55,16 @@ class KwlDomain(Domain):
         """What each page told us, by docname; a page without anything of ours is not there."""
         return cast("dict[str, Page]", self.data["pages"])
 
+    @property
+    def tops(self) -> dict[str, str]:
+        """The id of each page's outermost section, by docname; empty if a page has none."""
+        return cast("dict[str, str]", self.data["tops"])
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Make the records of one document, after translation."""
         self._course = None
+        section = next((each for each in document.children if isinstance(each, nodes.section)), None)
+        self.tops[docname] = section["ids"][0] if section is not None else ""
         page = page_of(env, docname, document)
         if page != Page():
             self.pages[docname] = page
@@ -63,58 +77,53 @@ class KwlDomain(Domain):
         """Forget a document."""
         self._course = None
         self.pages.pop(docname, None)
+        self.tops.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
         self._course = None
-        self.pages.update({name: page for name, page in otherdata["pages"].items() if name in docnames})
+        for key in ("pages", "tops"):
+            self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
 
     # -- out
-
-    def reading_order(self) -> list[str]:
-        """Return all docnames: depth first along the toctrees from the root, then pages in none, sorted."""
-        includes = self.env.toctree_includes
-        order: dict[str, None] = {}
-        stack = [self.env.config.root_doc]
-        while stack:
-            docname = stack.pop()
-            if docname not in order and docname in self.env.all_docs:
-                order[docname] = None
-                stack.extend(reversed(includes.get(docname, [])))
-        return [*order, *sorted(set(self.env.all_docs) - set(order))]
 
     @property
     def course(self) -> Course:
         """What follows from all records, as they are now."""
         if self._course is None:
-            self._course = Course(self.pages, self.reading_order())
+            self._course = Course(self.pages, self.tops, self.env.toctree_includes, self.env.config.root_doc)
         return self._course
 
+    @property
+    def listings(self) -> Listings:
+        """What pages list of the course as it is now."""
+        if self._listings is None or self._listings.course is not self.course:
+            self._listings = Listings(self.env, self.course)
+        return self._listings
+
     def check_consistency(self) -> None:
-        """Warn of two worksheets that want one file name."""
-        for worksheet, first in self.course.clashes():
-            message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
-            file = self.course.files[worksheet.place]
-            place = (worksheet.docname, worksheet.lineno)
-            warn(
-                Problem.WORKSHEET,
-                message,
-                worksheet.file,
-                worksheet.docname,
-                first.docname,
-                file,
-                location=place,
-            )
+        """Warn of what no page can know alone: names, times, and what `kwl_checks` asks for."""
+        check(self.env, self.course)
 
     def shown(self, docname: str) -> str:
         """Return a digest of all that *docname* shows and that other pages may change."""
         page = self.pages.get(docname)
         if page is None:
             return ""
-        facts: list[object] = [self.course.files[each.place] for each in page.worksheets]
+        course = self.course
+        facts: list[object] = [
+            (course.files[each.place], course.numbers.get(each.place)) for each in page.worksheets
+        ]
         for quote in page.quotes:
-            found = self.course.by_file.get(quote.target)
-            facts.append((quote, found, self.env.titles[found.docname].astext() if found else ""))
+            if quote.kind == "objective":
+                objective = course.objectives.get(quote.target)
+                facts.append((objective, text_of(self.env, objective) if objective else ""))
+            else:
+                found = course.by_file.get(quote.target)
+                facts.append((quote, found, course.numbers.get(found.place) if found else None))
+        facts += [self.listings.facts(docname, listing) for listing in page.listings]
+        if page.objectives or page.estimates:
+            facts.append(lesson_of(self.env, course, docname))
         return names.digest(repr(facts))
 
     # -- links
@@ -129,18 +138,44 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Link to a worksheet's file, or where there is none to its box."""
+        """Return a link by its type, or None.
+
+        ``worksheet``: to the file, where there is none to the box; ``box``: to the box; ``objective``;
+        ``place``: to any ``docname#anchor``.
+        """
+        if typ == "place":
+            docname, _hash, anchor = target.partition("#")
+            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        if typ == "objective":
+            return self._objective(env, fromdocname, builder, target, node, contnode)
         worksheet = self.course.by_file.get(target)
         if worksheet is None:
             return None
-        link = None if typ == "box" else link_to_file(env, builder, fromdocname, worksheet, target)
+        to_box = typ == "box" or not worksheet.downloadable
+        link = None if to_box else link_to_file(env, builder, fromdocname, target)
         if not node["refexplicit"]:
-            text = f"{worksheet.title} (DOCX)" if link is not None else worksheet.title
-            contnode = nodes.inline("", text)
+            title = numbered(env, self.course, worksheet)
+            contnode = nodes.inline("", f"{title} (DOCX)" if link is not None else title)
         if link is None:
             return make_refnode(builder, fromdocname, worksheet.docname, worksheet.anchor, contnode)
         link += contnode
         return link
+
+    def _objective(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        objective = self.course.objectives.get(target)
+        if objective is None:
+            return None
+        if not node["refexplicit"]:
+            contnode = nodes.inline("", text_of(env, objective))
+        return make_refnode(builder, fromdocname, objective.docname, objective.anchor, contnode)
 
     def resolve_any_xref(
         self,
@@ -151,16 +186,24 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Find *target* among the worksheets."""
-        found = self.resolve_xref(env, fromdocname, builder, "worksheet", target, node, contnode)
-        return [("kwl:worksheet", found)] if found is not None else []
+        """Find *target* among the worksheets and the objectives."""
+        found = []
+        for typ in ("worksheet", "objective"):
+            link = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if link is not None:
+                found.append((f"kwl:{typ}", link))
+        return found
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield what the search and ``objects.inv`` list: worksheets, and the boxes with a name."""
+        """Yield what the search and ``objects.inv`` list: worksheets, objectives, boxes with a name."""
         for docname, page in self.pages.items():
             for worksheet in page.worksheets:
                 file = self.course.files[worksheet.place]
                 yield (file, worksheet.title, "worksheet", docname, worksheet.anchor, 1)
+            for objective in page.objectives:
+                name = objective.name or objective.anchor
+                text = text_of(self.env, objective)
+                yield (name, text, "objective", docname, objective.anchor, 1)
             for box in page.boxes:
                 yield (box.name, box.title, box.kind, docname, box.anchor, 1)
 

@@ -79,7 +79,10 @@ class kwl_chart(nodes.table):  # noqa: N801
 
 
 class kwl_heading(nodes.entry):  # noqa: N801
-    """The head of a column of ours. ``letter``, ``phase``; ``heading`` and ``note``: texts to compose."""
+    """The head of a column of ours.
+
+    In charts: ``letter``, ``phase``; ``heading`` and ``note``: texts to compose.
+    """
 
 
 class kwl_answer(nodes.container):  # noqa: N801
@@ -106,6 +109,14 @@ class kwl_link(nodes.reference):  # noqa: N801
     """A link to a worksheet's file; ``filename`` if a browser may save it."""
 
 
+class kwl_listing(nodes.container):  # noqa: N801
+    """The place of a list of the course, filled by `sphinx_kwl.listings`. ``listing``: its record."""
+
+
+class kwl_table(nodes.table):  # noqa: N801
+    """A table of ours that lists something; its header cells are `kwl_heading`."""
+
+
 class kwl_review(nodes.admonition):  # noqa: N801
     """Back to a chart: ``target`` is the worksheet's id, ``docname`` this page."""
 
@@ -114,13 +125,14 @@ class kwl_license(nodes.paragraph):  # noqa: N801
     """The licence notice."""
 
 
-#: Every node class with the core class it stands for where nobody knows ours.
+#: Every node class with the core class that stands for it where nobody knows ours. A box is a topic: plain
+#: builders run an admonition's paragraphs together, and some drop it.
 CORE: dict[type[nodes.Element], type[nodes.Element]] = {
-    kwl_objectives: nodes.admonition,
+    kwl_objectives: nodes.topic,
     kwl_time: nodes.paragraph,
     kwl_duration: nodes.inline,
     kwl_figure: nodes.inline,
-    kwl_reflection: nodes.admonition,
+    kwl_reflection: nodes.topic,
     kwl_chart: nodes.table,
     kwl_heading: nodes.entry,
     kwl_answer: nodes.container,
@@ -128,6 +140,8 @@ CORE: dict[type[nodes.Element], type[nodes.Element]] = {
     kwl_checkbox: nodes.inline,
     kwl_download: nodes.paragraph,
     kwl_link: nodes.reference,
-    kwl_review: nodes.admonition,
+    kwl_listing: nodes.container,
+    kwl_table: nodes.table,
+    kwl_review: nodes.topic,
     kwl_license: nodes.paragraph,
 }

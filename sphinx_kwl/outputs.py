@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from sphinx_kwl import names
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.nodes import kwl_link
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.records import Worksheet
+#: Languages that Sphinx knows and that are written from right to left.
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def carries_files(builder: Builder) -> bool:
@@ -28,6 +31,32 @@ def carries_files(builder: Builder) -> bool:
         and not builder.embedded
         and builder.name not in ("json", "pickle")
     )
+
+
+def attaches_files(builder: Builder) -> bool:
+    """Say whether worksheets are attached to the document: PDF, but not in scripts written from the right.
+
+    There attachfile2 makes broken annotations (LuaLaTeX, TeX Live 2022).
+    """
+    options = KwlConfig.of(builder.config)
+    language = (builder.config.language or "en").partition("_")[0].lower()
+    return (
+        builder.format == "latex"
+        and options.worksheets
+        and options.pdf_attachments
+        and language not in RIGHT_TO_LEFT
+    )
+
+
+def attachment(file: str) -> str:
+    """Return the name of a worksheet beside the LaTeX document: ASCII only, and nothing special to TeX."""
+    return f"{ascii_name(file)}.docx"
+
+
+def ascii_name(text: str) -> str:
+    """Return *text* with letters, digits, ``-``, ``_`` and ``.`` of ASCII; a hash where it had others."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
+    return name if name == text else f"{name.strip('-')}-{names.digest(text)}".lstrip("-")
 
 
 def base_url(config: Config) -> str:
@@ -45,12 +74,10 @@ def file_path(config: Config, file: str) -> str:
     return f"{KwlConfig.of(config).worksheet_dir}/{file}.docx"
 
 
-def link_to_file(
-    env: BuildEnvironment, builder: Builder, docname: str, worksheet: Worksheet, file: str
-) -> kwl_link | None:
-    """Return an empty link from *docname* to a worksheet's file, or None where it cannot be had."""
+def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: str) -> kwl_link | None:
+    """Return an empty link from *docname* to a Word file of ours, or None where it cannot be had."""
     config = env.config
-    if not worksheet.downloadable or not KwlConfig.of(config).worksheets:
+    if not KwlConfig.of(config).worksheets:
         return None
     path = quote(file_path(config, file))
     if carries_files(builder):

@@ -56,6 +56,7 @@ class Link:
     """A cross-reference as it was written: the attributes by which it is resolved later."""
 
     attributes: tuple[tuple[str, str | bool], ...]
+    text: str  #: its text if the author gave one; else the target's title is printed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +67,8 @@ class Objective:
     anchor: str
     lineno: int | None
     name: str  #: ``<name of the box>-<n>``; empty in an unnamed box
-    text: str  #: as far as it is known before links are resolved
-    links: tuple[Link, ...]
+    parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
+    links: tuple[Link, ...]  #: all links of the item
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +76,7 @@ class Estimate:
     """A time that the author gave."""
 
     docname: str
-    section: str  #: id of the section it belongs to; empty: the page
+    section: tuple[str, ...]  #: ids of the sections below the page that hold it, outermost first
     lineno: int | None
     activity: str  #: read, watch, do, discuss, break or empty
     stated: bool  #: the section's whole time; else one of its parts
@@ -90,6 +91,19 @@ class Quote:
     target: str
 
 
+ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A page lists something of the course."""
+
+    kind: ListingKind
+    depth: int = 0  #: of a timetable: how many levels; 0: all
+    name: str = ""  #: of a workbook: its file name without ``-workbook.docx``
+    title: str = ""  #: of a workbook
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """All that one page says to the course."""
@@ -99,3 +113,4 @@ class Page:
     objectives: tuple[Objective, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    listings: tuple[Listing, ...] = ()

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_kwl import outputs, spaces
+from sphinx_kwl import durations, outputs, spaces, tables
 from sphinx_kwl.directives.chart import chart_table
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
@@ -17,50 +17,88 @@ from sphinx_kwl.nodes import (
     kwl_blank,
     kwl_download,
     kwl_heading,
+    kwl_listing,
     kwl_reflection,
     kwl_review,
 )
+from sphinx_kwl.numbering import numbered, prefix
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.times import Total
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_kwl.domain import KwlDomain
+    from sphinx_kwl.nodes import kwl_link
     from sphinx_kwl.records import Worksheet
 
 #: Lines that a space shows at most where it has no height: ``____``.
 PLAIN_LINES = 6
 
 
-class FillReviews(SphinxPostTransform):
-    """Fill each ``kwl-review`` with a link to its chart and the columns that come after the lesson."""
+class FillPlaceholders(SphinxPostTransform):
+    """Fill in what other pages say: numbers, reviews, lists of the course."""
 
-    default_priority = 5  # before references are resolved (10): copied headings may hold some
+    default_priority = 5  # before references are resolved (10): what is filled in holds some
 
     def run(self, **kwargs: object) -> None:
-        """Fill the reviews of this document."""
-        domain = cast("KwlDomain", self.env.domains["kwl"])
+        """Fill the placeholders of this document."""
+        self.domain = cast("KwlDomain", self.env.domains["kwl"])
+        self.course = self.domain.course
+        for box in self.document.findall(kwl_reflection):
+            self._number(box)
         for review in list(self.document.findall(kwl_review)):
-            worksheet = domain.course.by_file.get(review["target"])
-            if worksheet is not None:
-                self._fill(review, worksheet)
-            elif review["target"]:
+            self._fill_review(review)
+        for place in list(self.document.findall(kwl_listing)):
+            place.replace_self(self._listed(place))
+
+    def _number(self, box: kwl_reflection) -> None:
+        worksheet = self.course.by_file[self.course.files[box["docname"], box["ids"][0]]]
+        title = box.next_node(nodes.title)
+        if title is not None and (number := prefix(self.env, self.course, worksheet)):
+            title.insert(0, nodes.Text(number))
+
+    def _listed(self, place: kwl_listing) -> list[nodes.Node]:
+        """Return what stands at *place*: nothing if there is nothing to list."""
+        listing, docname, language = place["listing"], place["docname"], self.config.language or "en"
+        rows = self.domain.listings
+        if listing.kind == "timetable":
+            timed = list(rows.times(docname, listing.depth))
+            total = Total.of(row.total for row in timed if row.level == 1)
+            self._warn_over(place, total)
+            return tables.Timetable(place, timed, total, language).made() if timed else []
+        if listing.kind == "objective-map":
+            return tables.objective_map(place, rows.objectives(docname), language)
+        if listing.kind == "worksheet-list":
+            files = self.config.kwl_worksheets
+            return tables.worksheet_list(place, rows.worksheets(docname), files=files)
+        if listing.kind == "workbook":
+            return [place] if any(True for _row in rows.worksheets(docname)) else []
+        return tables.towards(
+            place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname))
+        )
+
+    @staticmethod
+    def _warn_over(place: kwl_listing, total: Total) -> None:
+        target = place["target"]
+        if target is not None and total.duration is not None and total.duration.high > target.high:
+            message = __("the course takes %s, more than the target of %s")
+            arguments = (durations.format(total.duration, "en"), durations.format(target, "en"))
+            warn(Problem.TIME, message, *arguments, location=place)
+
+    def _fill_review(self, review: kwl_review) -> None:
+        """Link to the chart and repeat the columns that come after the lesson."""
+        worksheet = self.course.by_file.get(review["target"])
+        if worksheet is None:
+            if review["target"]:
                 message = __("there is no worksheet %r to come back to")
                 warn(Problem.REF, message, review["target"], location=review)
                 review.append(nodes.paragraph("", review["target"]))
-
-    def _fill(self, review: kwl_review, worksheet: Worksheet) -> None:
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", worksheet.title),
-            refdomain="kwl",
-            reftype="box",
-            reftarget=review["target"],
-            refexplicit=True,
-            refdoc=review["docname"],
-        )
+            return
+        title = numbered(self.env, self.course, worksheet)
+        link = tables.own_link(review, "box", review["target"], title)
         before, _mark, after = _("You started in {link}.").partition("{link}")
-        review += nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after))
+        review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
         if not worksheet.chart:
             return
         if not worksheet.after:
@@ -72,8 +110,7 @@ class FillReviews(SphinxPostTransform):
             self._copy(head, review) for head in spaces.own(box, kwl_heading) if head["phase"] == "after"
         ]
         blanks = [blank for blank in spaces.own(box, kwl_blank) if blank.get("phase") == "after"]
-        table = chart_table(heads, len(blanks) // len(heads), Length(blanks[0]["twips"]))
-        review += table
+        review.append(chart_table(heads, len(blanks) // len(heads), Length(blanks[0]["twips"])))
         spaces.set_labels(review, _("Answer"))
 
     def _box(self, worksheet: Worksheet) -> kwl_reflection:
@@ -107,6 +144,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         spaces.set_labels(box, _("Answer"))
     for line in list(doctree.findall(kwl_download)):
         _fill_download(app, domain, line)
+    for place in list(doctree.findall(kwl_listing)):  # only workbooks are left
+        _fill_workbook(app, place)
     if app.builder.format not in ("html", "latex"):
         for node in list(doctree.findall(nodes.Element)):
             if type(node) in CORE:
@@ -117,16 +156,36 @@ def _fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:
     """Put the link into a download line, or take the line away where there is nothing to link to."""
     file = domain.course.files[line["docname"], line["anchor"]]
     worksheet = domain.course.by_file[file]
-    link = outputs.link_to_file(app.env, app.builder, line["docname"], worksheet, file)
-    if link is None:
+    title = numbered(app.env, domain.course, worksheet)
+    link = outputs.link_to_file(app.env, app.builder, line["docname"], file)
+    if link is not None:
+        _say_link(app, line, link, title, line.parent.get("size", ""))
+    elif outputs.attaches_files(app.builder):
+        line += nodes.Text(_("Worksheet “{title}” (DOCX)").replace("{title}", title))
+    else:
         line.parent.remove(line)
+
+
+def _fill_workbook(app: Sphinx, place: kwl_listing) -> None:
+    """Put the link to a workbook in its place, or take the place away."""
+    listing = place["listing"]
+    link = outputs.link_to_file(app.env, app.builder, place["docname"], f"{listing.name}-workbook")
+    if link is None:
+        place.parent.remove(place)
         return
-    size = line.parent.get("size", "")
+    line = nodes.paragraph("", "", classes=place["classes"], ids=place["ids"], names=place["names"])
+    place.replace_self(line)
+    _say_link(app, line, link, listing.title or app.env.titles[place["docname"]].astext(), "")
+
+
+def _say_link(app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, size: str) -> None:
     if size:
         text = _("Download “{title}” (DOCX, {size})").replace("{size}", size)
+    elif "filename" in link:
+        text = _("Download “{title}” (DOCX)")
     else:
         text = _("Worksheet “{title}” (DOCX)")
-    link += nodes.Text(text.replace("{title}", worksheet.title))
+    link += nodes.Text(text.replace("{title}", title))
     line += link
     if app.builder.format not in ("html", "latex"):  # plain text has no links
         line += nodes.Text(f": {link['refuri']}")

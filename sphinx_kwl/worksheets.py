@@ -71,7 +71,8 @@ class Worksheets:
         for page in (docname, *included):
             if page in self.domain.pages:
                 self.written[page] = Entry(self._shown(page))
-        if not (self.options.worksheets and outputs.carries_files(self.builder)):
+        beside = self.options.worksheets and outputs.carries_files(self.builder)
+        if not (beside or outputs.attaches_files(self.builder)):
             return
         for box in doctree.findall(kwl_reflection):
             if box["downloadable"]:
@@ -80,6 +81,8 @@ class Worksheets:
     def _write_sheet(self, app: Sphinx, box: kwl_reflection, doctree: nodes.document) -> None:
         file = self.domain.course.files[box["docname"], box["ids"][0]]
         path = outputs.file_path(app.config, file)
+        if not outputs.carries_files(self.builder):
+            path = outputs.attachment(file)
         sheet = sheet_of(box, doctree, file, app.env, self.links)
         content = self.writer.write(sheet, _report(path))
         try:
@@ -88,6 +91,8 @@ class Worksheets:
             msg = __("cannot write the worksheet %s: %s") % (Path(app.outdir, path), error)
             raise ExtensionError(msg, error) from error
         self.written[box["docname"]].files.append(path)
+        if not outputs.carries_files(self.builder):
+            return
         kilobytes = max(1, math.ceil(len(content) / 1000))
         box["size"] = format_unit(
             kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language)

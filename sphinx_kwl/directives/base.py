@@ -17,7 +17,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from sphinx_kwl.lengths import Length
 
@@ -53,6 +53,11 @@ class KwlDirective(SphinxDirective):
     #: Every option of the directive with its explanation: what ``run()`` accepts, and the docs.
     option_help: ClassVar[Mapping[str, str]] = COMMON
 
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- as parsers call it
+        """Take options in any case: docutils folds their names, MyST does not."""
+        super().__init__(*arguments, **keywords)
+        self.options = {name.lower(): value for name, value in self.options.items()}
+
     @property
     def kwl_config(self) -> KwlConfig:
         """The validated options of ``conf.py``."""
@@ -67,20 +72,20 @@ class KwlDirective(SphinxDirective):
         """Warn at the place of this directive."""
         warn(problem, message, *arguments, location=self.get_location())
 
-    def warn_unknown_options(self, *, letters: bool = False) -> None:
-        """Warn of each option that this directive does not have; *letters*: one letter is an option."""
+    def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
+        """Warn of each option that is neither one of this directive nor one of *known*."""
         for name in self.options:
-            if name in self.option_help or (letters and len(name) == 1 and name.isalpha()):
+            if name in self.option_help or name in known:
                 continue
             close = difflib.get_close_matches(name, self.option_help, n=1)
-            known = close or sorted(self.option_help)
+            proposals = close or sorted(self.option_help)
             hint = __("did you mean %s?") if close else __("the options are %s")
             self.warn(
                 Problem.OPTION,
                 __("%s: unknown option %r; %s"),
                 self.name,
                 name,
-                hint % ", ".join(f":{each}:" for each in known),
+                hint % ", ".join(f":{each}:" for each in proposals),
             )
 
     def flag(self, name: str) -> bool:

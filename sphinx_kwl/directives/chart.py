@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -67,7 +68,7 @@ class Chart(ReflectionBase):
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
-        self.warn_unknown_options(letters=True)
+        self.warn_unknown_options(known=self._letter_options)
         if not self.argument:
             self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
         topic = self.argument or _("this topic")
@@ -91,6 +92,15 @@ class Chart(ReflectionBase):
         box += table
         return self.finish(box, download)
 
+    @property
+    def _letter_options(self) -> dict[str, str]:
+        """The options that are the heading of a column: name of the option -> letter."""
+        found = {}
+        for name in self.options:
+            with suppress(ValueError):
+                found[name] = columns.letter_of(name)
+        return found
+
     def _columns(self) -> list[Column]:
         """Return the columns of this chart, in order, without repetition."""
         config = self.kwl_config
@@ -104,11 +114,9 @@ class Chart(ReflectionBase):
                 config.columns_default,
             )
         letters = columns.letters_of(wanted or "") or columns.letters_of(config.columns_default)
-        for option in self.options:
-            if len(option) == 1 and option.isalpha():
-                letter = columns.letter_of(option)
-                if letter not in known:  # a column that only this chart has
-                    known[letter] = Column(letter=letter, heading=letter)
+        for letter in self._letter_options.values():
+            if letter not in known:  # a column that only this chart has
+                known[letter] = Column(letter=letter, heading=letter)
         chosen: dict[str, Column] = {}
         for text in letters:
             try:
@@ -123,11 +131,7 @@ class Chart(ReflectionBase):
         """Make a column's head: the author's heading parsed, or one to be composed."""
         head = kwl_heading(letter=column.letter, phase=column.phase)
         self.set_source_info(head)
-        given = {
-            columns.letter_of(name): text
-            for name, text in self.options.items()
-            if len(name) == 1 and name.isalpha()
-        }
+        given = {letter: self.options[name] for name, letter in self._letter_options.items()}
         if text := given.get(column.letter):
             inline, messages = self.parse_inline(text)
             paragraph = nodes.paragraph(text, "", *inline)

@@ -18,6 +18,13 @@ class LicenseNotice(KwlDirective):
         """Return the line, then any content."""
         self.warn_unknown_options()
         following = self.body() if self.content else []
+        if self.argument:
+            message = __("%s takes no argument; it prints kwl_license of conf.py")
+            self.warn(Problem.OPTION, message, self.name)
+            inline, messages = self.parse_inline(self.argument)
+            paragraph = nodes.paragraph(self.argument, "", *inline)
+            self.set_source_info(paragraph)
+            following = [paragraph, *messages, *following]
         text = self.kwl_config.license
         if not text:
             self.warn(

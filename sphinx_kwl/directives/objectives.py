@@ -10,8 +10,9 @@ from sphinx.util.nodes import make_id
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.names import slug
-from sphinx_kwl.nodes import kwl_objectives
+from sphinx_kwl.nodes import kwl_listing, kwl_objectives
 from sphinx_kwl.problems import Problem
+from sphinx_kwl.records import Listing
 from sphinx_kwl.spaces import items
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ class Objectives(KwlDirective):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
+        "here": "List the objectives of other pages that link to this page; the box has no list of its own.",
         "checklist": "Put a box to tick in front of each objective.",
     }
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
         self.warn_unknown_options()
+        if self.flag("here"):
+            return self._here()
         box = kwl_objectives(classes=self.classes("kwl-objectives"))
         self.set_source_info(box)
         if own := self.argument or self.kwl_config.objectives_title:
@@ -50,6 +54,16 @@ class Objectives(KwlDirective):
                 listing["classes"].append("kwl-checklist")
         self._anchor(box, [item for listing in lists for item in items(listing)])
         return [box]
+
+    def _here(self) -> list[nodes.Node]:
+        """Return the place for the objectives that lead to this page."""
+        place = kwl_listing(
+            listing=Listing(kind="here"), docname=self.env.docname, classes=self.classes("kwl-objectives")
+        )
+        self.set_source_info(place)
+        self.add_name(place)
+        place["title"] = self.argument or _("On this page you work towards:")
+        return [place]
 
     def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
         """Give the objectives the anchors ``<name>-<n>``; an unnamed box goes by its page."""

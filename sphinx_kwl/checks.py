@@ -1,0 +1,106 @@
+"""What the build tells an author about the course: names, times and, if asked, objectives and reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl import durations, verbs
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.targets import targets_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course import Course
+    from sphinx_kwl.records import Objective
+
+
+def check(env: BuildEnvironment, course: Course) -> None:
+    """Warn of every problem that only the whole course shows."""
+    _names(env, course)
+    checks = KwlConfig.of(env.config).checks
+    for name, run in _CHECKS.items():
+        if name in checks:
+            run(env, course)
+
+
+def _names(env: BuildEnvironment, course: Course) -> None:
+    for worksheet, first in course.clashes():
+        message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
+        place = (worksheet.docname, worksheet.lineno)
+        arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
+        warn(Problem.WORKSHEET, message, *arguments, location=place)
+    seen: dict[str, str] = {}
+    for page in course.pages.values():
+        for box in page.boxes:
+            first_page = seen.setdefault(box.name, box.docname)
+            if first_page != box.docname:
+                message = __("the name %r is taken by a box of the page %r; links will find only one of them")
+                warn(Problem.REF, message, box.name, first_page, location=(box.docname, box.lineno))
+
+
+def _time(env: BuildEnvironment, course: Course) -> None:
+    for conflict in course.conflicts(env.config.kwl_time_tolerance):
+        stated, parts = conflict.estimate, conflict.parts.duration
+        if stated.duration is None or parts is None:
+            continue
+        message = __("the stated time is %s, but its parts add up to %s; change one of them")
+        arguments = (durations.format(stated.duration, "en"), durations.format(parts, "en"))
+        warn(Problem.TIME, message, *arguments, location=(stated.docname, stated.lineno))
+
+
+def _time_missing(env: BuildEnvironment, course: Course) -> None:
+    timed = {docname for docname, page in course.pages.items() if page.estimates}
+    if not timed:
+        return
+    for _level, branch in course.branch(env.config.root_doc).walk():
+        if not branch.below and branch.docname not in timed:
+            message = __("this page has no time, but others have one: add a time directive")
+            warn(Problem.TIME_MISSING, message, location=(branch.docname, 1))
+
+
+def _objectives(course: Course) -> Iterator[Objective]:
+    for page in course.pages.values():
+        yield from page.objectives
+
+
+def _objective_target(env: BuildEnvironment, course: Course) -> None:
+    for objective in _objectives(course):
+        if not targets_of(env, objective):
+            message = __("the objective %r leads nowhere: end it with a link to what serves it")
+            place = (objective.docname, objective.lineno)
+            warn(Problem.OBJECTIVE_TARGET, message, text_of(env, objective), location=place)
+
+
+def _objective_verb(env: BuildEnvironment, course: Course) -> None:
+    for objective in _objectives(course):
+        text = text_of(env, objective)
+        if found := verbs.vague(text, env.config.language or "en"):
+            message = __("the objective %r starts with %r, which nobody can observe: try %s")
+            place = (objective.docname, objective.lineno)
+            warn(Problem.OBJECTIVE_VERB, message, text, found.verb, ", ".join(found.better), location=place)
+
+
+def _kwl_review(env: BuildEnvironment, course: Course) -> None:
+    reviewed = {
+        quote.target for page in course.pages.values() for quote in page.quotes if quote.kind == "review"
+    }
+    for worksheet in course.worksheets():
+        file = course.files[worksheet.place]
+        if worksheet.chart and worksheet.after and file not in reviewed:
+            message = __("the chart %r is never taken up again: add kwl-review %s where the module ends")
+            place = (worksheet.docname, worksheet.lineno)
+            warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=place)
+
+
+_CHECKS: dict[str, Callable[[BuildEnvironment, Course], None]] = {
+    "time": _time,
+    "time-missing": _time_missing,
+    "objective-target": _objective_target,
+    "objective-verb": _objective_verb,
+    "kwl-review": _kwl_review,
+}

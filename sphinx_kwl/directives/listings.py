@@ -1,0 +1,115 @@
+"""``timetable``, ``worksheet-list``, ``objective-map``, ``workbook``: what the build knows of the course."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx_kwl import durations, names
+from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.i18n import __
+from sphinx_kwl.nodes import kwl_listing
+from sphinx_kwl.problems import Problem
+from sphinx_kwl.records import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+
+    from sphinx_kwl.records import ListingKind
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
+
+
+class ListingDirective(KwlDirective):
+    """A place that the build fills; it may be empty."""
+
+    kind: ClassVar[ListingKind]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place, then any content."""
+        self.warn_unknown_options()
+        if self.argument:
+            self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
+        place = self.place(Listing(kind=self.kind))
+        return [place, *(self.body() if self.content else [])]
+
+    def place(self, listing: Listing, **attributes: Any) -> kwl_listing:  # noqa: ANN401 -- as nodes take them
+        """Make the place for *listing*."""
+        classes = self.classes(f"kwl-{listing.kind}")
+        place = kwl_listing(listing=listing, docname=self.env.docname, classes=classes, **attributes)
+        self.set_source_info(place)
+        self.add_name(place)
+        return place
+
+
+class WorksheetList(ListingDirective):
+    """``worksheet-list``: the worksheets at and below this page."""
+
+    kind = "worksheet-list"
+
+
+class ObjectiveMap(ListingDirective):
+    """``objective-map``: the objectives at and below this page, and what serves each."""
+
+    kind = "objective-map"
+
+
+class Timetable(ListingDirective):
+    """``timetable``: the pages below this one, with their times."""
+
+    kind = "timetable"
+    option_help: ClassVar[Mapping[str, str]] = {
+        **COMMON,
+        "depth": "How many levels of pages; all by default.",
+        "start": "When the course begins, such as `09:00`: adds the time of day of each row.",
+        "activities": "Add a column for each activity.",
+        "target": "How long the course may take, such as `3 hours`: says how far it is over or under.",
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place, then any content."""
+        self.warn_unknown_options()
+        if self.argument:
+            self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
+        listing = Listing(kind=self.kind, depth=self.number("depth", 1, 99, 99))
+        place = self.place(
+            listing, start=self._start(), activities=self.flag("activities"), target=self._target()
+        )
+        return [place, *(self.body() if self.content else [])]
+
+    def _start(self) -> int | None:
+        """Return the minute of the day at which the course begins."""
+        text = self.options.get("start")
+        if text is None:
+            return None
+        if match := _CLOCK.fullmatch(text):
+            return int(match[1]) * 60 + int(match[2])
+        message = __("%s: :start: must be a time of day such as 09:00, not %r")
+        self.warn(Problem.OPTION, message, self.name, text)
+        return None
+
+    def _target(self) -> durations.Duration | None:
+        text = self.options.get("target")
+        if text is None:
+            return None
+        try:
+            return durations.parse(text, self.config.language or "en")
+        except durations.UnreadableTime as error:
+            message = __("%s: cannot read the target %r: %s")
+            self.warn(Problem.TIME, message, self.name, text, error.reason)
+            return None
+
+
+class Workbook(ListingDirective):
+    """``workbook [title]``: all worksheets at and below this page in one Word file."""
+
+    kind = "workbook"
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place, then any content."""
+        self.warn_unknown_options()
+        name = self.options.get("name") or self.env.docname.replace("/", "-")
+        listing = Listing(kind=self.kind, name=names.safe_file(name), title=self.argument)
+        return [self.place(listing), *(self.body() if self.content else [])]

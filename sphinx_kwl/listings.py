@@ -1,0 +1,112 @@
+"""The rows of what a page lists of the course: facts first, so that a page's digest can tell them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kwl.targets import Target, targets_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course import Course
+    from sphinx_kwl.records import Listing, Objective, Worksheet
+    from sphinx_kwl.times import Total
+
+
+class TimeRow(NamedTuple):
+    """A page in a timetable."""
+
+    level: int  #: 1: directly below the page with the timetable
+    docname: str
+    title: str
+    total: Total
+    activities: dict[str, Total]
+
+
+class WorksheetRow(NamedTuple):
+    """A worksheet in a list."""
+
+    number: int
+    worksheet: Worksheet
+    file: str
+    page_title: str
+
+
+class ObjectiveRow(NamedTuple):
+    """An objective and the places that serve it, each with its time."""
+
+    objective: Objective
+    text: str
+    targets: list[tuple[Target, Total]]
+
+
+class Listings:
+    """Answers what a page lists, from the course as it is now."""
+
+    def __init__(self, env: BuildEnvironment, course: Course) -> None:
+        self.env = env
+        self.course = course
+
+    def facts(self, docname: str, listing: Listing) -> object:
+        """Return all that *listing* shows on the page *docname*, in a form that `repr` tells apart."""
+        if listing.kind == "timetable":
+            return list(self.times(docname, listing.depth))
+        if listing.kind == "worksheet-list":
+            return list(self.worksheets(docname))
+        if listing.kind == "objective-map":
+            return list(self.objectives(docname))
+        if listing.kind == "here":
+            return list(self.towards(docname))
+        return [(row.file, row.number) for row in self.worksheets(docname)]
+
+    def times(self, docname: str, depth: int) -> Iterator[TimeRow]:
+        """Yield the pages below *docname*, at most *depth* levels."""
+        for level, branch in self.course.branch(docname).walk():
+            if 0 < level <= depth:
+                title = self.env.titles[branch.docname].astext()
+                course = self.course
+                yield TimeRow(level, branch.docname, title, course.total(branch), course.activities(branch))
+
+    def worksheets(self, docname: str) -> Iterator[WorksheetRow]:
+        """Yield the worksheets at and below *docname* in reading order."""
+        for page in self.course.below(docname):
+            for worksheet in page.worksheets:
+                if worksheet.downloadable:
+                    place = worksheet.place
+                    title = self.env.titles[worksheet.docname].astext()
+                    file = self.course.files[place]
+                    yield WorksheetRow(self.course.numbers[place], worksheet, file, title)
+
+    def objectives(self, docname: str) -> Iterator[ObjectiveRow]:
+        """Yield the objectives at and below *docname* in reading order."""
+        for page in self.course.below(docname):
+            for objective in page.objectives:
+                targets = targets_of(self.env, objective)
+                timed = [(target, self._time(target)) for target in targets]
+                yield ObjectiveRow(objective, text_of(self.env, objective), timed)
+
+    def _time(self, target: Target) -> Total:
+        """Return the time of a place: a section's if it is one, a module's, a page's."""
+        if target.anchor in ("", self.course.tops.get(target.docname)):
+            return self.course.total(self.course.branch(target.docname))
+        return self.course.times(target.docname).section(target.anchor)
+
+    def towards(self, docname: str) -> Iterator[tuple[Objective, str]]:
+        """Yield the objectives of other pages that link to *docname*, with their texts."""
+        for objective in self._serving.get(docname, ()):
+            yield objective, text_of(self.env, objective)
+
+    @cached_property
+    def _serving(self) -> dict[str, list[Objective]]:
+        """The objectives that link to a page from another one, in reading order."""
+        serving: dict[str, list[Objective]] = {}
+        for page in self.course.pages.values():
+            for objective in page.objectives:
+                reached = {target.docname for target in targets_of(self.env, objective)}
+                for docname in reached - {objective.docname}:
+                    serving.setdefault(docname, []).append(objective)
+        return serving

@@ -1,0 +1,158 @@
+"""What the doctree needs before it becomes LaTeX: column widths, targets, names of form fields, attachments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.util import texescape
+
+from sphinx_kwl import outputs, spaces
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.files import write_if_new
+from sphinx_kwl.nodes import (
+    kwl_blank,
+    kwl_chart,
+    kwl_checkbox,
+    kwl_download,
+    kwl_objectives,
+    kwl_reflection,
+    kwl_review,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_kwl.domain import KwlDomain
+
+PACKAGE = Path(__file__).parent / "texinputs" / "sphinxkwl.sty"
+
+#: Looks of a table that the author may have chosen.
+_STYLES = frozenset({"standard", "booktabs", "borderless", "colorrows", "nocolorrows"})
+
+
+def add_package(app: Sphinx) -> None:
+    """Handle ``builder-inited``: put our LaTeX package beside the document, which loads it."""
+    if app.builder.format != "latex":
+        return
+    options = []
+    if outputs.attaches_files(app.builder):
+        options.append("attachments")
+    if KwlConfig.of(app.config).pdf_forms:
+        options.append("forms")
+    app.add_latex_package("sphinxkwl", ",".join(options) or None, after_hyperref=True)
+    write_if_new(Path(app.outdir, PACKAGE.name), PACKAGE.read_bytes())
+
+
+def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Handle ``doctree-resolved``, last of all: arrange what LaTeX cannot work out by itself."""
+    if app.builder.format != "latex":
+        return
+    domain = cast("KwlDomain", app.env.domains["kwl"])
+    for box in doctree.findall(nodes.admonition):
+        if isinstance(box, kwl_objectives):
+            _target_items(box)
+        elif isinstance(box, kwl_reflection):
+            file = domain.course.files[box["docname"], box["ids"][0]]
+            _name_fields(box, file)
+            _finish_download(app, box, file)
+        elif isinstance(box, kwl_review):
+            _name_fields(box, f"{box['target']}-review")
+    for blank in doctree.findall(kwl_blank):
+        _share_cell(blank)
+    for table in list(doctree.findall(nodes.table)):
+        if isinstance(table, kwl_chart) or table.next_node(kwl_blank) is not None:
+            _rule(table)
+    for listing in list(doctree.findall(nodes.bullet_list)):
+        if "kwl-checklist" in listing["classes"]:
+            _mark_checklist(listing)
+    for paragraph in doctree.findall(nodes.paragraph):
+        _mark_role(paragraph)
+
+
+def _target_items(box: kwl_objectives) -> None:
+    """Make each objective a target: LaTeX has no anchors on list items."""
+    for item in box.findall(nodes.list_item):
+        if item["ids"] and item.children:
+            first = item.children[0]
+            place = first if isinstance(first, nodes.paragraph) else item
+            cast("nodes.Element", place).insert(0, nodes.target("", "", ids=item["ids"]))
+
+
+def _name_fields(box: nodes.Element, file: str) -> None:
+    """Give each space and check box the name of its form field: ASCII, the only one in the document."""
+    for node in box.findall(lambda node: isinstance(node, kwl_blank | kwl_checkbox)):
+        field = f"{file}-{cast('nodes.Element', node)['key']}"
+        cast("nodes.Element", node)["field"] = outputs.ascii_name(field)
+
+
+def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:
+    """Add the attached file, and the address if readers want addresses printed, to the download line."""
+    for line in spaces.own(box, kwl_download):
+        link = line.next_node(nodes.reference)
+        if link is not None and app.config.latex_show_urls != "no":
+            address = nodes.reference("", link["refuri"], refuri=link["refuri"], internal=False)
+            line += [nodes.Text(" ("), address, nodes.Text(")")]
+        line.insert(0, nodes.raw("", r"\sphinxkwldownload{}", format="latex"))
+        if outputs.attaches_files(app.builder):
+            shown = texescape.escape(f"{file}.docx", app.config.latex_engine)
+            attachment = rf"\sphinxkwlattach{{{outputs.attachment(file)}}}{{{shown}}}"
+            line += nodes.raw("", attachment, format="latex")
+
+
+def _share_cell(blank: kwl_blank) -> None:
+    """Say how many spaces share the cell that holds *blank*, so that no row is higher than a page."""
+    cell = blank.parent
+    while cell is not None and not isinstance(cell, nodes.entry):
+        cell = cell.parent
+    blank["share"] = 0 if cell is None else sum(1 for _each in cell.findall(kwl_blank))
+
+
+def _rule(table: nodes.table) -> None:
+    """Give a table with spaces ruled columns of the full width, as wide as its author drew them."""
+    table["classes"] = [name for name in table["classes"] if name != "colwidths-auto"]
+    table["classes"].append("colwidths-given")
+    if not _STYLES & set(table["classes"]):
+        table["classes"] += ["standard", "colorrows"]
+    # TeX cannot divide a table of more rows than a page holds unless it is a longtable
+    if len(list(_body_rows(table))) > 1 and not _is_nested(table):
+        table["classes"].append("longtable")
+    _wrap(table, "kwl-ruled")
+
+
+def _body_rows(table: nodes.table) -> Iterator[nodes.row]:
+    return (row for row in table.findall(nodes.row) if isinstance(row.parent, nodes.tbody))
+
+
+def _is_nested(node: nodes.Element) -> bool:
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.entry):
+        above = above.parent
+    return above is not None
+
+
+def _mark_checklist(listing: nodes.bullet_list) -> None:
+    """Let the boxes stand where the bullets would."""
+    for box in listing.findall(kwl_checkbox):
+        space = box.next_node(descend=False, siblings=True)
+        if isinstance(space, nodes.Text) and space.astext() == "\N{NO-BREAK SPACE}":
+            space.parent.remove(space)
+    _wrap(listing, "kwl-checklist")
+
+
+def _mark_role(paragraph: nodes.paragraph) -> None:
+    """Turn the class of a prompt or a note, which LaTeX does not see on paragraphs, into a role."""
+    for name in ("kwl-prompt", "kwl-note"):
+        if name in paragraph["classes"]:
+            children = paragraph.children
+            paragraph.children = []
+            paragraph += nodes.inline("", "", *children, classes=[name])
+
+
+def _wrap(node: nodes.Element, name: str) -> None:
+    container = nodes.container(classes=[name])
+    node.replace_self(container)
+    container += node

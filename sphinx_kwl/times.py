@@ -1,0 +1,136 @@
+"""Times that add up: a section's, a page's, a module's.
+
+The rule: a stated time holds; else the time is the sum of the parts. Parts without a time are unknown,
+never zero, and make a sum incomplete ("at least").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.durations import Duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_kwl.records import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How long something takes: ``duration`` is None if nothing about it is known."""
+
+    duration: Duration | None = None
+    stated: bool = False
+    complete: bool = False
+
+    @classmethod
+    def of(cls, parts: Iterable[Total]) -> Total:
+        """Add *parts*; the sum is complete if every part is, and unknown if no part is known."""
+        parts = list(parts)
+        known = [part.duration for part in parts if part.duration is not None]
+        complete = all(part.complete and part.duration is not None for part in parts)
+        return cls(sum(known, Duration.ZERO) if known else None, complete=bool(known) and complete)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A stated time that is far from the sum of its parts."""
+
+    estimate: Estimate
+    parts: Total
+
+
+@dataclass(slots=True)
+class _Section:
+    stated: Estimate | None = None
+    parts: list[Estimate] = field(default_factory=list)
+    below: dict[str, _Section] = field(default_factory=lambda: defaultdict(_Section))
+
+    def of_parts(self) -> list[Total]:
+        own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]
+        return own + [section.total() for section in self.below.values()]
+
+    def total(self) -> Total:
+        parts = Total.of(self.of_parts())
+        if self.stated is None:
+            return parts
+        if self.stated.duration is None:  # unreadable: unknown, but at least its parts
+            return Total(parts.duration)
+        return Total(self.stated.duration, stated=True, complete=True)
+
+
+class PageTimes:
+    """The times of one page, by section."""
+
+    def __init__(self, estimates: Iterable[Estimate]) -> None:
+        self._page = _Section()
+        self._estimates = tuple(estimates)
+        for estimate in self._estimates:
+            section = self._page
+            for name in estimate.section:
+                section = section.below[name]
+            if estimate.stated:
+                section.stated = estimate
+            else:
+                section.parts.append(estimate)
+
+    @property
+    def stated(self) -> Estimate | None:
+        """The estimate that states the page's (or module's) whole time."""
+        return self._page.stated
+
+    def total(self) -> Total:
+        """Return the page's own time; a module's stated time counts as its page's, too."""
+        return self._page.total()
+
+    def parts(self) -> list[Total]:
+        """Return the page's parts: estimates and sections."""
+        return self._page.of_parts()
+
+    def section(self, anchor: str) -> Total:
+        """Return the time of the section *anchor*, unknown if it says nothing."""
+        stack = [self._page]
+        while stack:
+            section = stack.pop()
+            if anchor in section.below:
+                return section.below[anchor].total()
+            stack.extend(section.below.values())
+        return Total()
+
+    def activities(self) -> dict[str, Total]:
+        """Return the sum of the page's parts for each activity; the empty one is without a name."""
+        found: dict[str, list[Total]] = defaultdict(list)
+        for estimate in self._estimates:
+            if not estimate.stated:
+                found[estimate.activity].append(Total(estimate.duration, complete=True))
+        return {activity: Total.of(parts) for activity, parts in found.items()}
+
+    def conflicts(self, tolerance: float) -> Iterable[Conflict]:
+        """Yield the sections below the page whose parts exceed their stated time."""
+        stack: list[_Section] = list(self._page.below.values())
+        while stack:
+            section = stack.pop(0)
+            stack = [*section.below.values(), *stack]
+            if section.stated is not None:
+                yield from exceeding(section.stated, section.of_parts(), tolerance)
+
+
+def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
+    """Yield a conflict if the *parts* exceed the stated time by more than *tolerance* (0.2: 20 %)."""
+    total = Total.of(parts)
+    if stated.duration is not None and total.duration is not None:
+        limit = float(stated.duration.high) * (1 + tolerance)
+        if float(total.duration.low) > limit + 1e-6:
+            yield Conflict(stated, total)
+
+
+def short(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
+    """Yield a conflict if all *parts* are known and fall short of the stated time by more."""
+    total = Total.of(parts)
+    if stated.duration is not None and total.duration is not None and total.complete:
+        limit = float(stated.duration.low) * (1 - tolerance)
+        if float(total.duration.high) < limit - 1e-6:
+            yield Conflict(stated, total)
