@@ -28,33 +28,39 @@ if TYPE_CHECKING:
 class Example(SphinxDirective):
     """Show MyST source and its result, side by side where there is room.
 
-    The body is used twice: printed as it stands, and parsed. `:stacked:` puts the result below the
-    source on every screen, for results that need the width; `:wide:` lets the pair fill a wide
-    window.
+    The body is used twice: printed as it stands, and parsed. `:stacked:` puts the result below the source
+    on every screen, for results that need the width; `:wide:` lets the pair fill a wide window. `:picture:`
+    is an image of the Word worksheet, shown as a third part, and `:alt:` its description.
     """
 
     has_content = True
-    option_spec: ClassVar[OptionSpec] = {"stacked": directives.flag, "wide": directives.flag}
+    option_spec: ClassVar[OptionSpec] = {
+        "stacked": directives.flag,
+        "wide": directives.flag,
+        "picture": directives.uri,
+        "alt": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
-        """Return one container that holds the labelled source and the labelled result."""
+        """Return one container that holds the labelled source, result and picture."""
         text = "\n".join(self.content).strip("\n")
         source = nodes.literal_block(text, text, language="markdown")
         self.set_source_info(source)
-        classes = ["docs-example", *(f"docs-example-{name}" for name in self.options)]
-        return [
-            nodes.container(
-                "",
-                self._part("You write", "docs-example-source", [source]),
-                self._part("Your readers see", "docs-example-result", self.parse_content_to_nodes()),
-                classes=classes,
-            )
+        parts = [
+            self._part("You write", "source", [source]),
+            self._part("Your readers see", "result", self.parse_content_to_nodes()),
         ]
+        if "picture" in self.options:
+            image = nodes.image(uri=self.options["picture"], alt=self.options["alt"], classes=["docs-paper"])
+            self.set_source_info(image)
+            parts.append(self._part("They print, or fill in with Word", "picture", [image]))
+        flags = [f"docs-example-{name}" for name in ("stacked", "wide") if name in self.options]
+        return [nodes.container("", *parts, classes=["docs-example", *flags])]
 
-    def _part(self, label: str, css_class: str, content: Iterable[nodes.Node]) -> nodes.container:
-        """Return one half of the example under its label."""
+    def _part(self, label: str, name: str, content: Iterable[nodes.Node]) -> nodes.container:
+        """Return one part of the example under its label."""
         heading = nodes.paragraph("", label, classes=["docs-example-label"])
-        return nodes.container("", heading, *content, classes=[css_class])
+        return nodes.container("", heading, *content, classes=[f"docs-example-{name}"])
 
 
 class ConfigValues(SphinxDirective):

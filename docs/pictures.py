@@ -1,0 +1,71 @@
+"""Make the pictures of the documentation: `python docs/pictures.py HTML_FOLDER`.
+
+Needs Chromium, LibreOffice (`soffice`) and poppler (`pdftoppm`). Writes `docs/images/*.png`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+IMAGES = Path(__file__).parent / "images"
+#: The page on screens, the page on paper, and the worksheets: `NAME.docx` becomes `NAME.png`.
+PAGE = "course/partnerships/index.html"
+PAPER = "course/partnerships/working-together.html"
+WORKSHEETS = ("start_KWL", "circles_KWL", "partnerships_map")
+#: Name of the picture: width and height of the window in CSS pixels, Blink's number of the colour scheme.
+DARK, LIGHT = 0, 1
+SCREENS = {
+    "page-light": (1180, 1180, LIGHT),
+    "page-dark": (1180, 1180, DARK),
+    "page-phone": (390, 1180, LIGHT),
+}
+
+
+def photograph_pages(output: Path, scratch: Path) -> None:
+    """Photograph one page of the HTML folder *output* on screens and one on paper."""
+    for name, (width, height, scheme) in SCREENS.items():
+        size, picture = f"--window-size={width},{height}", f"--screenshot={IMAGES / name}.png"
+        _chromium(output / PAGE, scratch, size, picture, f"--blink-settings=preferredColorScheme={scheme}")
+    pdf = scratch / "page-print.pdf"
+    _chromium(output / PAPER, scratch, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
+    _first_page(pdf, dots=80)
+
+
+def photograph_worksheets(output: Path, scratch: Path) -> None:
+    """Photograph the first sheet of each Word file, as LibreOffice lays it out."""
+    files = [output / "worksheets" / f"{name}.docx" for name in WORKSHEETS]
+    profile = f"-env:UserInstallation={(scratch / 'office').as_uri()}"
+    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, *files)
+    for file in files:
+        _first_page(scratch / f"{file.stem}.pdf", dots=110)
+
+
+def _chromium(page: Path, scratch: Path, *options: str) -> None:
+    profile = f"--user-data-dir={scratch / 'browser'}"
+    quiet = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--hide-scrollbars",
+    )
+    _run("chromium", *quiet, profile, *options, page.as_uri())
+
+
+def _first_page(pdf: Path, *, dots: int) -> None:
+    _run("pdftoppm", "-png", "-r", dots, "-singlefile", "-f", 1, pdf, IMAGES / pdf.stem)
+
+
+def _run(*command: object) -> None:
+    words = [str(part) for part in command]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 (ours)
+
+
+if __name__ == "__main__":
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        photograph_pages(Path(sys.argv[1]).resolve(), Path(folder))
+        photograph_worksheets(Path(sys.argv[1]).resolve(), Path(folder))
