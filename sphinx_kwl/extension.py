@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import __version__, assets, config, pdf, visitors
+from sphinx_kwl import __version__, assets, config, metadata, pdf, visitors
+from sphinx_kwl.builder import WorksheetsBuilder
 from sphinx_kwl.compose import ComposeTexts
 from sphinx_kwl.directives.chart import Chart, Review
 from sphinx_kwl.directives.license import LicenseNotice
@@ -59,7 +60,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(ComposeTexts)
     app.add_post_transform(FillPlaceholders)
 
-    worksheets = Worksheets()
+    app.add_builder(WorksheetsBuilder)
+    worksheets, catalogue = Worksheets(), metadata.Catalogue()
     app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", assets.add_static_dir)
@@ -71,7 +73,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", finish_page, priority=900)  # with the sizes of the worksheets
     app.connect("doctree-resolved", pdf.prepare, priority=950)  # with the links
     app.connect("html-page-context", assets.add_files)
+    app.connect("html-page-context", metadata.add_json_ld)
+    app.connect("env-get-outdated", catalogue.outdated)
     app.connect("build-finished", worksheets.close)
+    app.connect("build-finished", catalogue.write)
 
     return {
         "version": __version__,

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from sphinx import addnodes
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.outputs import base_url
+from sphinx_kwl.outputs import base_url, file_path
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -37,12 +37,18 @@ class SiteLinks:
 
     def page(self, docname: str, anchor: str = "") -> str:
         """Return the absolute URL of a place on the site; empty if the site's address is unknown."""
-        if not self.base:
-            return ""
+        return self.path(docname, anchor) if self.base else ""
+
+    def path(self, docname: str, anchor: str = "") -> str:
+        """Return the absolute URL of a place, or where the site's address is unknown its path on the site."""
         path = quote(docname) + self.suffix
         if self.folders:
             path = "" if docname == "index" else quote(docname.removesuffix("/index")) + "/"
         return self.base + path + (f"#{anchor}" if anchor else "")
+
+    def file(self, file: str) -> str:
+        """Return the same of a worksheet's file, a name without extension."""
+        return self.base + quote(file_path(self.env.config, file))
 
     def absolute(self, reference: nodes.reference, docname: str) -> str:
         """Return where *reference*, resolved on the page *docname*, leads to; empty if that is unknown."""

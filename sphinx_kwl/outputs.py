@@ -24,8 +24,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def carries_files(builder: Builder) -> bool:
-    """Say whether worksheets lie beside the pages: html, dirhtml, singlehtml and their descendants."""
-    return (
+    """Say whether worksheets lie in the output: html, dirhtml, singlehtml, their descendants, worksheets."""
+    return builder.name == "worksheets" or (
         isinstance(builder, StandaloneHTMLBuilder)
         and builder.download_support  # not in EPUB and Qt help
         and not builder.embedded
@@ -57,6 +57,11 @@ def ascii_name(text: str) -> str:
     """Return *text* with letters, digits, ``-``, ``_`` and ``.`` of ASCII; a hash where it had others."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
     return name if name == text else f"{name.strip('-')}-{names.digest(text)}".lstrip("-")
+
+
+def has_pages(builder: Builder) -> bool:
+    """Say whether the output is a site whose files are published together."""
+    return isinstance(builder, StandaloneHTMLBuilder) and carries_files(builder)
 
 
 def base_url(config: Config) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.gettext import I18nBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_kwl import durations, outputs, spaces, tables
@@ -139,6 +140,8 @@ def _absolute(target: str, docname: str) -> str:
 
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, last: name the spaces in resolved words, link the files."""
+    if isinstance(app.builder, I18nBuilder):
+        return  # it reads the messages of our own nodes
     domain = cast("KwlDomain", app.env.domains["kwl"])
     for box in doctree.findall(kwl_reflection):
         spaces.set_labels(box, _("Answer"))

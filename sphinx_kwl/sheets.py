@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import admonitionlabels
 
 from sphinx_kwl import spaces
 from sphinx_kwl.config import KwlConfig
@@ -64,6 +65,10 @@ def words_of(options: KwlConfig) -> Words:
         placeholder=_("Click or tap here to write"),
         answer=_("Answer"),
         page=_("Page {page} of {pages}"),
+        chart=_("Chart to fill in. Columns: {columns}."),
+        table=_("Table. Columns: {columns}."),
+        space=_("Space to write in: {prompt}"),
+        admonitions={name: str(label) for name, label in admonitionlabels.items()},
     )
 
 
