@@ -15,7 +15,7 @@ from sphinx_kwl.compose import figures
 from sphinx_kwl.directives.time import ACTIVITIES
 from sphinx_kwl.durations import Duration
 from sphinx_kwl.i18n import _, locale_of
-from sphinx_kwl.nodes import kwl_duration, kwl_heading, kwl_listing, kwl_objectives, kwl_table
+from sphinx_kwl.nodes import kwl_heading, kwl_listing, kwl_objectives, kwl_table
 from sphinx_kwl.times import Total
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def time_cell(total: Total, language: str) -> Cell:
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
     wording = durations.format(total.duration, language, width="short")
-    figure = kwl_duration("", "", *figures(total.duration, wording, language), classes=["kwl-duration"])
+    figure = nodes.inline("", "", *figures(total.duration, wording, language), classes=["kwl-duration"])
     if total.complete:
         return [figure]
     before, _mark, after = _("at least {time}").partition("{time}")
