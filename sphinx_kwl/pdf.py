@@ -116,11 +116,24 @@ def _rule(table: nodes.table) -> None:
     table["classes"] = [name for name in table["classes"] if name != "colwidths-auto"]
     table["classes"].append("colwidths-given")
     if not _STYLES & set(table["classes"]):
-        table["classes"] += ["standard", "colorrows"]
-    # TeX cannot divide a table of more rows than a page holds unless it is a longtable
+        table["classes"] += ["standard", "nocolorrows"]
+    container = _wrap(table, "kwl-ruled")
+    if table.next_node(nodes.thead):
+        container["classes"].append("kwl-headed")
+    if isinstance(table, kwl_chart):
+        container["classes"].append("kwl-chart")
     if len(list(_body_rows(table))) > 1 and not _is_nested(table):
-        table["classes"].append("longtable")
-    _wrap(table, "kwl-ruled")
+        table["classes"].append("longtable")  # TeX cannot divide any other between two pages
+        if isinstance(table, kwl_chart):
+            _lift(container)
+
+
+def _lift(chart: nodes.container) -> None:
+    """Move a chart of several rows below its box: only there are its headings repeated on each page."""
+    box = chart.parent
+    if isinstance(box, kwl_reflection | kwl_review) and isinstance(box.parent, nodes.section):
+        box.remove(chart)
+        box.parent.insert(box.parent.index(box) + 1, chart)
 
 
 def _body_rows(table: nodes.table) -> Iterator[nodes.row]:
@@ -152,7 +165,8 @@ def _mark_role(paragraph: nodes.paragraph) -> None:
             paragraph += nodes.inline("", "", *children, classes=[name])
 
 
-def _wrap(node: nodes.Element, name: str) -> None:
+def _wrap(node: nodes.Element, name: str) -> nodes.container:
     container = nodes.container(classes=[name])
     node.replace_self(container)
     container += node
+    return container
