@@ -79,10 +79,10 @@ def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -
 
 def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Element:
     """Return BASE with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
-    for name, lim in (("limLow", below), ("limUpp", above)):
-        if lim is not None:
-            base = [_object(name, (), ("e", base), ("lim", lim))]
-    return base[0]  # type: ignore[return-value]  # the loop ran: it is the element made last
+    if below is None:
+        return _object("limUpp", (), ("e", base), ("lim", above or ()))
+    low = _object("limLow", (), ("e", base), ("lim", below))
+    return low if above is None else _object("limUpp", (), ("e", [low]), ("lim", above))
 
 
 def nary(
@@ -151,6 +151,14 @@ def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str
     if separator:
         properties.insert(1, ("sepChr", separator))
     return [_object("d", properties, *(("e", part) for part in parts))]
+
+
+def lone(char: str) -> Item:
+    """Return the delimiter CHAR without its counterpart."""
+    if char not in "{}":
+        return text(char)
+    # In the text of LibreOffice a brace has a backslash before it.
+    return fenced(*(("{", "") if char == "{" else ("", "}")), [[]])[0]
 
 
 def array(rows: Sequence[Sequence[Item]]) -> Element:

@@ -254,7 +254,8 @@ class Parser:
         if styled in _TEXTUAL or (self.alphabet == "rm" and kind == "letter"):
             return Atom(kind, [text(styled)])
         upright = styled != char or char in _UPRIGHT
-        return Atom(kind, [Run(styled, upright=upright, operator=char == "/")])
+        slash = char == "/"
+        return Atom(kind, [Run(styled, upright=upright, operator=slash, relation=slash)])
 
     def styled(self, char: str) -> str:
         """Return CHAR in the alphabet of this place."""

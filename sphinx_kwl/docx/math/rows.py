@@ -102,7 +102,7 @@ class _Row:
                 out += _bracketed(atom, inner, self.atoms[close])
                 index = close + 1
             elif atom.kind in ("open", "close"):
-                out += atom.around([text(atom.char)])
+                out += atom.around([omml.lone(atom.char)])
             else:
                 out += atom.around(atom.items)
         return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from . import symbols
+from . import omml, symbols
 from .rows import MAX_DEPTH, Atom, MathError
 from .runs import text
 
@@ -89,8 +89,10 @@ def _words(parser: Parser, source: str, look: str) -> Items:
             words = known[0] if known else symbols.SPACES.get(command, "")
             if not words:
                 raise MathError
+        elif escaped in ("{", "}"):
+            out.append(omml.lone(escaped))
         elif escaped is not None:
-            if escaped not in "#$%&_{}\\ ,;:!":
+            if escaped not in "#$%&_ ,;:!":
                 raise MathError
             words = symbols.SPACES.get(escaped, escaped)
         elif plain not in ("{", "}"):
