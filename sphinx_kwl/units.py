@@ -185,7 +185,7 @@ def lexicon(code: str, scope: Scope) -> Lexicon:
         words = english.words() | here.words() | _after(_ENGLISH)
     if scope == "wide":
         other_units = _other_words(here.locale)
-        words = {w: m for w, m in _pool().items() if w.text not in other_units} | words
+        words = {w: m for w, m in shared_words().items() if w.text not in other_units} | words
     codes = {"own": (), "near": ("en",), "wide": ("en", *CATALOGS)}[scope]
     after, before, bare = (
         _any_of(word.text for word in words if word.place == place) for place in ("after", "before", "bare")
@@ -243,7 +243,7 @@ def _other_words(locale: Locale) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _pool() -> dict[Word, Meaning]:
+def shared_words() -> dict[Word, Meaning]:
     """Return the words of our catalogs' languages that mean one unit in all of them."""
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
