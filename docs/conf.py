@@ -44,10 +44,12 @@ epub_author = author
 epub_publisher = author
 epub_copyright = copyright
 epub_description = "How to write courses with objectives, times and worksheets in Sphinx"
-epub_identifier = html_baseurl or "sphinx-kwl"
-epub_scheme = "URL" if html_baseurl else "ID"
+# Sphinx writes one into the package and the other into the contents; epubcheck wants them equal.
+epub_identifier = epub_uid = "sphinx-kwl"
+epub_scheme = "ID"
 epub_show_urls = "no"
 epub_exclude_files = ["search.html"]
 
-latex_documents = [("index", "sphinx-kwl.tex", "sphinx-kwl", author, "manual")]
+# The last value leaves out the front page, whose sections would become chapters.
+latex_documents = [("index", "sphinx-kwl.tex", "sphinx-kwl", author, "manual", True)]
 latex_elements = {"extraclassoptions": "openany,oneside"}
