@@ -14,6 +14,7 @@ from sphinx_kwl.nodes import (
     kwl_blank,
     kwl_duration,
     kwl_heading,
+    kwl_license,
     kwl_listing,
     kwl_objectives,
     kwl_reflection,
@@ -44,6 +45,12 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         estimates=tuple(_estimates(docname, document, env.config.language or "en")),
         quotes=tuple(_quotes(document)),
         listings=tuple(node["listing"] for node in document.findall(kwl_listing)),
+        links=tuple(
+            link
+            for box in document.findall(nodes.admonition)
+            if isinstance(box, kwl_objectives | kwl_reflection | kwl_review)
+            for link in objectives.links_of(box, docname)
+        ),
     )
 
 
@@ -78,14 +85,17 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
     )
 
 
-_KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer)
+_KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
 def _boxes(docname: str, document: nodes.document) -> Iterator[Box]:
     for node in document.findall(nodes.Element):
-        if not isinstance(node, _KINDS):
+        # a reflection taken out of another one is a plain box
+        if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
             continue
-        title = spaces.words(node) if isinstance(node, kwl_time) else title_of(node)
+        title = spaces.words(node) if isinstance(node, kwl_time | kwl_license) else title_of(node)
+        if isinstance(node, kwl_listing):
+            title = node["title"]
         if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
             title = spaces.words(node.children[0])
         for name in node["names"]:

@@ -32,7 +32,7 @@ class ComposeTexts(SphinxTransform):
         for time in self.document.findall(kwl_duration):
             _figures(time, self.config.language or "en")
         for box in self.document.findall(kwl_reflection):
-            _chart_texts(box)
+            chart_texts(box)
             spaces.set_labels(box, _("Answer"))
 
 
@@ -85,7 +85,7 @@ def figures(duration: durations.Duration, wording: str, language: str) -> list[n
     ]
 
 
-def _chart_texts(box: kwl_reflection) -> None:
+def chart_texts(box: kwl_reflection) -> None:
     """Write title, instructions, prompts and headings of a KWL chart around its translated topic."""
     if "topic" not in box:
         return

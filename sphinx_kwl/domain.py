@@ -19,7 +19,7 @@ from sphinx_kwl.numbering import numbered
 from sphinx_kwl.outputs import link_to_file
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.records import Page
-from sphinx_kwl.targets import text_of
+from sphinx_kwl.targets import target_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -122,6 +122,7 @@ class KwlDomain(Domain):
                 found = course.by_file.get(quote.target)
                 facts.append((quote, found, course.numbers.get(found.place) if found else None))
         facts += [self.listings.facts(docname, listing) for listing in page.listings]
+        facts += [target_of(self.env, link) for link in page.links]
         if page.objectives or page.estimates:
             facts.append(lesson_of(self.env, course, docname))
         return names.digest(repr(facts))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
 
 CATALOG = "sphinx_kwl"
@@ -15,11 +14,3 @@ _ = get_translation(CATALOG)
 
 #: For messages to the author, in the language of the terminal.
 __ = get_translation(CATALOG, "console")
-
-
-def locale_of(language: str | None) -> Locale:
-    """Return CLDR's locale for Sphinx' language code; English where there is none."""
-    try:
-        return Locale.parse((language or "en").partition("@")[0].replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

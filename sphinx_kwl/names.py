@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 #: Longest field key (Word allows 64 characters in a control's tag).
 KEY_LIMIT = 64
@@ -42,6 +42,16 @@ def shorten(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 9]}-{digest(text)}"
 
 
+def unique_key(name: str, taken: Container[str], number: int = 1) -> str:
+    """Return the field key *name*, or *name* and a number from *number* on: none of those *taken*.
+
+    The number 1 is not written. A key has at most `KEY_LIMIT` characters.
+    """
+    while (key := shorten(name if number == 1 else f"{name}-{number}", KEY_LIMIT)) in taken:
+        number += 1
+    return key
+
+
 def keys(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """Make a field key of each label: its slug, and from the second among equals on its number.
 
@@ -51,10 +61,9 @@ def keys(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     seen: Counter[str] = Counter()
     made = []
     for label in labels:
-        base = shorten(slug(label) or digest(label), KEY_LIMIT - 4)
+        base = slug(label) or digest(label)
         seen[base] += 1
-        while (key := base if seen[base] == 1 else f"{base}-{seen[base]}") in taken:
-            seen[base] += 1
+        key = unique_key(base, taken, seen[base])
         taken.add(key)
         made.append(key)
     return made
@@ -72,4 +81,7 @@ def safe_file(text: str) -> str:
     name = name.lstrip(".").rstrip(".")  # hidden on Unix, lost on Windows
     while len(name.encode()) > BYTE_LIMIT or len(name) > FILE_LIMIT:
         name = shorten(name, min(FILE_LIMIT, max(10, len(name) - 10)))
-    return f"{name}-worksheet" if _DEVICES.fullmatch(name) else name
+    if _DEVICES.fullmatch(name):  # whatever follows the first dot
+        stem, dot, rest = name.partition(".")
+        return f"{stem}-worksheet{dot}{rest}"
+    return name

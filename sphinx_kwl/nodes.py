@@ -109,8 +109,22 @@ class kwl_link(nodes.reference):  # noqa: N801
     """A link to a worksheet's file; ``filename`` if a browser may save it."""
 
 
-class kwl_listing(nodes.container):  # noqa: N801
-    """The place of a list of the course, filled by `sphinx_kwl.listings`. ``listing``: its record."""
+class kwl_listing(nodes.container, addnodes.translatable):  # noqa: N801
+    """The place of a list of the course, filled by `sphinx_kwl.resolve`.
+
+    ``listing``: its record. ``message``: the author's title, if any; ``title``: what is printed.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Keep the author's title: ``message`` never changes."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take the translated title."""
+        self["title"] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the author's title."""
+        return [self["message"]] if self.get("message") else []
 
 
 class kwl_table(nodes.table):  # noqa: N801

@@ -101,7 +101,6 @@ class Listing:
     kind: ListingKind
     depth: int = 0  #: of a timetable: how many levels; 0: all
     name: str = ""  #: of a workbook: its file name without ``-workbook.docx``
-    title: str = ""  #: of a workbook
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,3 +113,4 @@ class Page:
     estimates: tuple[Estimate, ...] = ()
     quotes: tuple[Quote, ...] = ()
     listings: tuple[Listing, ...] = ()
+    links: tuple[Link, ...] = ()  #: all cross-references in boxes of ours, which quote other pages

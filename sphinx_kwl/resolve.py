@@ -51,7 +51,7 @@ class FillPlaceholders(SphinxPostTransform):
         for review in list(self.document.findall(kwl_review)):
             self._fill_review(review)
         for place in list(self.document.findall(kwl_listing)):
-            place.replace_self(self._listed(place))
+            place.parent.replace(place, self._listed(place))
 
     def _number(self, box: kwl_reflection) -> None:
         worksheet = self.course.by_file[self.course.files[box["docname"], box["ids"][0]]]
@@ -178,7 +178,7 @@ def _fill_workbook(app: Sphinx, place: kwl_listing) -> None:
         return
     line = nodes.paragraph("", "", classes=place["classes"], ids=place["ids"], names=place["names"])
     place.replace_self(line)
-    _say_link(app, line, link, listing.title or app.env.titles[place["docname"]].astext(), "")
+    _say_link(app, line, link, place["title"] or app.env.titles[place["docname"]].astext(), "")
 
 
 def _say_link(app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, size: str) -> None:

@@ -173,7 +173,11 @@ def set_keys(box: nodes.Element) -> None:
     ]
     for listing in checklists(box):
         todo += [(item, words(item)) for item in items(listing)]
-    taken = {blank["key"] for blank in own(box, kwl_blank) if "key" in blank}
+    taken: set[str] = set()
+    for blank in own(box, kwl_blank):
+        if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
+            blank["key"] = names.unique_key(blank["key"], taken)
+            taken.add(blank["key"])
     for (node, _label), key in zip(todo, names.keys((each[1] for each in todo), taken), strict=True):
         node["key"] = key
 

@@ -14,9 +14,10 @@ from sphinx_kwl import durations
 from sphinx_kwl.compose import figures
 from sphinx_kwl.directives.time import ACTIVITIES
 from sphinx_kwl.durations import Duration
-from sphinx_kwl.i18n import _, locale_of
+from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import kwl_heading, kwl_listing, kwl_objectives, kwl_table
 from sphinx_kwl.times import Total
+from sphinx_kwl.units import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

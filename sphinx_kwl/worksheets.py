@@ -14,12 +14,13 @@ from sphinx_kwl import __version__, names, outputs
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx import Report, SheetWriter, TemplateError
 from sphinx_kwl.files import write_if_new
-from sphinx_kwl.i18n import __, locale_of
+from sphinx_kwl.i18n import __
 from sphinx_kwl.links import SiteLinks
 from sphinx_kwl.manifest import Entry, Manifest
 from sphinx_kwl.nodes import kwl_reflection
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.sheets import sheet_of
+from sphinx_kwl.units import locale_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -61,7 +62,14 @@ class Worksheets:
         return self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})
 
     def _shown(self, docname: str) -> str:
-        return f"{self.facts}-{self.domain.shown(docname)}"
+        """Return a digest of all that may make a page stale in this output folder."""
+        # another builder may have read the page since this one wrote it
+        read = self._doctree_path(docname).stat().st_mtime_ns
+        return f"{self.facts}-{self.domain.shown(docname)}-{read}"
+
+    def _doctree_path(self, docname: str) -> Path:
+        """Return where Sphinx keeps the page as it was read."""
+        return Path(self.builder.doctreedir, f"{docname}.doctree")
 
     def write(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Write the worksheets of a resolved page and note each one's size on its box."""
@@ -101,7 +109,7 @@ class Worksheets:
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove the files that no page makes any more, unless the build failed."""
         if exception is None and self.manifest is not None:
-            self.manifest.update(self.written, app.env.found_docs)
+            self.manifest.update(self.written, self.domain.pages)
 
 
 def _report(path: str) -> Report:
