@@ -39,6 +39,7 @@ class ListingDirective(KwlDirective):
         """Make the place for *listing*."""
         classes = self.classes(f"kwl-{listing.kind}")
         place = kwl_listing(listing=listing, docname=self.env.docname, classes=classes, **attributes)
+        place["message"] = place["title"] = self.argument
         self.set_source_info(place)
         self.add_name(place)
         return place
@@ -111,5 +112,5 @@ class Workbook(ListingDirective):
         """Return the place, then any content."""
         self.warn_unknown_options()
         name = self.options.get("name") or self.env.docname.replace("/", "-")
-        listing = Listing(kind=self.kind, name=names.safe_file(name), title=self.argument)
+        listing = Listing(kind=self.kind, name=names.safe_file(name))
         return [self.place(listing), *(self.body() if self.content else [])]

@@ -62,6 +62,7 @@ class Objectives(KwlDirective):
         )
         self.set_source_info(place)
         self.add_name(place)
+        place["message"] = self.argument
         place["title"] = self.argument or _("On this page you work towards:")
         return [place]
 
