@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -52,15 +54,18 @@ def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format != "latex":
         return
     domain = cast("KwlDomain", app.env.domains["kwl"])
+    fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
         if isinstance(box, kwl_objectives):
+            for tick in box.findall(kwl_checkbox):
+                fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
             _target_items(box)
         elif isinstance(box, kwl_reflection):
             file = domain.course.files[box["docname"], box["ids"][0]]
-            _name_fields(box, file)
+            fields.give_all(box, file)
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
-            _name_fields(box, f"{box['target']}-review")
+            fields.give_all(box, f"{box['target']}-review")
     for blank in doctree.findall(kwl_blank):
         _share_cell(blank)
     for table in list(doctree.findall(nodes.table)):
@@ -73,6 +78,26 @@ def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _mark_role(paragraph)
 
 
+class _FieldNames:
+    """The names of form fields: ASCII, each the only one in the document."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def give_all(self, box: nodes.Element, file: str) -> None:
+        """Name each space and check box in *box* after its worksheet's *file* and its key."""
+        for node in box.findall(nodes.Element):
+            if isinstance(node, kwl_blank | kwl_checkbox):
+                self.give(node, f"{file}-{node['key']}")
+
+    def give(self, node: nodes.Element, text: str) -> None:
+        """Name one field."""
+        # a full stop would make it a field in a field (ISO 32000-1, 12.7.3.2)
+        name = outputs.ascii_name(re.sub("[.-]+", "-", text))
+        self._given[name] += 1
+        node["field"] = name if self._given[name] == 1 else f"{name}-{self._given[name]}"
+
+
 def _target_items(box: kwl_objectives) -> None:
     """Make each objective a target: LaTeX has no anchors on list items."""
     for item in box.findall(nodes.list_item):
@@ -80,13 +105,6 @@ def _target_items(box: kwl_objectives) -> None:
             first = item.children[0]
             place = first if isinstance(first, nodes.paragraph) else item
             cast("nodes.Element", place).insert(0, nodes.target("", "", ids=item["ids"]))
-
-
-def _name_fields(box: nodes.Element, file: str) -> None:
-    """Give each space and check box the name of its form field: ASCII, the only one in the document."""
-    for node in box.findall(lambda node: isinstance(node, kwl_blank | kwl_checkbox)):
-        field = f"{file}-{cast('nodes.Element', node)['key']}"
-        cast("nodes.Element", node)["field"] = outputs.ascii_name(field)
 
 
 def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:

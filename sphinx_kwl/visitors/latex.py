@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl import spaces
 from sphinx_kwl.lengths import Length
 from sphinx_kwl.nodes import kwl_answer, kwl_chart
 
@@ -86,7 +87,8 @@ def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
     """Print a box to tick in the place of the bullet."""
-    self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}")
+    label = self.encode(spaces.words(node.parent).removeprefix(node.astext()).strip())
+    self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}{{{node['field']}}}{{{label}}}")
     raise nodes.SkipNode
 
 
