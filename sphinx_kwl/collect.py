@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import (
     kwl_answer,
     kwl_blank,
+    kwl_checkbox,
     kwl_duration,
     kwl_heading,
     kwl_license,
@@ -44,7 +46,10 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         ),
         estimates=tuple(_estimates(docname, document, env.config.language or "en")),
         quotes=tuple(_quotes(document)),
-        listings=tuple(node["listing"] for node in document.findall(kwl_listing)),
+        listings=tuple(
+            replace(node["listing"], title=node["title"], lineno=node.line)
+            for node in document.findall(kwl_listing)
+        ),
         links=tuple(
             link
             for box in document.findall(nodes.admonition)
@@ -115,6 +120,7 @@ def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
             name=f"{stem}-{number}" if stem else "",
             parts=objectives.parts_of(item, docname),
             links=tuple(objectives.links_of(item, docname)),
+            checklist=any(True for _box in item.findall(kwl_checkbox)),
         )
 
 

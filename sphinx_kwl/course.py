@@ -148,7 +148,7 @@ class Course:
 
         The first in reading order has the name it wants; later ones get ``-2``, ``-3`` ...
         """
-        taken: set[str] = set()
+        taken = {name.casefold() for name in self.books.values()}
         files: dict[Place, str] = {}
         later: list[Worksheet] = []
         for worksheet in self.worksheets():
@@ -165,6 +165,26 @@ class Course:
             taken.add(name.casefold())
             files[worksheet.place] = name
         return files
+
+    @cached_property
+    def books(self) -> dict[str, str]:
+        """Each workbook's file name (without extension) by its page: one page has one workbook."""
+        books: dict[str, str] = {}
+        for docname, page in self.pages.items():
+            wanted = next((listing.name for listing in page.listings if listing.kind == "workbook"), None)
+            if wanted is not None:
+                taken = {name.casefold() for name in books.values()}
+                number = 2
+                name = wanted
+                while name.casefold() in taken:
+                    name, number = f"{wanted}-{number}", number + 1
+                books[docname] = name
+        return books
+
+    @cached_property
+    def in_books(self) -> set[str]:
+        """The pages whose worksheets some workbook gathers."""
+        return {branch.docname for docname in self.books for _level, branch in self.branch(docname).walk()}
 
     @cached_property
     def by_file(self) -> dict[str, Worksheet]:
@@ -186,11 +206,7 @@ class Course:
         numbers: dict[Place, int] = {}
         files = (worksheet.place for worksheet in self.worksheets() if worksheet.downloadable)
         numbers.update({place: number for number, place in enumerate(files, 1)})
-        books = [
-            self.branch(docname)
-            for docname, page in self.pages.items()
-            if any(listing.kind == "workbook" for listing in page.listings)
-        ]
+        books = [self.branch(docname) for docname in self.books]
         # outer workbooks first, so that the innermost has the last word
         for book in sorted(books, key=lambda branch: -sum(1 for _each in branch.walk())):
             pages = self.below(book.docname)

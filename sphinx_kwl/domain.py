@@ -112,7 +112,8 @@ class KwlDomain(Domain):
             return ""
         course = self.course
         facts: list[object] = [
-            (course.files[each.place], course.numbers.get(each.place)) for each in page.worksheets
+            (course.files[each.place], course.numbers.get(each.place), docname in course.in_books)
+            for each in page.worksheets
         ]
         for quote in page.quotes:
             if quote.kind == "objective":

@@ -61,7 +61,7 @@ class Listings:
             return list(self.objectives(docname))
         if listing.kind == "here":
             return list(self.towards(docname))
-        return [(row.file, row.number) for row in self.worksheets(docname)]
+        return self.course.books[docname], any(True for _row in self.worksheets(docname))
 
     def times(self, docname: str, depth: int) -> Iterator[TimeRow]:
         """Yield the pages below *docname*, at most *depth* levels."""

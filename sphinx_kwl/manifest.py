@@ -35,6 +35,8 @@ class Manifest:
         self.outdir: Path = builder.outdir
         name = hashlib.sha256(str(builder.outdir).encode()).hexdigest()[:16]
         self.path: Path = builder.doctreedir / "kwl" / f"{builder.name}-{name}.json"
+        #: for what else is known of this output folder
+        self.folder: Path = self.path.with_suffix("")
         self.entries = self._load()
 
     def _load(self) -> dict[str, Entry]:
@@ -47,6 +49,10 @@ class Manifest:
     def stale(self, shown: Mapping[str, str]) -> list[str]:
         """Return the pages of *shown* (page: digest) that show something else here, or lack a file."""
         return [page for page, digest in shown.items() if not self._is_current(page, digest)]
+
+    def holds(self, page: str, entry: Entry) -> bool:
+        """Say whether *page* lies in the output folder just as *entry* says."""
+        return self.entries.get(page) == entry and self._is_current(page, entry.shown)
 
     def _is_current(self, page: str, digest: str) -> bool:
         entry = self.entries.get(page)

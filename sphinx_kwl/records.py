@@ -69,6 +69,7 @@ class Objective:
     name: str  #: ``<name of the box>-<n>``; empty in an unnamed box
     parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
     links: tuple[Link, ...]  #: all links of the item
+    checklist: bool  #: there is a box to tick before it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +101,9 @@ class Listing:
 
     kind: ListingKind
     depth: int = 0  #: of a timetable: how many levels; 0: all
-    name: str = ""  #: of a workbook: its file name without ``-workbook.docx``
+    name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
+    title: str = ""  #: of a workbook, translated; empty: the page's
+    lineno: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -148,7 +148,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for line in list(doctree.findall(kwl_download)):
         _fill_download(app, domain, line)
     for place in list(doctree.findall(kwl_listing)):  # only workbooks are left
-        _fill_workbook(app, place)
+        _fill_workbook(app, domain, place)
     if app.builder.format not in ("html", "latex"):
         for node in list(doctree.findall(nodes.Element)):
             if type(node) in CORE:
@@ -169,10 +169,10 @@ def _fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:
         line.parent.remove(line)
 
 
-def _fill_workbook(app: Sphinx, place: kwl_listing) -> None:
+def _fill_workbook(app: Sphinx, domain: KwlDomain, place: kwl_listing) -> None:
     """Put the link to a workbook in its place, or take the place away."""
-    listing = place["listing"]
-    link = outputs.link_to_file(app.env, app.builder, place["docname"], f"{listing.name}-workbook")
+    file = domain.course.books[place["docname"]]
+    link = outputs.link_to_file(app.env, app.builder, place["docname"], file)
     if link is None:
         place.parent.remove(place)
         return

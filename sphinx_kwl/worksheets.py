@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from sphinx_kwl.nodes import kwl_reflection
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.sheets import sheet_of
 from sphinx_kwl.units import locale_of
+from sphinx_kwl.workbooks import SheetStore, book_of, sheet_files
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -59,7 +61,21 @@ class Worksheets:
         self.manifest = Manifest(self.builder)
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
         self.links = SiteLinks(env, self.builder)
-        return self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})
+        self.store = SheetStore(self.manifest.folder)
+        shown = {docname: self._shown(docname) for docname in self.domain.pages}
+        lost = (docname for docname in self.domain.course.in_books if not self._is_kept(docname))
+        return [*self.manifest.stale(shown), *lost] if self.has_files else self.manifest.stale(shown)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether this build writes worksheets beside its pages."""
+        return self.options.worksheets and outputs.carries_files(self.builder)
+
+    def _is_kept(self, docname: str) -> bool:
+        """Say whether every sheet of a page is there for the workbook."""
+        worksheets = self.domain.pages[docname].worksheets if docname in self.domain.pages else ()
+        files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
+        return all(self.store.path(file).exists() for file in files)
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
@@ -79,8 +95,7 @@ class Worksheets:
         for page in (docname, *included):
             if page in self.domain.pages:
                 self.written[page] = Entry(self._shown(page))
-        beside = self.options.worksheets and outputs.carries_files(self.builder)
-        if not (beside or outputs.attaches_files(self.builder)):
+        if not (self.has_files or outputs.attaches_files(self.builder)):
             return
         for box in doctree.findall(kwl_reflection):
             if box["downloadable"]:
@@ -93,11 +108,9 @@ class Worksheets:
             path = outputs.attachment(file)
         sheet = sheet_of(box, doctree, file, app.env, self.links)
         content = self.writer.write(sheet, _report(path))
-        try:
-            write_if_new(Path(app.outdir, path), content)
-        except OSError as error:
-            msg = __("cannot write the worksheet %s: %s") % (Path(app.outdir, path), error)
-            raise ExtensionError(msg, error) from error
+        self._save(path, content)
+        if self.has_files and box["docname"] in self.domain.course.in_books:
+            self.store.keep(file, sheet)
         self.written[box["docname"]].files.append(path)
         if not outputs.carries_files(self.builder):
             return
@@ -106,10 +119,40 @@ class Worksheets:
             kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language)
         )
 
+    def _save(self, path: str, content: bytes) -> None:
+        try:
+            write_if_new(Path(self.builder.outdir, path), content)
+        except OSError as error:
+            msg = __("cannot write %s: %s") % (Path(self.builder.outdir, path), error)
+            raise ExtensionError(msg, error) from error
+
     def close(self, app: Sphinx, exception: Exception | None) -> None:
-        """Remove the files that no page makes any more, unless the build failed."""
-        if exception is None and self.manifest is not None:
-            self.manifest.update(self.written, self.domain.pages)
+        """Make the workbooks and remove the files that no page makes any more, unless the build failed."""
+        if exception is not None or self.manifest is None:
+            return
+        books = self._bind(app, self.manifest) if self.has_files else {}
+        self.manifest.update({**self.written, **books}, {*self.domain.pages, *books})
+
+    def _bind(self, app: Sphinx, manifest: Manifest) -> dict[str, Entry]:
+        """Write each workbook whose sheets or title changed; return their entries in the manifest."""
+        course, env = self.domain.course, app.env
+        entries = {}
+        kept: set[str] = set()
+        for docname, name in course.books.items():
+            files = list(sheet_files(course, docname))
+            kept.update(files)
+            if not files:
+                continue
+            book = book_of(env, course, docname, self.links)
+            versions = [self.store.version(file) for file in files]
+            path = outputs.file_path(app.config, name)
+            entry = Entry(names.digest(repr((self.facts, book, files, versions))), [path])
+            if not manifest.holds(f"workbook:{docname}", entry):
+                whole = replace(book, sheets=tuple(map(self.store.load, files)))
+                self._save(path, self.writer.write_book(whole, _report(path)))
+            entries[f"workbook:{docname}"] = entry
+        self.store.sweep(kept)
+        return entries
 
 
 def _report(path: str) -> Report:

@@ -112,5 +112,5 @@ class Workbook(ListingDirective):
         """Return the place, then any content."""
         self.warn_unknown_options()
         name = self.options.get("name") or self.env.docname.replace("/", "-")
-        listing = Listing(kind=self.kind, name=names.safe_file(name))
+        listing = Listing(kind=self.kind, name=names.safe_file(f"{name}-workbook"))
         return [self.place(listing), *(self.body() if self.content else [])]

@@ -41,7 +41,7 @@ class Objectives(KwlDirective):
         if own := self.argument or self.kwl_config.objectives_title:
             box += self.title(own)
         else:
-            box += self.ours(_("After this lesson, you will be able to:"))
+            box += self.ours(_("By the end, you will be able to:"))
         box += self.body()
         self.add_name(box)
         lists = [

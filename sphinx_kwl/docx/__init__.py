@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .sheet import Report, Sheet, SheetWriter, Words
+from .book import Book
+from .sheet import Report, Sheet, Words
 from .template import TemplateError
+from .writer import SheetWriter
 
-__all__ = ["Report", "Sheet", "SheetWriter", "TemplateError", "Words"]
+__all__ = ["Book", "Report", "Sheet", "SheetWriter", "TemplateError", "Words"]

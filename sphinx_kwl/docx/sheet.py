@@ -1,4 +1,4 @@
-"""Worksheets: what goes in, and the writer that makes Word files of it."""
+"""Worksheets: what goes in, and how it is printed into a Word file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING
 
 from . import xmlpages
 from .blocks import Story
-from .document import WordFile
 from .footer import footers
-from .house import HouseTemplate
-from .package import Properties
-from .pictures import Pictures
 from .run import Format
-from .template import Template
 from .text import clean, one_line
 from .translator import Translator
 
@@ -23,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docutils import nodes
+
+    from .document import WordFile
 
 Report = Callable[["nodes.Node", str], None]
 """Called with a node and what is wrong with it; the caller makes a warning of it."""
@@ -76,41 +73,13 @@ class Sheet:
     """When it was made; None for a fixed date."""
 
 
-class SheetWriter:
-    """Writes any number of sheets in one look; opened once a build."""
-
-    def __init__(self, template: bytes | None = None) -> None:
-        """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
-        self._template = HouseTemplate(template) if template is not None else Template()
-        self._pictures = Pictures()
-
-    def text_area(self, paper: str, *, landscape: bool) -> tuple[int, int]:
-        """Return width and height of a page's text in twips: what 100 % of a height means."""
-        return self._template.page(paper).text(landscape=landscape)
-
-    def write(self, sheet: Sheet, report: Report) -> bytes:
-        """Return SHEET as a Word file; REPORT what of it could not be printed as it is."""
-        file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
-        _print(file, sheet, report)
-        properties = Properties(
-            title=sheet.title,
-            author=sheet.author or sheet.project,
-            language=file.language.tag,
-            subject=sheet.lesson,
-            identifier=sheet.url,
-            description=" ".join(filter(None, (sheet.licence, sheet.licence_url))),
-            date=sheet.date,
-        )
-        return file.save(properties)
-
-
-def _print(file: WordFile, sheet: Sheet, report: Report) -> None:
+def print_sheet(file: WordFile, sheet: Sheet, report: Report) -> None:
     """Print SHEET as a section of FILE."""
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
     story.line(one_line(sheet.title, 255), "Title")
-    _fields(story, sheet)
+    print_fields(story, sheet)
     Translator(file, sheet, report).blocks(sheet.body, story)
     story.close()
     xmlpages.section(
@@ -124,7 +93,7 @@ def _print(file: WordFile, sheet: Sheet, report: Report) -> None:
     )
 
 
-def _fields(story: Story, sheet: Sheet) -> None:
+def print_fields(story: Story, sheet: Sheet) -> None:
     """Print the lines for the learner's name and the like, up to three beside each other."""
     labels = [one_line(label, 64) for label in sheet.words.fields]
     for first in range(0, len(labels), 3):

@@ -1,0 +1,128 @@
+"""A workbook: a cover with a table of contents, then each sheet on pages of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from . import xml, xmlpages
+from .blocks import Story
+from .footer import footers
+from .package import Properties
+from .run import Format
+from .sheet import Sheet, Words, print_fields, print_sheet
+from .text import one_line
+
+if TYPE_CHECKING:
+    from .document import WordFile
+    from .sheet import Report
+    from .xml import Element
+
+LINK = Format(style="Hyperlink")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """A workbook, ready to be printed."""
+
+    id: str
+    """Prefix of the tags of the controls on its cover."""
+    title: str
+    sheets: tuple[Sheet, ...] = ()
+    objectives: tuple[str, ...] = ()
+    """Objectives to tick off."""
+    contents: str = "Contents"
+    """Heading of the table of contents."""
+    objectives_title: str = "Objectives"
+    language: str = "en"
+    paper: str = "a4"
+    words: Words = Words()
+    project: str = ""
+    author: str = ""
+    url: str = ""
+    licence: str = ""
+    licence_url: str = ""
+
+
+def print_book(file: WordFile, book: Book, report: Report) -> Properties:
+    """Print BOOK into FILE; return what the file says of itself."""
+    marks = [file.bookmark(sheet.id, "") for sheet in book.sheets]
+    _cover(file, book, marks)
+    for sheet, mark in zip(book.sheets, marks, strict=True):
+        _end_section(file)
+        first = len(file.body)
+        # the learner's name stands on the cover
+        print_sheet(file, replace(sheet, words=replace(sheet.words, fields=())), report)
+        xml.bookmark(file.body[first], mark, file.next_mark())
+    return Properties(
+        title=book.title,
+        author=book.author or book.project,
+        language=file.language.tag,
+        subject=book.project,
+        identifier=book.url,
+        description=" ".join(filter(None, (book.licence, book.licence_url))),
+        date=None,
+    )
+
+
+def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
+    """Print the cover as a portrait section."""
+    page = file.template.page(book.paper)
+    width, height = page.text(landscape=False)
+    story = Story(file, file.part, file.body, width, height)
+    if book.project and book.project != book.title:
+        story.line(one_line(book.project, 255), "Body Text")
+    story.line(one_line(book.title, 255), "Title")
+    face = Sheet(
+        id=book.id,
+        title=book.title,
+        body=(),
+        language=book.language,
+        words=book.words,
+        project=book.project,
+        lesson=book.title,
+        url=book.url,
+        licence=book.licence,
+        licence_url=book.licence_url,
+    )
+    print_fields(story, face)
+    if book.objectives:
+        story.line(book.objectives_title, "heading 2")
+        for number, objective in enumerate(book.objectives, 1):
+            _objective(story, book.id, number, objective)
+    story.line(book.contents, "heading 2")
+    for sheet, mark in zip(book.sheets, marks, strict=True):
+        paragraph = story.paragraph("Compact")
+        link = xml.link(paragraph, anchor=mark)
+        story.text(link, one_line(sheet.title, 255), LINK)
+        if sheet.lesson:
+            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}")
+    story.close()
+    _section(file, face, book.paper, width)
+
+
+def _objective(story: Story, book: str, number: int, text: str) -> None:
+    paragraph = story.paragraph("Compact", indent=400, hanging=400)
+    story.checkbox(paragraph, book, f"objective-{number}", text)
+    story.text(paragraph, f"\t{text}")
+
+
+def _section(file: WordFile, sheet: Sheet, paper: str, width: int) -> None:
+    page = file.template.page(paper)
+    xmlpages.section(
+        file.body,
+        references=[*file.headers(), *footers(file, sheet, width)],
+        size=page.size(landscape=False),
+        landscape=False,
+        margins=page.margins,
+        rtl=file.language.rtl,
+        kept=page.kept,
+    )
+
+
+def _end_section(file: WordFile) -> None:
+    """Make the properties at the end of the body those of a section that ends here."""
+    properties = file.body[-1]
+    last: Element = xml.paragraph(file.body, file.style("KWL Gap"))
+    paragraph_properties = last[0] if len(last) else xml.add(last, "pPr")
+    paragraph_properties.append(properties)

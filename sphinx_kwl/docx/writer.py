@@ -1,0 +1,50 @@
+"""The writer of Word files: opened once, it writes any number of sheets and workbooks in one look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .book import print_book
+from .document import WordFile
+from .house import HouseTemplate
+from .package import Properties
+from .pictures import Pictures
+from .sheet import print_sheet
+from .template import Template
+
+if TYPE_CHECKING:
+    from .book import Book
+    from .sheet import Report, Sheet
+
+
+class SheetWriter:
+    """Writes any number of sheets in one look; opened once a build."""
+
+    def __init__(self, template: bytes | None = None) -> None:
+        """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
+        self._template = HouseTemplate(template) if template is not None else Template()
+        self._pictures = Pictures()
+
+    def text_area(self, paper: str, *, landscape: bool) -> tuple[int, int]:
+        """Return width and height of a page's text in twips: what 100 % of a height means."""
+        return self._template.page(paper).text(landscape=landscape)
+
+    def write(self, sheet: Sheet, report: Report) -> bytes:
+        """Return SHEET as a Word file; REPORT what of it could not be printed as it is."""
+        file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
+        print_sheet(file, sheet, report)
+        properties = Properties(
+            title=sheet.title,
+            author=sheet.author or sheet.project,
+            language=file.language.tag,
+            subject=sheet.lesson,
+            identifier=sheet.url,
+            description=" ".join(filter(None, (sheet.licence, sheet.licence_url))),
+            date=sheet.date,
+        )
+        return file.save(properties)
+
+    def write_book(self, book: Book, report: Report) -> bytes:
+        """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
+        file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)
+        return file.save(print_book(file, book, report))
