@@ -188,12 +188,15 @@ class Line:
     story: Story
     element: Element
     linked: bool = False
+    boxed: bool = False
+    """Right after a check box and its tab."""
 
     def text(self, words: str, form: Format) -> None:
         """Print WORDS; white space at the very start of a paragraph is none of the author's."""
         words = flow(words)
-        if words[:1] == " " and not self.linked and self._empty:
+        if words[:1] == " " and (self.boxed or (not self.linked and self._empty)):
             words = words.lstrip(" ")
+        self.boxed = False
         self.story.text(self.element, words, form)
 
     @property

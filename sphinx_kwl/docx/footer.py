@@ -43,7 +43,8 @@ def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str
         numbered = xml.has_field(element, "PAGE")
     story = Story(file, part, part.element, width, 0, style="footer")
     # A right tab at the exact width of the text: LibreOffice ignores the tab that aligns by itself.
-    paragraph = story.paragraph(tabs=(("right", width),))
+    stops = [("clear", stop) for stop in file.template.styles.footer_tabs if stop != width]
+    paragraph = story.paragraph(tabs=(*stops, ("right", width)))
     lesson = one_line(sheet.lesson or sheet.project or sheet.title, 255)
     _linked(story, paragraph, lesson, sheet.url)
     if sheet.project and sheet.lesson and sheet.project != sheet.lesson:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,34 @@ if TYPE_CHECKING:
     from .run import Format
     from .translator import Inline, Translator
     from .xml import Element
+
+_BREAK = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
+_TICK = re.compile(r"<input\b[^>]*type=[\"']?checkbox", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_MEDIA = re.compile(r"<(?:img|iframe|video|audio|object|embed|canvas)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+
+
+def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print what raw HTML says that a worksheet can: line breaks and the boxes of task lists."""
+    source = node.astext()
+    if "html" not in str(node.get("format", "")).split():
+        return
+    if _BREAK.fullmatch(source):
+        line.story.text(line.element, "\n", form)
+    elif _TICK.search(source):
+        line.story.text(line.element, "☐ ", form)
+    else:
+        raw_html(t, node)
+
+
+def raw_html(t: Translator, node: nodes.Element) -> None:
+    """Report raw HTML that shows something; tags alone, scripts and drawings of icons do not."""
+    source = _UNSEEN.sub("", node.astext())
+    if "html" in str(node.get("format", "")).split() and (
+        _MEDIA.search(source) or _TAG.sub("", source).strip()
+    ):
+        t.report(node, "raw HTML cannot be shown in a worksheet")
 
 
 def _change(**changes: object) -> Inline:
@@ -44,6 +73,8 @@ def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> Non
         form = replace(form, strike=True)
     if classes & {"underline", "u"}:
         form = replace(form, underline=True)
+    if classes & {"guilabel", "menuselection"}:
+        form = replace(form, bold=True)
     if classes & {"small-caps", "smallcaps"}:
         form = replace(form, capitals=True)
     _children(t, node, line, form)
@@ -71,6 +102,8 @@ def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
     words = flow(node.parent.astext() if node.parent is not None else "")
     label = words.replace(node.astext(), "", 1).strip() or t.words.answer
     line.story.checkbox(line.element, t.sheet.id, str(node.get("key") or "box"), label)
+    line.story.text(line.element, "\t")
+    line.boxed = True
 
 
 def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:

@@ -72,7 +72,6 @@ def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
             t.blocks(child.children, story.inside(align=align, style="caption"))
         else:
             paragraph = place.paragraph(keep_next=bool(captions))
-            t.anchors(node, paragraph)
             t.inlines([child], Line(place, paragraph), PLAIN)
     story.gap = False
 

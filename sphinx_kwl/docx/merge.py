@@ -42,6 +42,7 @@ def merged(house: Element) -> Element:
     for style in added:
         _adopt(style, ids)
         styles.append(style)
+    _dangling(styles)
     _defaults(styles, ours)
     _tidy(styles)
     _outline(styles, ids["Title"])
@@ -69,6 +70,16 @@ def _adopt(style: Element, ids: dict[str, str]) -> None:
         reference = style.find(qn(f"w:{name}"))
         if reference is not None:
             reference.set(qn("w:val"), ids[reference.get(qn("w:val"))])
+
+
+def _dangling(styles: Element) -> None:
+    """Drop references to styles that are not there; pandoc's reference.docx has one."""
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    for style in styles.iter(qn("w:style")):
+        for name in _REFERENCES:
+            reference = style.find(qn(f"w:{name}"))
+            if reference is not None and reference.get(qn("w:val")) not in known:
+                style.remove(reference)
 
 
 def _defaults(styles: Element, ours: Element) -> None:

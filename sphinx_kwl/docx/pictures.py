@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from dataclasses import dataclass
 from importlib import import_module
@@ -92,10 +93,7 @@ def load(path: Path) -> Picture:
         return _svg(path, blob)
     if blob[:4] == b"RIFF" and blob[8:12] == b"WEBP":
         sibling = _sibling(path)
-        if sibling is None:
-            msg = "Word shows no WebP and there is no PNG or JPEG of the same name beside it"
-            raise PictureError(msg)
-        return _raster(_read(sibling))
+        return _raster(_read(sibling) if sibling else _as_png(blob))
     return _raster(blob)
 
 
@@ -163,9 +161,26 @@ def _rendered(blob: bytes) -> bytes:
         raise PictureError(msg) from None
     try:
         return bytes(resvg.svg_to_bytes(svg_string=blob.decode("utf-8"), zoom=2))
-    except (ValueError, UnicodeDecodeError) as error:
+    except Exception as error:  # resvg-py names no classes for what it raises
         msg = "is damaged"
         raise PictureError(msg) from error
+
+
+def _as_png(blob: bytes) -> bytes:
+    """Return a WebP picture as PNG through Pillow, where the project has it."""
+    try:
+        pillow = import_module("PIL.Image")
+    except ImportError:
+        msg = "is WebP, for which Word needs a PNG of the same name beside it, or the package Pillow"
+        raise PictureError(msg) from None
+    target = io.BytesIO()
+    try:
+        with pillow.open(io.BytesIO(blob)) as picture:
+            picture.save(target, "PNG")
+    except Exception as error:  # whatever a damaged file, or one that unpacks to too much, leads to
+        msg = "is damaged"
+        raise PictureError(msg) from error
+    return target.getvalue()
 
 
 def _svg_size(blob: bytes) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.languages import get_language
 
 from .blocks import PAD, Line
+from .inline import raw_html
 from .lists import INDENT
 from .math import omath
 from .run import PLAIN, Format
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from .blocks import Story
     from .translator import Block, Translator
+    from .xml import Element
 
 TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
 """Classes of sphinx-design whose text heads what follows."""
@@ -38,7 +40,7 @@ def _blank(node: nodes.Node) -> bool:
 
 def _lead(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print a title that is no heading of the outline: bold, kept with what follows."""
-    t.paragraph(node, story.inside(bold=True), keep_next=True)
+    t.paragraph(node, story.inside(bold=True), keep_next=True, after=40)
     story.gap = False
 
 
@@ -124,20 +126,20 @@ def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
     for item in node.children:
         if not isinstance(item, nodes.Element):
             continue
+        paragraph: Element | None = None
         for child in item.children:
             if isinstance(child, nodes.term):
-                t.paragraph(child, story, "Definition Term")
+                paragraph = t.paragraph(child, story, "Definition Term")
+            elif isinstance(child, nodes.classifier) and paragraph is not None:
+                line = Line(story, paragraph)
+                line.text(" : ", PLAIN)
+                t.inlines(child.children, line, Format(italic=True))
             elif isinstance(child, nodes.definition):
                 t.blocks(child.children, _indented(story, "Definition"))
 
 
 def _indented(story: Story, style: str) -> Story:
     return story.inside(indent=story.indent + INDENT, style=style)
-
-
-def _classifier(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    line.text(" : ", form)
-    t.inlines(node.children, line, Format(italic=True))
 
 
 def _fields(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -190,7 +192,6 @@ def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _signature(t: Translator, node: nodes.Element, story: Story) -> None:
     paragraph = story.paragraph(keep_next=True)
-    t.anchors(node, paragraph)
     story.text(paragraph, flow(node.astext()), Format(code=True, bold=True))
 
 
@@ -208,9 +209,25 @@ def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")
         story.line(node.astext(), "Source Code")
     else:
-        paragraph = story.paragraph()
-        t.anchors(node, paragraph)
-        paragraph.append(element)
+        _equation(node, element, story)
+
+
+def _equation(node: nodes.Element, element: Element, story: Story) -> None:
+    """Print a displayed equation, its number, where Sphinx gave it one, at the right."""
+    number = node.get("number")
+    if isinstance(number, bool) or not isinstance(number, int | str):
+        story.paragraph().append(element)
+        return
+    width = story.width - story.indent
+    paragraph = story.paragraph(tabs=(("center", width // 2), ("right", width)))
+    story.text(paragraph, "\t")
+    for equation in element:
+        paragraph.append(equation)
+    story.text(paragraph, f"\t({number})")
+
+
+def _raw(t: Translator, node: nodes.Element, _story: Story) -> None:
+    raw_html(t, node)
 
 
 # -- notes ----------------------------------------------------------------------------------
@@ -245,10 +262,10 @@ def _versions(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _children(t: Translator, node: nodes.Element, story: Story) -> None:
-    if TITLED.intersection(node.get("classes", ())):
-        _lead(t, node, story)
-    else:
-        t.blocks(node.children, story)
+    titled = TITLED.intersection(node.get("classes", ()))
+    t.blocks(node.children, story.inside(bold=True) if titled else story)
+    if titled:
+        story.gap = False
 
 
 def _nothing(_t: Translator, _node: nodes.Element, _story: Story) -> None:
@@ -291,4 +308,5 @@ BLOCKS: dict[str, Block] = {
     "sd_tab_label": _lead,
     "container": _children,
     "transition": _nothing,
+    "raw": _raw,
 }

@@ -150,7 +150,6 @@ def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Elemen
     if prompt is not None:
         head = inner.inside(xmltables.cell(xmltables.row(tbl, header=True, keep=True), width), bold=True)
         paragraph = head.paragraph(keep_next=True)
-        t.anchors(prompt, paragraph)
         t.inlines(prompt.children, Line(head, paragraph), PLAIN)
     tr = xmltables.row(tbl, height=height(blank, story), header=prompt is None)
     place = inner.inside(xmltables.cell(tr, width))

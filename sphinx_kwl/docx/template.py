@@ -98,6 +98,14 @@ class Styles:
             if style.find(qn("w:name")) is not None
         }
         self._by_name = {name: identifier for (_, name), identifier in self._ids.items()}
+        footer = self._ids.get(("paragraph", "footer"))
+        self.footer_tabs = sorted(
+            int(tab.get(qn("w:pos")))
+            for style in root.iter(qn("w:style"))
+            if style.get(qn("w:styleId")) == footer
+            for tab in style.iter(qn("w:tab"))
+        )
+        """Where the style of footers puts tab stops."""
 
     def get(self, name: str) -> str | None:
         """Return the id of the style called NAME."""

@@ -41,8 +41,9 @@ SKIPPED = frozenset(
         "tabular_col_spec",
         "toctree",
         "meta",
-        "raw",
         "sd_tab_input",
+        "sd_icon",
+        "fontawesome",
     }
 )
 """Classes that print nothing in any output, or nothing that belongs in a file on its own."""
@@ -78,6 +79,13 @@ def _find(cls: type) -> Handler | None:
         if name in SKIPPED:
             return Handler(skip=True)
     return None
+
+
+def _visible(node: nodes.Node) -> bool:
+    """Say whether NODE, text or an inline node, puts anything on paper."""
+    if isinstance(node, nodes.Text | nodes.target):
+        return bool(node.astext().strip())
+    return True
 
 
 class Translator:
@@ -130,6 +138,7 @@ class Translator:
 
     def block(self, node: nodes.Element, found: Handler | None, story: Story) -> None:
         """Print the block NODE, by its children where no class of it is known."""
+        self.anchors(node, story.element)
         if found and found.block:
             found.block(self, node, story)
         elif isinstance(node, nodes.TextElement):
@@ -139,10 +148,16 @@ class Translator:
         elif node.astext().strip():
             story.line(flow(node.astext()))
         else:
-            self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
+            self._unknown(node)
+
+    def _unknown(self, node: nodes.Element) -> None:
+        self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
 
     def _loose(self, children: list[nodes.Node], story: Story) -> None:
-        if any(not isinstance(c, nodes.Text) or c.strip() for c in children):
+        for child in children:
+            if isinstance(child, nodes.target) and not child.children:
+                self.anchors(child, story.element)
+        if any(_visible(child) for child in children):
             self.inlines(children, Line(story, story.paragraph()), PLAIN)
 
     def paragraph(
@@ -150,17 +165,16 @@ class Translator:
     ) -> Element:
         """Print NODE, which holds text and inline nodes, as a paragraph and return it."""
         paragraph = story.paragraph(style, **layout)
-        self.anchors(node, paragraph)
         self.inlines(node.children, Line(story, paragraph), PLAIN)
         return paragraph
 
-    def anchors(self, node: nodes.Element, paragraph: Element) -> None:
-        """Put a bookmark in PARAGRAPH for each anchor of NODE that the sheet links to."""
+    def anchors(self, node: nodes.Element, parent: Element) -> None:
+        """Put a bookmark into PARENT for each anchor of NODE that the sheet links to."""
         anchors: Sequence[str] = node.get("ids", ())
         for anchor in anchors:
             if anchor in self._targets:
                 name = self.file.bookmark(self.sheet.id, anchor)
-                xml.bookmark(paragraph, name, self.file.next_mark())
+                xml.bookmark(parent, name, self.file.next_mark())
 
     def links_to(self, anchor: str) -> bool:
         """Say whether ANCHOR is in this sheet."""
@@ -177,8 +191,12 @@ class Translator:
             if not isinstance(child, nodes.Element):
                 continue
             found = handler(child)
-            if found is None or found.block:
+            if isinstance(child, nodes.raw):
+                inline.raw(self, child, line, form)
+            elif found is None or found.block:
                 # A block where text is due: its text, rather than nothing.
                 self.inlines(child.children, line, form)
+                if found is None and not child.children:
+                    self._unknown(child)
             elif found.inline:
                 found.inline(self, child, line, form)
