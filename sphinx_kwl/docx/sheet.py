@@ -73,8 +73,8 @@ class Sheet:
     """When it was made; None for a fixed date."""
 
 
-def print_sheet(file: WordFile, sheet: Sheet, report: Report) -> None:
-    """Print SHEET as a section of FILE."""
+def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> None:
+    """Print SHEET as a section of FILE, with our footer unless FOOT is false."""
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
@@ -84,7 +84,7 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report) -> None:
     story.close()
     xmlpages.section(
         file.body,
-        references=[*file.headers(), *footers(file, sheet, width)],
+        references=[*file.headers(), *(footers(file, sheet, width) if foot else [])],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,
         margins=page.margins,

@@ -10,9 +10,12 @@ from .house import HouseTemplate
 from .package import Properties
 from .pictures import Pictures
 from .sheet import print_sheet
+from .showcase import showcase
 from .template import Template
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from .book import Book
     from .sheet import Report, Sheet
 
@@ -44,7 +47,20 @@ class SheetWriter:
         )
         return file.save(properties)
 
+    def template(self) -> bytes:
+        """Return a file to be changed in Word and used as a house template: every style, no footer."""
+        sheet = showcase()
+        file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
+        print_sheet(file, sheet, _say_nothing, foot=False)
+        return file.save(
+            Properties(title="Worksheet template", author="", language=file.language.tag, date=None)
+        )
+
     def write_book(self, book: Book, report: Report) -> bytes:
         """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
         file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)
         return file.save(print_book(file, book, report))
+
+
+def _say_nothing(_node: nodes.Node, _message: str) -> None:
+    """Take a problem of our own sample: there is none."""
