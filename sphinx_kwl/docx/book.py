@@ -16,7 +16,6 @@ from .text import one_line
 if TYPE_CHECKING:
     from .document import WordFile
     from .sheet import Report
-    from .xml import Element
 
 LINK = Format(style="Hyperlink")
 
@@ -121,8 +120,11 @@ def _section(file: WordFile, sheet: Sheet, paper: str, width: int) -> None:
 
 
 def _end_section(file: WordFile) -> None:
-    """Make the properties at the end of the body those of a section that ends here."""
+    """Make the properties at the end of the body those of a section that ends here.
+
+    Word keeps them in the section's last paragraph; there is one, as every place for blocks ends
+    in a paragraph.
+    """
     properties = file.body[-1]
-    last: Element = xml.paragraph(file.body, file.style("KWL Gap"))
-    paragraph_properties = last[0] if len(last) else xml.add(last, "pPr")
-    paragraph_properties.append(properties)
+    last = file.body[-2]
+    xml.paragraph_properties(last).append(properties)

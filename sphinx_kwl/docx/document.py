@@ -11,7 +11,6 @@ from docx.opc.part import Part
 from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart
-from docx.parts.image import ImagePart
 from docx.parts.story import StoryPart
 
 from . import xml
@@ -20,7 +19,7 @@ from .lists import Numbering
 from .package import save
 from .run import Typography
 from .template import copy_of
-from .text import bookmark_name, control_tag, crc
+from .text import bookmark_name, clean, control_tag, crc
 
 if TYPE_CHECKING:
     from .package import Properties
@@ -35,7 +34,7 @@ class WordFile:
     def __init__(self, template: Template, code: str, placeholder: str, pictures: Pictures) -> None:
         self.template = template
         self.language = language(code)
-        self.placeholder = placeholder
+        self.placeholder = clean(placeholder)
         self.pictures = pictures
         self.typography = Typography(self.language, template.styles)
         self.package = Package()
@@ -54,7 +53,6 @@ class WordFile:
         self._ids = set(template.taken)
         self._bookmarks: dict[str, str] = {}
         self._marks = self._pictures = max((i for i in template.taken if i < 1 << 30), default=0)
-        self._media: dict[str, ImagePart] = {}
 
     # -- what must be unique ----------------------------------------------------------------
 
@@ -93,13 +91,6 @@ class WordFile:
         return self._pictures
 
     # -- parts ------------------------------------------------------------------------------
-
-    def media(self, digest: str, extension: str, content_type: str, blob: bytes) -> ImagePart:
-        """Return the part with the picture BLOB: one for each DIGEST of content."""
-        if digest not in self._media:
-            name = PackURI(f"/word/media/sheet{len(self._media) + 1}.{extension}")
-            self._media[digest] = ImagePart(name, content_type, blob)
-        return self._media[digest]
 
     def headers(self) -> list[tuple[str, str, str]]:
         """Return the references to the headers of the house."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -29,12 +30,16 @@ FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Stands in the properties of a file for which no date was given."""
 
 
+# These two are the same in nearly all worksheets.
+_recurring = lru_cache(maxsize=64)(Member.pack)
+
+
 def save(package: Package) -> bytes:
     """Return PACKAGE as a file: the same bytes for the same parts, on any day and machine."""
     parts = list(package.iter_parts())
     members = [
-        Member.pack("[Content_Types].xml", content_types(parts)),
-        Member.pack(PACKAGE_URI.rels_uri.membername, relations(package)),
+        _recurring("[Content_Types].xml", content_types(parts)),
+        _recurring(PACKAGE_URI.rels_uri.membername, relations(package)),
     ]
     for part in parts:
         if isinstance(part, ReadyPart):

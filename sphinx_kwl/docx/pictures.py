@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from docx.image.image import Image
+from docx.opc.packuri import PackURI
 from lxml import etree
+
+from .template import ReadyPart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,21 +52,11 @@ class PictureError(ValueError):
 
 
 @dataclass(frozen=True)
-class Media:
-    """The bytes of a picture as a part."""
-
-    blob: bytes
-    extension: str
-    content_type: str
-    digest: str
-
-
-@dataclass(frozen=True)
 class Picture:
     """A picture: what every reader shows, the SVG for those that can, natural size in EMU."""
 
-    raster: Media
-    svg: Media | None
+    raster: ReadyPart
+    svg: ReadyPart | None
     size: tuple[int, int]
 
 
@@ -72,6 +65,7 @@ class Pictures:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Path, int, int], Picture] = {}
+        self._parts: dict[str, ReadyPart] = {}
 
     def __call__(self, path: Path) -> Picture:
         """Return the picture at PATH; raise PictureError where it cannot be shown."""
@@ -82,8 +76,17 @@ class Pictures:
             raise PictureError(msg) from error
         key = path, stat.st_mtime_ns, stat.st_size
         if key not in self._known:
-            self._known[key] = load(path)
+            picture = load(path)
+            self._known[key] = replace(
+                picture,
+                raster=self._once(picture.raster),
+                svg=self._once(picture.svg) if picture.svg else None,
+            )
         return self._known[key]
+
+    def _once(self, part: ReadyPart) -> ReadyPart:
+        """Return the first part with the content of PART: a file takes each content once."""
+        return self._parts.setdefault(part.partname, part)
 
 
 def load(path: Path) -> Picture:
@@ -107,8 +110,10 @@ def _read(path: Path) -> bytes:
         raise PictureError(error.strerror or "cannot be read") from error
 
 
-def _media(blob: bytes, extension: str, content_type: str) -> Media:
-    return Media(blob, extension, content_type, hashlib.sha256(blob).hexdigest())
+def _part(blob: bytes, extension: str, content_type: str) -> ReadyPart:
+    """Return a part named by its content: equal pictures are one, whatever file they come from."""
+    name = PackURI(f"/word/media/{hashlib.sha256(blob).hexdigest()[:20]}.{extension}")
+    return ReadyPart(name, content_type, blob)
 
 
 def _raster(blob: bytes) -> Picture:
@@ -127,7 +132,7 @@ def _raster(blob: bytes) -> Picture:
         raise PictureError(msg)
     across, down = (96 if value in {0, 1, 72} else value for value in dpi)
     size = round(width * 914400 / across), round(height * 914400 / down)
-    return Picture(_media(blob, extension, image.content_type), None, size)
+    return Picture(_part(blob, extension, image.content_type), None, size)
 
 
 def _is_svg(blob: bytes) -> bool:
@@ -146,7 +151,7 @@ def _svg(path: Path, blob: bytes) -> Picture:
     else:
         fallback = _raster(_rendered(blob))
         size = size or fallback.size
-    return Picture(fallback.raster, _media(blob, "svg", "image/svg+xml"), size or fallback.size)
+    return Picture(fallback.raster, _part(blob, "svg", "image/svg+xml"), size or fallback.size)
 
 
 def _rendered(blob: bytes) -> bytes:

@@ -165,12 +165,16 @@ def _options(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _lines(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print the lines of a line block, each on its own, inner blocks further in."""
-    for i, child in enumerate(node.children):
-        if isinstance(child, nodes.line):
-            last = i + 1 == len(node.children)
-            t.paragraph(child, story, after=None if last else 0)
-        elif isinstance(child, nodes.line_block):
-            _lines(t, child, story.inside(indent=story.indent + INDENT))
+    lines = list(node.findall(nodes.line))
+    for line in lines:
+        depth = 0
+        block = line.parent
+        while block is not node and block is not None:
+            block = block.parent
+            depth += 1
+        place = story.inside(indent=story.indent + INDENT * depth)
+        t.paragraph(line, place, after=None if line is lines[-1] else 0)
+    story.gap = False
 
 
 # -- quotations and code --------------------------------------------------------------------

@@ -79,6 +79,7 @@ def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: St
             note=None,
             style="Compact",
             bold=header or cell.stub,
+            keep=header,
             cell=True,
             gap=False,
             align=None,
@@ -148,8 +149,10 @@ def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Elemen
         width=width - SIDES, indent=0, level=0, note=None, style="Compact", cell=True, align=None
     )
     if prompt is not None:
-        head = inner.inside(xmltables.cell(xmltables.row(tbl, header=True, keep=True), width), bold=True)
-        paragraph = head.paragraph(keep_next=True)
+        head = inner.inside(
+            xmltables.cell(xmltables.row(tbl, header=True, keep=True), width), bold=True, keep=True
+        )
+        paragraph = head.paragraph()
         t.inlines(prompt.children, Line(head, paragraph), PLAIN)
     tr = xmltables.row(tbl, height=height(blank, story), header=prompt is None)
     place = inner.inside(xmltables.cell(tr, width))

@@ -11,7 +11,6 @@ copies a dozen elements in the time that lxml needs to make two.
 
 from __future__ import annotations
 
-from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -69,7 +68,7 @@ def copied(build: Callable[..., Element]) -> Callable[..., Element]:
     build = lru_cache(maxsize=512)(build)
 
     def adder(parent: Element, *args: Any, **kwargs: Any) -> Element:  # noqa: ANN401 - BUILD's own
-        element = copy(build(*args, **kwargs))  # lxml copies the descendants too
+        element = build(*args, **kwargs).__copy__()  # lxml copies the descendants too
         parent.append(element)
         return element
 
@@ -137,6 +136,13 @@ def run(parent: Element, form: Format, typography: Typography, text: str | None 
     if text is not None:
         _text(r, text)
     return r
+
+
+def paragraph_properties(p: Element) -> Element:
+    """Return the properties of the paragraph P, made where it has none."""
+    if len(p) == 0 or p[0].tag != W + "pPr":
+        p.insert(0, detached("pPr"))
+    return p[0]
 
 
 @copied
@@ -218,24 +224,32 @@ def control(
     alias: str,
     tag: str,
     number: int,
-    placeholder: str | None,
-    plain: bool = False,
+    text: str,
+    properties: Properties,
+    style: str | None = None,
+    placeholder: str | None = None,
     checkbox: bool = False,
-) -> Element:
-    """Add a content control and return the element that takes its content.
+) -> None:
+    """Add a content control that shows TEXT, in a run of PROPERTIES.
 
-    PLAIN is a control for one line of text. PLACEHOLDER is the building block that comes back when
-    the control is emptied, and says that its content now is that placeholder.
+    With STYLE it stands among paragraphs and takes any number of them, the first of that style;
+    without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
+    comes back when the control is emptied, and says that TEXT is that placeholder.
     """
-    sdt = _control(parent, placeholder, plain=plain, checkbox=checkbox)
-    properties = sdt[0]
-    for element, value in zip(properties, (alias, tag, str(number)), strict=False):
-        element.set(W + "val", value)
-    return sdt[1]
+    sdt = _control(parent, text, properties, style, placeholder, checkbox=checkbox)
+    for element, content in zip(sdt[0], (alias, tag, str(number)), strict=False):
+        element.set(W + "val", content)
 
 
 @copied
-def _control(placeholder: str | None, *, plain: bool, checkbox: bool) -> Element:
+def _control(
+    text: str,
+    properties: Properties,
+    style: str | None,
+    placeholder: str | None,
+    *,
+    checkbox: bool,
+) -> Element:
     sdt = detached("sdt")
     pr = add(sdt, "sdtPr")
     for name in ("alias", "tag", "id"):
@@ -244,12 +258,13 @@ def _control(placeholder: str | None, *, plain: bool, checkbox: bool) -> Element
     if placeholder:
         value(add(pr, "placeholder"), "docPart", placeholder)
         flag(pr, "showingPlcHdr")
-    if plain:
-        flag(pr, "text")
     if checkbox:
         box = sub(pr, W14 + "checkbox")
         sub(box, W14 + "checked", {W14 + "val": "0"})
         for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):
             sub(box, W14 + state, {W14 + "val": code, W14 + "font": "MS Gothic"})
-    add(sdt, "sdtContent")
+    elif style is None:
+        flag(pr, "text")
+    content = add(sdt, "sdtContent")
+    _text(_run(paragraph(content, style) if style else content, properties), text)
     return sdt

@@ -257,5 +257,5 @@ def test_a_header_that_loads_from_elsewhere_is_refused() -> None:
             is_external=True,
         )
 
-    with pytest.raises(TemplateError, match="loads 'https://example.org/logo.png'"):
+    with pytest.raises(TemplateError, match=r"loads 'https://example\.org/logo\.png'"):
         SheetWriter(house(change))

@@ -89,7 +89,7 @@ def test_the_same_picture_is_in_the_file_once(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(png(6, 3))
     body = [paragraph(picture(tmp_path / name)) for name in ("a.png", "b.png", "a.png")]
     word = write(sheet(*body))
-    assert [name for name in word.names if "media" in name] == ["word/media/sheet1.png"]
+    assert len([name for name in word.names if "media" in name]) == 1
     assert lint(word.blob) == []
 
 
@@ -110,10 +110,8 @@ def test_svg_is_shown_with_the_png_beside_it_for_those_that_cannot(tmp_path: Pat
     (tmp_path / "a.svg").write_text(SVG)
     (tmp_path / "a.png").write_bytes(png(20, 10))
     word = write(sheet(paragraph(picture(tmp_path / "a.svg"))))
-    assert sorted(name for name in word.names if "media" in name) == [
-        "word/media/sheet1.png",
-        "word/media/sheet2.svg",
-    ]
+    kinds = sorted(name.rpartition(".")[2] for name in word.names if "media" in name)
+    assert kinds == ["png", "svg"]
     assert size(word) == (200, 100)
 
 
