@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 
@@ -70,7 +71,7 @@ def _tolerance(value: object) -> float:
 
 
 def _columns(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
         raise TypeError
     columns.merge(value)
     return value
@@ -84,7 +85,7 @@ def _letters(value: object) -> str:
 
 
 def _folder(value: object) -> str:
-    parts = _text(value).replace("\\", "/").strip("/").split("/")
+    parts = _text(value).replace("\\", "/").rstrip("/").split("/")  # none is empty: not an absolute path
     if not all(part and part.strip(".") and ":" not in part for part in parts):
         raise ValueError
     return "/".join(parts)
@@ -207,16 +208,23 @@ class KwlConfig:
     @classmethod
     def of(cls, config: Config) -> Self:
         """Read the options, already validated, from Sphinx' *config*."""
+        if config in _READ:
+            return cast("Self", _READ[config])
         values: dict[str, Any] = {}
         for each in dataclasses.fields(cls):
             value = config[f"kwl_{each.name}"]
             values[each.name] = tuple(value) if isinstance(value, list) else value
-        return cls(**values)
+        _READ[config] = cls(**values)
+        return cast("Self", _READ[config])
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
         paper = lengths.paper_of(language) if self.paper == "auto" else self.paper
         return "letter" if paper == "letter" else "a4"
+
+
+#: The options of a configuration once it was validated; it does not change after that.
+_READ: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 
 
 def register(app: Sphinx) -> None:
@@ -246,7 +254,21 @@ def validate(app: Sphinx, config: Config) -> None:
             read = default_of(each)
         # lists, as in conf.py: a tuple would count as a change when the environment is pickled
         config[name] = list(read) if isinstance(read, tuple) else read
+    _check_letters(config)
     _check_template(app, config.kwl_worksheet_template)
+    _READ.pop(config, None)
+
+
+def _check_letters(config: Config) -> None:
+    """Let the columns by default be columns that there are."""
+    known = columns.merge(config.kwl_columns)
+    default = default_of(KwlConfig.__dataclass_fields__["columns_default"])
+    letters: list[str] = columns.letters_of(config.kwl_columns_default)
+    if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
+        message = __("%s: there is no column %s in kwl_columns; the default %r is used")
+        warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
+        letters = columns.letters_of(default)
+    config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)
 
 
 def _check_template(app: Sphinx, template: str | None) -> None:

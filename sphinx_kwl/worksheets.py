@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from sphinx.errors import ConfigError, ExtensionError
 
 from sphinx_kwl import __version__, names, outputs
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.docx import Report, SheetWriter, TemplateError
+from sphinx_kwl.docx import TemplateError
 from sphinx_kwl.files import write_if_new
 from sphinx_kwl.i18n import __
 from sphinx_kwl.links import SiteLinks
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.docx import Report, SheetWriter
     from sphinx_kwl.domain import KwlDomain
 
 
@@ -44,15 +46,24 @@ class Worksheets:
         """Prepare for a build; raise `ConfigError` if the template cannot be used."""
         self.builder: Builder = app.builder
         self.options = KwlConfig.of(app.config)
-        template = _template(app.confdir, self.options.worksheet_template)
-        try:
-            self.writer = SheetWriter(template)
-        except TemplateError as error:
-            msg = f"kwl_worksheet_template: {self.options.worksheet_template}: {error}"
-            raise ConfigError(msg) from error
-        self.facts = names.digest(repr((__version__, template, _printed(app))))
+        self.template = _template(app.confdir, self.options.worksheet_template)
+        if self.template is not None:
+            try:
+                _ = self.writer
+            except TemplateError as error:
+                msg = f"kwl_worksheet_template: {self.options.worksheet_template}: {error}"
+                raise ConfigError(msg) from error
+        self.facts = names.digest(repr((__version__, self.template, _printed(app))))
         self.manifest: Manifest | None = None
+        self.shown: dict[str, str] = {}
         self.written: dict[str, Entry] = {}
+
+    @cached_property
+    def writer(self) -> SheetWriter:
+        """The writer of all Word files, made for the first."""
+        from sphinx_kwl.docx import SheetWriter  # noqa: PLC0415 -- a build that writes none is spared python-docx
+
+        return SheetWriter(self.template)
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write although their own source did not change."""
@@ -62,9 +73,12 @@ class Worksheets:
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
         self.links = SiteLinks(env, self.builder)
         self.store = SheetStore(self.manifest.folder)
-        shown = {docname: self._shown(docname) for docname in self.domain.pages}
+        self.shown = {docname: self._shown(docname) for docname in self.domain.pages}
+        stale = self.manifest.stale(self.shown)
+        if not self.has_files:
+            return stale
         lost = (docname for docname in self.domain.course.in_books if not self._is_kept(docname))
-        return [*self.manifest.stale(shown), *lost] if self.has_files else self.manifest.stale(shown)
+        return [*stale, *lost]
 
     @property
     def has_files(self) -> bool:
@@ -93,8 +107,8 @@ class Worksheets:
             return
         included = [part["docname"] for part in doctree.findall(addnodes.start_of_file)]
         for page in (docname, *included):
-            if page in self.domain.pages:
-                self.written[page] = Entry(self._shown(page))
+            if page in self.shown:
+                self.written[page] = Entry(self.shown[page])
         if not (self.has_files or outputs.attaches_files(self.builder)):
             return
         for box in doctree.findall(kwl_reflection):

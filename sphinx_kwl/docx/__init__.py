@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from .book import Book
-from .sheet import Report, Sheet, Words
-from .template import TemplateError
-from .writer import SheetWriter
+from typing import TYPE_CHECKING
+
+from .model import Book, Report, Sheet, TemplateError, Words
+
+if TYPE_CHECKING:
+    from .writer import SheetWriter
 
 __all__ = ["Book", "Report", "Sheet", "SheetWriter", "TemplateError", "Words"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the writer, and python-docx with it, when it is first asked for."""
+    if name == "SheetWriter":
+        from .writer import SheetWriter  # noqa: PLC0415 -- see above
+
+        return SheetWriter
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import xml, xmlpages
 from .blocks import Story
 from .footer import footers
+from .model import Sheet
 from .package import Properties
 from .run import Format
-from .sheet import Sheet, Words, print_fields, print_sheet
+from .sheet import print_fields, print_sheet
 from .text import one_line
 
 if TYPE_CHECKING:
     from .document import WordFile
-    from .sheet import Report
+    from .model import Book, Report
 
 LINK = Format(style="Hyperlink")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Book:
-    """A workbook, ready to be printed."""
-
-    id: str
-    """Prefix of the tags of the controls on its cover."""
-    title: str
-    sheets: tuple[Sheet, ...] = ()
-    objectives: tuple[str, ...] = ()
-    """Objectives to tick off."""
-    contents: str = "Contents"
-    """Heading of the table of contents."""
-    objectives_title: str = "Objectives"
-    language: str = "en"
-    paper: str = "a4"
-    words: Words = Words()
-    project: str = ""
-    author: str = ""
-    url: str = ""
-    licence: str = ""
-    licence_url: str = ""
 
 
 def print_book(file: WordFile, book: Book, report: Report) -> Properties:

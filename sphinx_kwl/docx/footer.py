@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
 
     from .document import WordFile
-    from .sheet import Sheet
+    from .model import Sheet
     from .xml import Element
 
 LINK = Format(style="Hyperlink")

@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from .merge import merged
-from .template import MARGINS, PAPERS, Page, ReadyPart, Template, TemplateError
+from .model import TemplateError
+from .template import MARGINS, PAPERS, Page, ReadyPart, Template
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject

@@ -57,8 +57,7 @@ def _change(**changes: object) -> Inline:
 
 
 def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    """Print the children as they are, with an anchor where one is needed."""
-    t.anchors(node, line.element)
+    """Print the children as they are."""
     t.inlines(node.children, line, form)
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.languages import get_language
 
 from .blocks import PAD, Line
 from .inline import raw_html
-from .lists import INDENT
+from .lists import INDENT, LEVELS
 from .math import omath
 from .run import PLAIN, Format
 from .text import clean, flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .blocks import Story
     from .translator import Block, Translator
     from .xml import Element
@@ -72,11 +71,13 @@ def _centered(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _bullets(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print a bullet list; an item with a check box has no bullet."""
+    numbering = t.file.numbering
     for item in node.children:
         if isinstance(item, nodes.list_item):
-            numbering = t.file.numbering
-            boxed = has_box(item)
-            _item(t, item, story, numbering.boxes() if boxed else numbering.bullets(), boxed=boxed)
+            number = numbering.boxes() if has_box(item) else numbering.bullets()
+            _item(t, item, story, number)
+        else:
+            t.blocks([item], story)
 
 
 def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -90,6 +91,8 @@ def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
     for item in node.children:
         if isinstance(item, nodes.list_item):
             _item(t, item, story, number)
+        else:
+            t.blocks([item], story)
 
 
 def has_box(item: nodes.Element) -> bool:
@@ -98,83 +101,67 @@ def has_box(item: nodes.Element) -> bool:
     return first is not None and any(type(c).__name__ == "kwl_checkbox" for c in (first, *first.children))
 
 
-def _item(t: Translator, item: nodes.Element, story: Story, number: int, *, boxed: bool = False) -> None:
+def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None:
     """Print a list item: its first paragraph carries the number or bullet."""
-    level = min(story.level, 8)
     indent = story.indent + INDENT
-    layout: dict[str, Any] = {"number": (number, level), "indent": indent, "hanging": INDENT}
     place = story.inside(indent=indent, level=story.level + 1)
     if place.style == "Body Text":
         place.style = "List Paragraph"
-    rest: Iterable[nodes.Node] = item.children
-    first = next((c for c in item.children if not _blank(c)), None)
-    if isinstance(first, nodes.paragraph) or not isinstance(first, nodes.Element):
-        paragraph = place.paragraph(**layout)
-        t.anchors(item, paragraph)
-        if isinstance(first, nodes.paragraph):
-            t.anchors(first, paragraph)
-            line = Line(place, paragraph)
-            t.inlines(first.children, line, PLAIN)
-            rest = item.children[item.index(first) + 1 :]
+    t.anchors(item, story.element)
+    paragraph = place.paragraph(number=(number, min(story.level, LEVELS - 1)), indent=indent, hanging=INDENT)
+    line = Line(place, paragraph)
+    rest = [child for child in item.children if not _blank(child)]
+    if rest and isinstance(rest[0], nodes.paragraph):
+        t.anchors(rest[0], paragraph)
+        t.inlines(rest[0].children, line, PLAIN)
+        rest = rest[1:]
     else:
-        place.paragraph(**layout)
+        loose = list(takewhile(t.is_inline, rest))
+        t.inlines(loose, line, PLAIN)
+        rest = rest[len(loose) :]
     t.blocks(rest, place)
     story.gap = place.gap
 
 
 def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a list of terms, fields or options: each name in bold, what is said of it below."""
     for item in node.children:
-        if not isinstance(item, nodes.Element):
-            continue
         paragraph: Element | None = None
         for child in item.children:
-            if isinstance(child, nodes.term):
+            if isinstance(child, nodes.term | nodes.field_name):
                 paragraph = t.paragraph(child, story, "Definition Term")
+            elif isinstance(child, nodes.option_group):
+                options = ", ".join(option.astext() for option in child.children)
+                paragraph = story.paragraph("Definition Term")
+                story.text(paragraph, flow(options), Format(code=True))
             elif isinstance(child, nodes.classifier) and paragraph is not None:
                 line = Line(story, paragraph)
                 line.text(" : ", PLAIN)
                 t.inlines(child.children, line, Format(italic=True))
-            elif isinstance(child, nodes.definition):
+            elif isinstance(child, nodes.definition | nodes.field_body | nodes.description):
                 t.blocks(child.children, _indented(story, "Definition"))
+            else:
+                t.blocks([child], story)
+        if not item.children:
+            t.blocks([item], story)
 
 
 def _indented(story: Story, style: str) -> Story:
     return story.inside(indent=story.indent + INDENT, style=style)
 
 
-def _fields(t: Translator, node: nodes.Element, story: Story) -> None:
-    for field in node.children:
-        if isinstance(field, nodes.field):
-            for child in field.children:
-                if isinstance(child, nodes.field_name):
-                    t.paragraph(child, story, "Definition Term")
-                elif isinstance(child, nodes.Element):
-                    t.blocks(child.children, _indented(story, "Definition"))
-
-
-def _options(t: Translator, node: nodes.Element, story: Story) -> None:
-    for item in node.children:
-        if isinstance(item, nodes.option_list_item):
-            group, description = item.children[0], item.children[1]
-            names = ", ".join(option.astext() for option in group.children)
-            paragraph = story.paragraph("Definition Term")
-            story.text(paragraph, flow(names), Format(code=True))
-            if isinstance(description, nodes.Element):
-                t.blocks(description.children, _indented(story, "Definition"))
-
-
 def _lines(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print the lines of a line block, each on its own, inner blocks further in."""
-    lines = list(node.findall(nodes.line))
-    for line in lines:
-        depth = 0
-        block = line.parent
-        while block is not node and block is not None:
-            block = block.parent
-            depth += 1
-        place = story.inside(indent=story.indent + INDENT * depth)
-        t.paragraph(line, place, after=None if line is lines[-1] else 0)
-    story.gap = False
+    # Lines stand close; the last of all keeps the distance that paragraphs keep.
+    outermost = not isinstance(node.parent, nodes.line_block)
+    for i, child in enumerate(node.children):
+        if isinstance(child, nodes.line):
+            final = outermost and i + 1 == len(node.children)
+            t.paragraph(child, story, after=None if final else 0)
+        elif isinstance(child, nodes.line_block):
+            _lines(t, child, story.inside(indent=story.indent + INDENT))
+        else:
+            t.blocks([child], story)
 
 
 # -- quotations and code --------------------------------------------------------------------
@@ -290,9 +277,9 @@ BLOCKS: dict[str, Block] = {
     "bullet_list": _bullets,
     "enumerated_list": _numbers,
     "definition_list": _definitions,
-    "field_list": _fields,
-    "docinfo": _fields,
-    "option_list": _options,
+    "field_list": _definitions,
+    "docinfo": _definitions,
+    "option_list": _definitions,
     "line_block": _lines,
     "block_quote": _quote,
     "attribution": _attribution,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils.core import publish_doctree
 
-from .sheet import Sheet
+from .model import Sheet
 
 _SOURCE = """\
 This page shows the styles of a worksheet. Change them in Word (Home, Styles), change the page, add a

@@ -39,6 +39,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print a table; a title becomes a caption above it."""
     layout = grid(node, story.width - story.indent)
     if layout is None:
+        t.blocks(node.children, story)
         return
     story.separate()
     if layout.title is not None:

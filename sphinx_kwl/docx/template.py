@@ -49,10 +49,6 @@ MARGINS = {
 """Two centimetres; header and footer one centimetre from the edge."""
 
 
-class TemplateError(ValueError):
-    """A house template that cannot be used; the message says why, for the one who chose it."""
-
-
 class ReadyPart(Part):
     """A part whose bytes never change: compressed once, whatever number of files it goes into."""
 

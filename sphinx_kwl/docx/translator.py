@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from .blocks import Story
     from .document import WordFile
+    from .model import Report, Sheet
     from .run import Format
-    from .sheet import Report, Sheet
     from .xml import Element
 
     Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
@@ -99,6 +99,7 @@ class Translator:
         self.heading = 1
         self.outline = 1
         self._targets: set[str] = set()
+        self._placed: set[str] = set()
         self.footnotes: dict[str, nodes.Element] = {}
         self.noted: set[str] = set()
         self._survey(sheet.body)
@@ -124,10 +125,10 @@ class Translator:
         """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
         loose: list[nodes.Node] = []
         for child in children:
-            found = None if isinstance(child, nodes.Text) else handler(child)
-            if isinstance(child, nodes.Text) or (found and found.inline):
+            if self.is_inline(child):
                 loose.append(child)
                 continue
+            found = handler(child)
             if found and found.skip:
                 continue
             self._loose(loose, story)
@@ -172,9 +173,24 @@ class Translator:
         """Put a bookmark into PARENT for each anchor of NODE that the sheet links to."""
         anchors: Sequence[str] = node.get("ids", ())
         for anchor in anchors:
-            if anchor in self._targets:
+            if anchor in self._targets and anchor not in self._placed:
+                self._placed.add(anchor)
                 name = self.file.bookmark(self.sheet.id, anchor)
                 xml.bookmark(parent, name, self.file.next_mark())
+
+    def finish(self, body: Element) -> None:
+        """Make text of the links in BODY whose target, it turned out, is not printed."""
+        gone = {self.file.bookmark(self.sheet.id, a) for a in self._targets - self._placed}
+        if gone:
+            xml.unlink(body, gone)
+
+    @staticmethod
+    def is_inline(node: nodes.Node) -> bool:
+        """Say whether NODE stands in a line of text."""
+        if isinstance(node, nodes.Text):
+            return True
+        found = handler(node)
+        return found is not None and found.inline is not None
 
     def links_to(self, anchor: str) -> bool:
         """Say whether ANCHOR is in this sheet."""
@@ -190,6 +206,7 @@ class Translator:
                 continue
             if not isinstance(child, nodes.Element):
                 continue
+            self.anchors(child, line.element)
             found = handler(child)
             if isinstance(child, nodes.raw):
                 inline.raw(self, child, line, form)

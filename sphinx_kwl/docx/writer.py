@@ -16,8 +16,7 @@ from .template import Template
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from .book import Book
-    from .sheet import Report, Sheet
+    from .model import Book, Report, Sheet
 
 
 class SheetWriter:

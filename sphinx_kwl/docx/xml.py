@@ -19,7 +19,7 @@ from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from .run import Format, Properties, Typography
 
@@ -192,6 +192,15 @@ def link(parent: Element, *, relation: str | None = None, anchor: str | None = N
     if relation:
         element.set(R_ID, relation)
     return element
+
+
+def unlink(parent: Element, anchors: Collection[str]) -> None:
+    """Take the links to the bookmarks ANCHORS out of PARENT; what they hold stays."""
+    for element in list(parent.iter(W + "hyperlink")):
+        if element.get(W + "anchor") in anchors:
+            for child in reversed(element):
+                element.addnext(child)
+            element.getparent().remove(element)
 
 
 def bookmark(parent: Element, name: str, number: int) -> None:

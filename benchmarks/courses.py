@@ -1,0 +1,177 @@
+"""Builds courses of 250, 1,000 and 4,000 pages with and without sphinx-kwl and compares the times.
+
+Every figure is a ratio of builds made in turn in one run, so that the machine's mood cancels out:
+
+    python benchmarks/courses.py [--pages 250 1000 4000] [--rounds 3]
+
+The pages of the course without the extension say the same with plain admonitions and tables. The theme is
+``basic``: Furo's own navigation grows with the square of the number of pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+#: Pages in a module, its index included.
+MODULE = 10
+
+CONF = """\
+project = "Course"
+author = "The authors"
+extensions = ["myst_parser"{ours}]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+html_copy_source = False
+html_use_index = False
+exclude_patterns = ["_build"]
+suppress_warnings = ["kwl"]
+"""
+
+TEXT = (
+    "A community partnership begins with listening. Go where people meet, ask what they are working on,"
+    " and offer what the library has: rooms, time, [a place on the calendar](https://example.org),"
+    " and *patience*. Write down what you hear.\n\n"
+) * 6
+
+
+def page(number: int, *, ours: bool) -> str:
+    """Return the source of a page with a time, a film, objectives and a reflection."""
+    if ours:
+        return f"""\
+# Page {number}
+
+:::{{time}} {number % 40 + 5} minutes
+:::
+
+{TEXT}
+Watch the film ({{time}}`7:11 <watch>`).
+
+:::{{reflection}} Your plan {number}
+Fill in the table.
+
+| Barrier | Resource | Action |
+|---|---|---|
+| Time | | |
+| Money | | |
+:::
+
+{TEXT}
+"""
+    return f"""\
+# Page {number}
+
+Estimated time: {number % 40 + 5} minutes
+
+{TEXT}
+Watch the film (7:11).
+
+:::{{admonition}} Your plan {number}
+Fill in the table.
+
+| Barrier | Resource | Action |
+|---|---|---|
+| Time | | |
+| Money | | |
+:::
+
+{TEXT}
+"""
+
+
+def module(number: int, pages: list[str], *, ours: bool) -> str:
+    """Return the source of a module's index with objectives and a chart."""
+    toctree = "\n".join(pages)
+    objectives = "\n".join(f"- Describe it ([]({name}.md))" for name in pages[:4])
+    box, chart = "objectives", f"{{kwl}} partnerships {number}\n:::"
+    if not ours:
+        box = "admonition} After this you can"
+        chart = "{admonition} KWL chart\n| What do you know? | What do you want to know? | Learned |\n"
+        chart += "|---|---|---|\n| | | |\n:::"
+    head = f":::{{{box}\n" if not ours else f":::{{{box}}}\n"
+    return f"# Module {number}\n\n{TEXT}\n{head}{objectives}\n:::\n\n:::{chart}\n\n```{{toctree}}\n{toctree}\n```\n"
+
+
+def write_course(folder: Path, pages: int, *, ours: bool) -> None:
+    """Write the sources of a course."""
+    folder.mkdir(parents=True)
+    (folder / "conf.py").write_text(CONF.format(ours=', "sphinx_kwl"' if ours else ""), encoding="utf-8")
+    modules = pages // MODULE
+    for number in range(modules):
+        home = folder / f"module-{number}"
+        home.mkdir()
+        names = [f"page-{each}" for each in range(1, MODULE)]
+        (home / "index.md").write_text(module(number, names, ours=ours), encoding="utf-8")
+        for each, name in enumerate(names, 1):
+            (home / f"{name}.md").write_text(page(number * MODULE + each, ours=ours), encoding="utf-8")
+    toctree = "\n".join(f"module-{number}/index" for number in range(modules))
+    (folder / "index.md").write_text(f"# Course\n\n```{{toctree}}\n{toctree}\n```\n", encoding="utf-8")
+
+
+def build(folder: Path, *, clean: bool = False) -> float:
+    """Build a course in a process of its own and return the seconds it took."""
+    if clean:
+        shutil.rmtree(folder / "_build", ignore_errors=True)
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder), str(folder / "_build")]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def written(folder: Path, before: float) -> list[str]:
+    """Return the pages written since *before*."""
+    found = (path for path in (folder / "_build").rglob("*.html") if path.stat().st_mtime > before)
+    return sorted(path.relative_to(folder / "_build").as_posix() for path in found)
+
+
+def measure(folder: Path, pages: int, rounds: int) -> tuple[float, float]:
+    """Compare both courses, print the ratios, return seconds a page with the extension and the ratio."""
+    plain, ours = folder / f"plain-{pages}", folder / f"ours-{pages}"
+    write_course(plain, pages, ours=False)
+    write_course(ours, pages, ours=True)
+    full: list[tuple[float, float]] = []
+    idle: list[tuple[float, float]] = []
+    for _round in range(rounds):
+        full.append((build(plain, clean=True), build(ours, clean=True)))
+        idle.append((build(plain), build(ours)))
+    ratio = statistics.median(b / a for a, b in full)
+    no_change = statistics.median(b / a for a, b in idle)
+    seconds = statistics.median(b for _a, b in full) / pages
+    edited = ours / "module-3" / "page-4.md"
+    start = time.time()
+    edited.write_text(edited.read_text(encoding="utf-8").replace("Barrier", "Hurdle"), encoding="utf-8")
+    build(ours)
+    changed = ", ".join(written(ours, start))
+    sys.stdout.write(
+        f"{pages:5} pages: full build {ratio:.3f} times the plain one, build without changes {no_change:.3f},"
+        f" {seconds * 1000:.1f} ms a page; one edit wrote {changed}\n"
+    )
+    sys.stdout.flush()
+    return seconds, ratio
+
+
+def main() -> None:
+    """Run the comparison."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--pages", type=int, nargs="+", default=[250, 1000, 4000])
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, contextlib.redirect_stderr(io.StringIO()):
+        costs = [measure(Path(name), pages, options.rounds) for pages in options.pages]
+    if len(costs) > 1:
+        growth = costs[-1][0] / costs[0][0]
+        sys.stdout.write(
+            f"cost per page at {options.pages[-1]} is {growth:.3f} times that at {options.pages[0]}\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
