@@ -1,4 +1,4 @@
-"""What the doctree needs before it becomes LaTeX: column widths, targets, names of form fields, attachments."""
+"""What the doctree needs before it becomes LaTeX: column widths, targets, form fields, attachments."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from sphinx_kwl.nodes import (
     kwl_chart,
     kwl_checkbox,
     kwl_download,
+    kwl_duration,
     kwl_objectives,
     kwl_reflection,
     kwl_review,
+    kwl_table,
+    kwl_time,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ PACKAGE = Path(__file__).parent / "texinputs" / "sphinxkwl.sty"
 
 #: Looks of a table that the author may have chosen.
 _STYLES = frozenset({"standard", "booktabs", "borderless", "colorrows", "nocolorrows"})
+
+#: U+202F and U+2009.
+_NARROW = frozenset("\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
 
 
 def add_package(app: Sphinx) -> None:
@@ -53,6 +59,22 @@ def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, last of all: arrange what LaTeX cannot work out by itself."""
     if app.builder.format != "latex":
         return
+    _prepare_boxes(app, doctree)
+    _prepare_tables(doctree)
+    for listing in list(doctree.findall(nodes.bullet_list)):
+        if "kwl-checklist" in listing["classes"]:
+            _mark_checklist(listing)
+    for paragraph in doctree.findall(nodes.paragraph):
+        _mark_role(paragraph)
+        if "kwl-workbook" in paragraph["classes"]:
+            _mark_download(paragraph)
+    for place in doctree.findall(nodes.Element):
+        if isinstance(place, kwl_table | kwl_time | kwl_duration):
+            _plain_spaces(place)
+
+
+def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
+    """Give every box its targets, form fields and attachment."""
     domain = cast("KwlDomain", app.env.domains["kwl"])
     fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
@@ -66,16 +88,17 @@ def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
             fields.give_all(box, f"{box['target']}-review")
+
+
+def _prepare_tables(doctree: nodes.document) -> None:
+    """Rule the tables with spaces, colour those that list something."""
     for blank in doctree.findall(kwl_blank):
         _share_cell(blank)
     for table in list(doctree.findall(nodes.table)):
         if isinstance(table, kwl_chart) or table.next_node(kwl_blank) is not None:
             _rule(table)
-    for listing in list(doctree.findall(nodes.bullet_list)):
-        if "kwl-checklist" in listing["classes"]:
-            _mark_checklist(listing)
-    for paragraph in doctree.findall(nodes.paragraph):
-        _mark_role(paragraph)
+        elif isinstance(table, kwl_table):
+            _wrap(table, "kwl-listing")
 
 
 class _FieldNames:
@@ -114,11 +137,15 @@ def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:
         if link is not None and app.config.latex_show_urls != "no":
             address = nodes.reference("", link["refuri"], refuri=link["refuri"], internal=False)
             line += [nodes.Text(" ("), address, nodes.Text(")")]
-        line.insert(0, nodes.raw("", r"\sphinxkwldownload{}", format="latex"))
+        _mark_download(line)
         if outputs.attaches_files(app.builder):
             shown = texescape.escape(f"{file}.docx", app.config.latex_engine)
             attachment = rf"\sphinxkwlattach{{{outputs.attachment(file)}}}{{{shown}}}"
             line += nodes.raw("", attachment, format="latex")
+
+
+def _mark_download(line: nodes.Element) -> None:
+    line.insert(0, nodes.raw("", r"\sphinxkwldownload{}", format="latex"))
 
 
 def _share_cell(blank: kwl_blank) -> None:
@@ -181,6 +208,14 @@ def _mark_role(paragraph: nodes.paragraph) -> None:
             children = paragraph.children
             paragraph.children = []
             paragraph += nodes.inline("", "", *children, classes=[name])
+
+
+def _plain_spaces(node: nodes.Element) -> None:
+    """Replace the narrow spaces of CLDR's times, which pdfLaTeX does not know, by one that it does."""
+    for text in list(node.findall(nodes.Text)):
+        if _NARROW & set(text):
+            plain = "".join("\N{NO-BREAK SPACE}" if each in _NARROW else each for each in text)
+            text.parent.replace(text, nodes.Text(plain))
 
 
 def _wrap(node: nodes.Element, name: str) -> nodes.container:
