@@ -145,6 +145,7 @@ def _estimates(docname: str, document: nodes.document, language: str) -> Iterato
         yield Estimate(
             docname=docname,
             section=section,
+            box=_box(node),
             lineno=node.line,
             activity=node["activity"],
             stated=whole,
@@ -156,11 +157,31 @@ def _section(node: nodes.Node) -> tuple[str, ...]:
     """Return the ids of the sections around *node*, outermost first, without the page's own."""
     path: list[str] = []
     parent = node.parent
-    while parent is not None and not isinstance(parent.parent, nodes.document):
-        if isinstance(parent, nodes.section):
+    while parent is not None:
+        if isinstance(parent, nodes.section) and parent is not top_section(parent.parent):
             path.insert(0, parent["ids"][0])
         parent = parent.parent
     return tuple(path)
+
+
+def top_section(document: nodes.Node | None) -> nodes.section | None:
+    """Return the section that is the page, the first one; None if *document* is no document."""
+    if not isinstance(document, nodes.document):
+        return None
+    return next((each for each in document.children if isinstance(each, nodes.section)), None)
+
+
+def aliases_of(document: nodes.document) -> dict[str, str]:
+    """Return the other ids of each section, such as its labels, with the first one."""
+    sections = (section["ids"] for section in document.findall(nodes.section))
+    return {alias: first for first, *others in sections for alias in others}
+
+
+def _box(node: nodes.Node) -> str:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kwl_reflection):
+        parent = parent.parent
+    return parent["ids"][0] if parent is not None else ""
 
 
 def _quotes(document: nodes.document) -> Iterator[Quote]:

@@ -28,9 +28,11 @@ class Branch:
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Branch]]:
         """Yield (level, branch) of this page and all below, depth first."""
-        yield level, self
-        for branch in self.below:
-            yield from branch.walk(level + 1)
+        stack = [(level, self)]
+        while stack:
+            level, branch = stack.pop()
+            yield level, branch
+            stack += [(level + 1, each) for each in reversed(branch.below)]
 
 
 class Course:
@@ -40,11 +42,13 @@ class Course:
         self,
         pages: Mapping[str, Page],
         tops: Mapping[str, str],
+        aliases: Mapping[str, Mapping[str, str]],
         toctrees: Mapping[str, Sequence[str]],
         root: str,
     ) -> None:
         self._all = pages
-        self.tops = tops
+        self._tops = tops
+        self._aliases = aliases
         self._docnames = set(tops)
         self._toctrees = toctrees
         self._root = root
@@ -73,9 +77,13 @@ class Course:
 
     @cached_property
     def order(self) -> list[str]:
-        """All docnames in reading order: the root's tree, then pages in no toctree, sorted."""
-        reached = [branch.docname for _level, branch in self.branch(self._root).walk()]
-        return [*reached, *sorted(self._docnames - set(reached))]
+        """All docnames in reading order: the root's tree, then pages in no toctree with those below them."""
+        order = dict.fromkeys(branch.docname for _level, branch in self.branch(self._root).walk())
+        rest = self._docnames - set(order)
+        below = {name for docname in rest for name in self._toctrees.get(docname, ())}
+        for docname in [*sorted(rest - below), *sorted(rest)]:
+            order.update(dict.fromkeys(branch.docname for _level, branch in self.branch(docname).walk()))
+        return list(order)
 
     @cached_property
     def parents(self) -> dict[str, str]:
@@ -107,10 +115,17 @@ class Course:
 
     def total(self, branch: Branch) -> Total:
         """Return the time of a page or, with all below it, a module."""
-        times = self.times(branch.docname)
-        if not branch.below or times.stated is not None:
-            return times.total()
-        return Total.of(self._parts(branch))
+        return Total.whole(self.times(branch.docname).stated, self._parts(branch))
+
+    def time_at(self, docname: str, anchor: str) -> Total:
+        """Return the time of a place: a page or module, a section, a worksheet; unknown of any other."""
+        section = self.section(docname, anchor)
+        return self.times(docname).at(section) if section else self.total(self.branch(docname))
+
+    def section(self, docname: str, anchor: str) -> str:
+        """Return the first id of the section that *anchor* names; empty for the page, else *anchor*."""
+        first = self._aliases.get(docname, {}).get(anchor, anchor)
+        return "" if first == self._tops.get(docname) else first
 
     def _parts(self, branch: Branch) -> list[Total]:
         return [*self.times(branch.docname).parts(), *(self.total(each) for each in branch.below)]
@@ -190,6 +205,11 @@ class Course:
     def by_file(self) -> dict[str, Worksheet]:
         """Each worksheet by its file name."""
         return {self.files[worksheet.place]: worksheet for worksheet in self.worksheets()}
+
+    @cached_property
+    def by_place(self) -> dict[Place, Worksheet]:
+        """Each worksheet by its place."""
+        return {worksheet.place: worksheet for worksheet in self.worksheets()}
 
     def clashes(self) -> Iterator[tuple[Worksheet, Worksheet]]:
         """Yield (worksheet, the one that has its name), but not default names of one page."""

@@ -10,7 +10,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_kwl import names
 from sphinx_kwl.checks import check
-from sphinx_kwl.collect import page_of
+from sphinx_kwl.collect import aliases_of, page_of, top_section
 from sphinx_kwl.course import Course
 from sphinx_kwl.i18n import __
 from sphinx_kwl.lesson import lesson_of
@@ -22,7 +22,7 @@ from sphinx_kwl.records import Page
 from sphinx_kwl.targets import target_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -42,8 +42,10 @@ class KwlDomain(Domain):
         "box": ObjType("box", "box"),
         "objective": ObjType("objective", "objective"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}}
 
+    #: the builder of this build; transforms do not know it
+    builder: Builder
     #: what was derived from the records; None after a change
     _course: Course | None = None
     _listings: Listings | None = None
@@ -60,29 +62,38 @@ class KwlDomain(Domain):
         """The id of each page's outermost section, by docname; empty if a page has none."""
         return cast("dict[str, str]", self.data["tops"])
 
+    @property
+    def aliases(self) -> dict[str, dict[str, str]]:
+        """The further ids of each page's sections (their labels) with the first one, by docname."""
+        return cast("dict[str, dict[str, str]]", self.data["aliases"])
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Make the records of one document, after translation."""
         self._course = None
-        section = next((each for each in document.children if isinstance(each, nodes.section)), None)
+        section = top_section(document)
         self.tops[docname] = section["ids"][0] if section is not None else ""
+        if aliases := aliases_of(document):
+            self.aliases[docname] = aliases
         page = page_of(env, docname, document)
         if page != Page():
             self.pages[docname] = page
         standard = env.domains["std"]
         for box in page.boxes:
-            # {ref} finds a named box, with its title as text
-            standard.note_hyperlink_target(box.name, docname, box.anchor, box.title)
+            # {ref} finds a named box, with its title as text; implicit: another page's box has the name
+            if document.nametypes.get(box.name, True):
+                standard.note_hyperlink_target(box.name, docname, box.anchor, box.title)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self._course = None
         self.pages.pop(docname, None)
         self.tops.pop(docname, None)
+        self.aliases.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
         self._course = None
-        for key in ("pages", "tops"):
+        for key in ("pages", "tops", "aliases"):
             self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
 
     # -- out
@@ -91,7 +102,9 @@ class KwlDomain(Domain):
     def course(self) -> Course:
         """What follows from all records, as they are now."""
         if self._course is None:
-            self._course = Course(self.pages, self.tops, self.env.toctree_includes, self.env.config.root_doc)
+            self._course = Course(
+                self.pages, self.tops, self.aliases, self.env.toctree_includes, self.env.config.root_doc
+            )
         return self._course
 
     @property
@@ -201,13 +214,33 @@ class KwlDomain(Domain):
         for docname, page in self.pages.items():
             for worksheet in page.worksheets:
                 file = self.course.files[worksheet.place]
-                yield (file, worksheet.title, "worksheet", docname, worksheet.anchor, 1)
+                yield from _entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
             for objective in page.objectives:
                 name = objective.name or objective.anchor
                 text = text_of(self.env, objective)
-                yield (name, text, "objective", docname, objective.anchor, 1)
+                yield from _entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:
-                yield (box.name, box.title, box.kind, docname, box.anchor, 1)
+                yield from _entries(box.name, box.title, box.kind, docname, box.anchor)
+
+
+def _entries(
+    name: str, title: str, kind: str, docname: str, anchor: str
+) -> Iterator[tuple[str, str, str, str, str, int]]:
+    """Yield an object for ``objects.inv`` and for the search, in one or in two.
+
+    Sphinx' search leaves out an anchor that follows from the name, and puts the title in its place:
+    right for functions, which have no title. What it finds goes by another name then.
+    """
+    if anchor in (name, f"{kind}-{name}"):
+        yield (name, title, kind, docname, anchor, -1)  # not searched
+        yield (f"{docname}#{anchor}", title, kind, docname, anchor, 1)
+    else:
+        yield (name, title, kind, docname, anchor, 1)
+
+
+def note_builder(app: Sphinx) -> None:
+    """Handle ``builder-inited``: tell the domain who builds."""
+    cast("KwlDomain", app.env.domains["kwl"]).builder = app.builder
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

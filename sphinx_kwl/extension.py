@@ -13,7 +13,7 @@ from sphinx_kwl.directives.listings import ObjectiveMap, Timetable, Workbook, Wo
 from sphinx_kwl.directives.objectives import Objectives
 from sphinx_kwl.directives.reflection import Answer, Reflection
 from sphinx_kwl.directives.time import Time, TimeRole
-from sphinx_kwl.domain import KwlDomain, warn_missing_reference
+from sphinx_kwl.domain import KwlDomain, note_builder, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.resolve import FillPlaceholders, finish_page
 from sphinx_kwl.roles import CourseRole
@@ -61,9 +61,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPlaceholders)
 
     app.add_builder(WorksheetsBuilder)
-    worksheets, catalogue = Worksheets(), metadata.Catalogue()
+    worksheets = Worksheets()
     app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
+    app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.add_static_dir)
     app.connect("builder-inited", pdf.add_package)
     app.connect("builder-inited", worksheets.open)
@@ -74,9 +75,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", pdf.prepare, priority=950)  # with the links
     app.connect("html-page-context", assets.add_files)
     app.connect("html-page-context", metadata.add_json_ld)
-    app.connect("env-get-outdated", catalogue.outdated)
     app.connect("build-finished", worksheets.close)
-    app.connect("build-finished", catalogue.write)
+    app.connect("build-finished", metadata.write_catalogue)
 
     return {
         "version": __version__,

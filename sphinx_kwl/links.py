@@ -41,6 +41,9 @@ class SiteLinks:
 
     def path(self, docname: str, anchor: str = "") -> str:
         """Return the absolute URL of a place, or where the site's address is unknown its path on the site."""
+        if self.builder.name == "singlehtml" and not self.base:
+            page = self.env.config.root_doc + self.suffix
+            return f"{quote(page)}#{anchor or f'document-{quote(docname)}'}"
         path = quote(docname) + self.suffix
         if self.folders:
             path = "" if docname == "index" else quote(docname.removesuffix("/index")) + "/"

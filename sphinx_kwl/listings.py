@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from docutils import nodes
+
+from sphinx_kwl.numbering import numbered
 from sphinx_kwl.targets import Target, targets_of, text_of
+from sphinx_kwl.times import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.course import Course
     from sphinx_kwl.records import Listing, Objective, Worksheet
-    from sphinx_kwl.times import Total
 
 
 class TimeRow(NamedTuple):
@@ -24,6 +27,7 @@ class TimeRow(NamedTuple):
     docname: str
     title: str
     total: Total
+    own: Total  #: what of it the page itself holds, before the pages below
     activities: dict[str, Total]
 
 
@@ -36,12 +40,21 @@ class WorksheetRow(NamedTuple):
     page_title: str
 
 
+class Service(NamedTuple):
+    """A place that serves an objective: a page, a section, a worksheet."""
+
+    docname: str
+    anchor: str
+    title: str
+    total: Total
+
+
 class ObjectiveRow(NamedTuple):
-    """An objective and the places that serve it, each with its time."""
+    """An objective and the places that serve it."""
 
     objective: Objective
     text: str
-    targets: list[tuple[Target, Total]]
+    services: list[Service]
 
 
 class Listings:
@@ -50,6 +63,7 @@ class Listings:
     def __init__(self, env: BuildEnvironment, course: Course) -> None:
         self.env = env
         self.course = course
+        self._titles: dict[str, dict[str, str]] = {}
 
     def facts(self, docname: str, listing: Listing) -> object:
         """Return all that *listing* shows on the page *docname*, in a form that `repr` tells apart."""
@@ -68,8 +82,9 @@ class Listings:
         for level, branch in self.course.branch(docname).walk():
             if 0 < level <= depth:
                 title = self.env.titles[branch.docname].astext()
-                course = self.course
-                yield TimeRow(level, branch.docname, title, course.total(branch), course.activities(branch))
+                own = Total.of(self.course.times(branch.docname).parts())
+                total, activities = self.course.total(branch), self.course.activities(branch)
+                yield TimeRow(level, branch.docname, title, total, own, activities)
 
     def worksheets(self, docname: str) -> Iterator[WorksheetRow]:
         """Yield the worksheets at and below *docname* in reading order."""
@@ -85,15 +100,27 @@ class Listings:
         """Yield the objectives at and below *docname* in reading order."""
         for page in self.course.below(docname):
             for objective in page.objectives:
-                targets = targets_of(self.env, objective)
-                timed = [(target, self._time(target)) for target in targets]
-                yield ObjectiveRow(objective, text_of(self.env, objective), timed)
+                services = [self._service(target) for target in targets_of(self.env, objective)]
+                yield ObjectiveRow(objective, text_of(self.env, objective), services)
 
-    def _time(self, target: Target) -> Total:
-        """Return the time of a place: a section's if it is one, a module's, a page's."""
-        if target.anchor in ("", self.course.tops.get(target.docname)):
-            return self.course.total(self.course.branch(target.docname))
-        return self.course.times(target.docname).section(target.anchor)
+    def _service(self, target: Target) -> Service:
+        docname, anchor, text = target
+        section = self.course.section(docname, anchor)
+        worksheet = self.course.by_place.get((docname, anchor))
+        if worksheet is not None:
+            title = numbered(self.env, self.course, worksheet)
+        elif section:
+            title = self._sections(docname).get(section, text)
+        else:
+            title = self.env.titles[docname].astext()
+        return Service(docname, anchor, title, self.course.time_at(docname, anchor))
+
+    def _sections(self, docname: str) -> dict[str, str]:
+        """Return the titles of a page's sections by their ids."""
+        if docname not in self._titles:
+            links = self.env.tocs[docname].findall(nodes.reference)
+            self._titles[docname] = {link["anchorname"].removeprefix("#"): link.astext() for link in links}
+        return self._titles[docname]
 
     def towards(self, docname: str) -> Iterator[tuple[Objective, str]]:
         """Yield the objectives of other pages that link to *docname*, with their texts."""

@@ -10,18 +10,18 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_kwl import durations, outputs
+from sphinx_kwl import __version__, durations, names, outputs
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.files import write_if_new
 from sphinx_kwl.lesson import lesson_of
 from sphinx_kwl.licenses import license_of
 from sphinx_kwl.links import SiteLinks
+from sphinx_kwl.manifest import Manifest
 from sphinx_kwl.targets import targets_of, text_of
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course import Branch, Course
     from sphinx_kwl.domain import KwlDomain
@@ -71,33 +71,29 @@ def _learning_resource(app: Sphinx, course: Course, docname: str) -> Json:
     return data
 
 
-class Catalogue:
-    """Writes ``kwl.json`` when anything of the course has changed."""
+def write_catalogue(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: write ``kwl.json`` beside the pages if anything of the course has changed.
 
-    def __init__(self) -> None:
-        self.changed = False
-
-    def outdated(
-        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-    ) -> list[str]:
-        """Handle ``env-get-outdated``: note whether any page is new, changed or gone."""
-        self.changed = bool(added or changed or removed)
-        return []
-
-    def write(self, app: Sphinx, exception: Exception | None) -> None:
-        """Handle ``build-finished``: write the file beside the pages."""
-        if exception is not None or not outputs.has_pages(app.builder):
-            return
-        path = Path(app.outdir, "kwl.json")
-        if self.changed or not path.exists():
-            domain = cast("KwlDomain", app.env.domains["kwl"])
-            data = {"version": VERSION, "modules": _modules(app, domain.course)}
-            write_if_new(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    Another builder may have read the changed pages, so that the times of reading tell, not this build.
+    """
+    if exception is not None or not outputs.has_pages(app.builder):
+        return
+    path = Path(app.outdir, "kwl.json")
+    links, options = SiteLinks(app.env, app.builder), KwlConfig.of(app.config)
+    read = sorted(app.env.all_docs.items())
+    facts = (__version__, links.base, links.folders, links.suffix, options.worksheets, options.worksheet_dir)
+    stamp = names.digest(repr((facts, read))).encode()
+    stamp_path = Manifest(app.builder).folder / "catalogue"
+    if path.exists() and stamp_path.exists() and stamp_path.read_bytes() == stamp:
+        return
+    domain = cast("KwlDomain", app.env.domains["kwl"])
+    data = {"version": VERSION, "modules": _modules(app, domain.course, links)}
+    write_if_new(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    write_if_new(stamp_path, stamp)
 
 
-def _modules(app: Sphinx, course: Course) -> list[Json]:
+def _modules(app: Sphinx, course: Course, links: SiteLinks) -> list[Json]:
     """Return every page with pages below it in reading order; the root in any case."""
-    links = SiteLinks(app.env, app.builder)
     root = course.branch(app.config.root_doc)
     modules = [branch for _level, branch in root.walk() if branch.below or branch is root]
     return [_part(app, course, links, branch) for branch in modules]
@@ -107,6 +103,7 @@ def _part(app: Sphinx, course: Course, links: SiteLinks, branch: Branch) -> Json
     """Return one page as ``kwl.json`` describes it, with the pages directly below it as its parts."""
     env = app.env
     page = course.pages.get(branch.docname)
+    files = KwlConfig.of(app.config).worksheets
     return {
         "docname": branch.docname,
         "url": links.path(branch.docname),
@@ -126,7 +123,7 @@ def _part(app: Sphinx, course: Course, links: SiteLinks, branch: Branch) -> Json
             {
                 "id": course.files[worksheet.place],
                 "title": worksheet.title,
-                "url": links.file(course.files[worksheet.place]),
+                "url": links.file(course.files[worksheet.place]) if files else links.path(*worksheet.place),
                 "fields": [{"key": field.key, "label": field.label} for field in worksheet.fields],
             }
             for worksheet in (page.worksheets if page else ())

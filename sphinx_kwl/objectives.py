@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_kwl.nodes import kwl_checkbox
 from sphinx_kwl.records import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPENS = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
-_CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.。!]?\s*)")
+_CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
+#: What belongs to no text: marks, and the box to tick.
+_SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
 #: What may stand between links: punctuation, or one short word such as *and*.
 _BETWEEN = re.compile(r"[\s,;:&/·、]*(\w{1,4}[\s,]*)?")
 
@@ -29,11 +32,31 @@ def _link(node: nodes.Node, docname: str) -> Link | None:
     if isinstance(node, addnodes.pending_xref):
         attributes = {name: each for name, each in node.attributes.items() if isinstance(each, str | bool)}
         attributes.setdefault("refdoc", docname)
-        text = node.astext() if node.get("refexplicit") else ""
-        return Link(attributes=tuple(sorted(attributes.items())), text=text)
+        return Link(attributes=tuple(sorted(attributes.items())), text=node.astext())
     if isinstance(node, nodes.reference) and "refid" in node:
         return Link(attributes=(("refdoc", docname), ("refid", node["refid"])), text=node.astext())
+    if isinstance(node, nodes.reference) and node.get("id_link"):
+        return _hash_link(node, docname)
     return None
+
+
+def _hash_link(node: nodes.reference, docname: str) -> Link:
+    """Return MyST's ``[](#name)``, which MyST itself resolves only after the records are made."""
+    name = node["refuri"].removeprefix("#")
+    document = cast("nodes.document", node.document)
+    slugs = getattr(document, "myst_slugs", {})  # of headings: name -> (line, id, title)
+    anchor, title = "", ""
+    if document.nametypes.get(name) and name in document.nameids:
+        anchor = document.nameids[name] or ""
+        targets = (each for each in document.findall(nodes.Element) if anchor in each["ids"])
+        titles = (child for each in targets for child in each.children if isinstance(child, nodes.title))
+        title = next((child.astext() for child in titles), f"#{name}")
+    elif name in slugs:
+        _line, anchor, title = slugs[name]
+    if anchor:
+        return Link(attributes=(("refdoc", docname), ("refid", anchor)), text=node.astext() or title)
+    attributes = {"refdoc": docname, "refdomain": "", "reftype": "myst", "reftarget": name}
+    return Link(attributes=tuple(sorted(attributes.items())), text=node.astext())
 
 
 def parts_of(item: nodes.Element, docname: str) -> tuple[str | Link, ...]:
@@ -52,15 +75,17 @@ def _flat(node: nodes.Node, docname: str) -> Iterator[str | Link]:
     link = _link(node, docname)
     if link is not None:
         yield link
+    elif isinstance(node, nodes.reference):  # out of the project, or to a file
+        yield Link(attributes=(("refdoc", docname), ("refuri", "")), text=node.astext())
     elif isinstance(node, nodes.Text):
         yield node.astext().replace("\n", " ")
-    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.raw | nodes.system_message):
+    elif isinstance(node, nodes.Element) and not isinstance(node, _SILENT):
         for child in node.children:
             yield from _flat(child, docname)
 
 
 def _without_parenthesis(parts: list[str | Link]) -> list[str | Link]:
-    """Cut ``(link, link and link)`` off the end; a full stop after it stays."""
+    """Cut ``(link, link and link)`` off the end; a full stop after it stays, so does a lone parenthesis."""
     if len(parts) < 3 or not isinstance(parts[-1], str) or not (closes := _CLOSES.fullmatch(parts[-1])):
         return parts
     for index in range(len(parts) - 2, -1, -1):
@@ -68,6 +93,8 @@ def _without_parenthesis(parts: list[str | Link]) -> list[str | Link]:
         if isinstance(part, Link):
             continue
         if opens := _OPENS.fullmatch(part):
+            if not index and not opens["before"].strip():
+                return parts
             return [*parts[:index], opens["before"] + closes["after"].rstrip()]
         if not _BETWEEN.fullmatch(part):
             return parts

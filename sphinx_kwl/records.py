@@ -56,7 +56,7 @@ class Link:
     """A cross-reference as it was written: the attributes by which it is resolved later."""
 
     attributes: tuple[tuple[str, str | bool], ...]
-    text: str  #: its text if the author gave one; else the target's title is printed
+    text: str  #: its text as written; where the author gave none, the target's title is printed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +78,7 @@ class Estimate:
 
     docname: str
     section: tuple[str, ...]  #: ids of the sections below the page that hold it, outermost first
+    box: str  #: id of the reflection that holds it; empty outside
     lineno: int | None
     activity: str  #: read, watch, do, discuss, break or empty
     stated: bool  #: the section's whole time; else one of its parts

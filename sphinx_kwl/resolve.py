@@ -24,7 +24,7 @@ from sphinx_kwl.nodes import (
 )
 from sphinx_kwl.numbering import numbered, prefix
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.times import Total
+from sphinx_kwl.timetable import Timetable
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.domain import KwlDomain
     from sphinx_kwl.nodes import kwl_link
     from sphinx_kwl.records import Worksheet
+    from sphinx_kwl.times import Total
 
 #: Lines that a space shows at most where it has no height: ``____``.
 PLAIN_LINES = 6
@@ -64,14 +65,13 @@ class FillPlaceholders(SphinxPostTransform):
         listing, docname, language = place["listing"], place["docname"], self.config.language or "en"
         rows = self.domain.listings
         if listing.kind == "timetable":
-            timed = list(rows.times(docname, listing.depth))
-            total = Total.of(row.total for row in timed if row.level == 1)
-            self._warn_over(place, total)
-            return tables.Timetable(place, timed, total, language).made() if timed else []
+            timetable = Timetable(place, list(rows.times(docname, listing.depth)), language)
+            self._warn_over(place, timetable.sum)
+            return timetable.made() if timetable.rows else []
         if listing.kind == "objective-map":
             return tables.objective_map(place, rows.objectives(docname), language)
         if listing.kind == "worksheet-list":
-            files = self.config.kwl_worksheets
+            files = outputs.link_to_file(self.env, self.domain.builder, docname, "any") is not None
             return tables.worksheet_list(place, rows.worksheets(docname), files=files)
         if listing.kind == "workbook":
             return [place] if any(True for _row in rows.worksheets(docname)) else []

@@ -27,6 +27,19 @@ class Total:
     complete: bool = False
 
     @classmethod
+    def whole(cls, stated: Estimate | None, parts: Iterable[Total]) -> Total:
+        """Return the stated time if there is one, else the sum of the *parts*.
+
+        A stated time that cannot be read is unknown, but at least its parts.
+        """
+        total = cls.of(parts)
+        if stated is None:
+            return total
+        if stated.duration is None:
+            return cls(total.duration)
+        return cls(stated.duration, stated=True, complete=True)
+
+    @classmethod
     def of(cls, parts: Iterable[Total]) -> Total:
         """Add *parts*; the sum is complete if every part is, and unknown if no part is known."""
         parts = list(parts)
@@ -54,12 +67,7 @@ class _Section:
         return own + [section.total() for section in self.below.values()]
 
     def total(self) -> Total:
-        parts = Total.of(self.of_parts())
-        if self.stated is None:
-            return parts
-        if self.stated.duration is None:  # unreadable: unknown, but at least its parts
-            return Total(parts.duration)
-        return Total(self.stated.duration, stated=True, complete=True)
+        return Total.whole(self.stated, self.of_parts())
 
 
 class PageTimes:
@@ -82,16 +90,15 @@ class PageTimes:
         """The estimate that states the page's (or module's) whole time."""
         return self._page.stated
 
-    def total(self) -> Total:
-        """Return the page's own time; a module's stated time counts as its page's, too."""
-        return self._page.total()
-
     def parts(self) -> list[Total]:
         """Return the page's parts: estimates and sections."""
         return self._page.of_parts()
 
-    def section(self, anchor: str) -> Total:
-        """Return the time of the section *anchor*, unknown if it says nothing."""
+    def at(self, anchor: str) -> Total:
+        """Return the time of the section or the worksheet *anchor*, unknown if it says nothing."""
+        held = [each for each in self._estimates if each.box == anchor]
+        if held:
+            return Total.of(Total(each.duration, complete=True) for each in held)
         stack = [self._page]
         while stack:
             section = stack.pop()

@@ -1,0 +1,180 @@
+"""The table of a ``timetable``: when each part begins, how long it takes, what the time is spent on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from babel.dates import format_time
+from docutils import nodes
+
+from sphinx_kwl import durations
+from sphinx_kwl.directives.time import ACTIVITIES
+from sphinx_kwl.durations import Duration
+from sphinx_kwl.i18n import _
+from sphinx_kwl.tables import place_link, table, time_cell
+from sphinx_kwl.times import Total
+from sphinx_kwl.units import locale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_kwl.listings import TimeRow
+    from sphinx_kwl.nodes import kwl_listing
+    from sphinx_kwl.tables import Cell
+
+
+class Timetable:
+    """The rows of one place, in the reader's language; ``sum`` is the total of the first-level rows."""
+
+    def __init__(self, place: kwl_listing, rows: list[TimeRow], language: str) -> None:
+        self.place = place
+        self.rows = rows
+        self.sum = Total.of(row.total for row in rows if row.level == 1)
+        self.language = language
+        self.columns: list[str] = []
+        if place["activities"]:
+            used = {activity for row in rows for activity in row.activities}
+            self.columns = [activity for activity in ACTIVITIES if activity in used]
+
+    def made(self) -> list[nodes.Node]:
+        """Return the table, and a line about the target if there is one."""
+        clock = Clock(self.place["start"], self.rows, self.language)
+        names = {
+            "read": _("Read"),
+            "watch": _("Watch"),
+            "do": _("Do"),
+            "discuss": _("Discuss"),
+            "break": _("Break"),
+        }
+        heads = [
+            *([_("Start")] if clock else []),
+            _("Part"),
+            *(names[column] for column in self.columns),
+            *([_("Other")] if self.columns else []),
+            _("Time"),
+        ]
+        cells: list[list[Cell]] = []
+        for number, row in enumerate(self.rows):
+            indent = "\N{EM SPACE}" * (row.level - 1)
+            title = place_link(self.place, row.docname, "", row.title)
+            cells.append(
+                [
+                    *([[nodes.Text(clock.starts[number])]] if clock else []),
+                    [nodes.Text(indent), title] if indent else [title],
+                    *self._activities(row.activities, row.total),
+                    time_cell(row.total, self.language),
+                ]
+            )
+        cells.append(
+            [
+                *([[nodes.strong("", clock.end)]] if clock else []),
+                [nodes.strong("", _("Total"))],
+                *self._activities(_sums(self.rows), self.sum),
+                [nodes.strong("", "", *time_cell(self.sum, self.language))],
+            ]
+        )
+        made = table(self.place, heads, cells)
+        _head, *body = made.findall(nodes.row)
+        for line, level in zip(body, [*(row.level for row in self.rows), None], strict=True):
+            line["classes"].append(f"kwl-level-{level}" if level else "kwl-total")
+        return [made, *self._target()]
+
+    def _activities(self, found: dict[str, Total], total: Total) -> list[Cell]:
+        """Return a cell for each activity and one for the rest; what there is none of is left blank."""
+        if not self.columns:
+            return []
+        totals = [found.get(column) for column in self.columns]
+        totals.append(_rest(total, [found[column] for column in self.columns if column in found]))
+        return [[] if each is None else time_cell(each, self.language) for each in totals]
+
+    def _target(self) -> list[nodes.Node]:
+        """Return the line that compares the total with the target."""
+        target: Duration | None = self.place["target"]
+        if target is None:
+            return []
+        known = self.sum.duration or Duration.ZERO
+        over, under = known.high - target.high, target.low - known.high
+        if over > 0:
+            time = self._wording(over)
+            if not self.sum.complete:
+                time = _("at least {time}").replace("{time}", time)
+            text = _("{time} over the target of {target}").replace("{time}", time)
+        elif not self.sum.complete:
+            text = _("Target: {target}; some parts have no time yet")
+        elif under > 0:
+            text = _("{time} under the target of {target}").replace("{time}", self._wording(under))
+        else:
+            text = _("On target: {target}")
+        text = text.replace("{target}", durations.format(target, self.language))
+        return [nodes.paragraph("", text, classes=["kwl-target", *(["kwl-over"] if over > 0 else [])])]
+
+    def _wording(self, seconds: Fraction) -> str:
+        return durations.format(Duration.exactly(seconds), self.language)
+
+
+class Clock:
+    """The time of day at which each row begins, and the end; false without a start.
+
+    Ranges count their upper end. After a part of unknown length the time is the earliest possible: "from".
+    """
+
+    def __init__(self, start: int | None, rows: Iterable[TimeRow], language: str) -> None:
+        self._language = language
+        self._given = start is not None
+        self.starts: list[str] = []
+        #: for each level: seconds of the day at which its next row begins, and whether that is sure
+        following = [((start or 0) * 60, True)]
+        inside = following[0]  # where the first page below the row before begins
+        for row in rows:
+            del following[row.level :]
+            if len(following) < row.level:
+                following.append(inside)
+            now = following[-1]
+            self.starts.append(self._time_of_day(*now))
+            inside = _after(now, row.own) if row.own.duration is not None else now
+            following[-1] = _after(now, row.total)
+        self.end = _("End: {time}").replace("{time}", self._time_of_day(*following[0]))
+
+    def __bool__(self) -> bool:
+        return self._given
+
+    def _time_of_day(self, seconds: int, sure: bool) -> str:
+        minutes = seconds // 60 % (24 * 60)
+        moment = dt.time(minutes // 60, minutes % 60)
+        text = format_time(moment, "short", locale=locale_of(self._language))
+        return text if sure else _("from {time}").replace("{time}", text)
+
+
+def _after(now: tuple[int, bool], total: Total) -> tuple[int, bool]:
+    seconds, sure = now
+    length = round(total.duration.high) if total.duration is not None else 0
+    return seconds + length, sure and total.complete
+
+
+def _sums(rows: Iterable[TimeRow]) -> dict[str, Total]:
+    """Return the sum of the first-level rows for each activity."""
+    found: dict[str, list[Total]] = {}
+    for row in rows:
+        if row.level == 1:
+            for activity, total in row.activities.items():
+                found.setdefault(activity, []).append(total)
+    return {activity: Total.of(totals) for activity, totals in found.items()}
+
+
+def _rest(total: Total, named: list[Total]) -> Total | None:
+    """Return what is left of *total* beside the *named* activities; None if nothing is, as far as we know."""
+    if total.duration is None:
+        return None
+    if not named:
+        return total
+    spent = Total.of(named)
+    if spent.duration is None:
+        return Total()
+    ends = (total.duration.low - spent.duration.low, total.duration.high - spent.duration.high)
+    low, high = (max(end, Fraction(0)) for end in sorted(ends))
+    complete = total.complete and spent.complete
+    if not high:
+        return None if complete else Total()
+    return Total(Duration(low, high), complete=complete)
