@@ -129,9 +129,8 @@ class Worksheets:
         if not outputs.carries_files(self.builder):
             return
         kilobytes = max(1, math.ceil(len(content) / 1000))
-        box["size"] = format_unit(
-            kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language)
-        )
+        size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language))
+        box["size"] = size.replace(" ", "\N{NO-BREAK SPACE}")
 
     def _save(self, path: str, content: bytes) -> None:
         try:
