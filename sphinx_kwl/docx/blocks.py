@@ -62,8 +62,6 @@ class Story:
     """Inside a table cell."""
     keep: bool = False
     """Whether paragraphs stay on one page with what follows them."""
-    gap: bool = False
-    """After a table or a note: what follows keeps its distance."""
 
     def inside(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
         """Return a place like this one, at another ELEMENT or otherwise changed."""
@@ -87,9 +85,8 @@ class Story:
             else:
                 # White between two paragraphs would cut the shaded group in two.
                 layout |= {"before": 0, "after": 0}
-        if self.gap and not name.startswith("heading"):
+        if self._crowded and not name.startswith("heading"):
             layout["before"] = GAP
-        self.gap = False
         layout.setdefault("align", self.align)
         layout.setdefault("keep_next", self.keep)
         return xml.paragraph(self.element, self.file.style(name), indent=indent, **layout)
@@ -125,17 +122,22 @@ class Story:
 
     def separate(self) -> None:
         """Put something between a table or note and another that would grow together with it."""
-        if self.gap:
-            self.gap = False
+        if self._crowded:
             xml.paragraph(self.element, self.file.style("KWL Gap"), before=GAP)
 
     def close(self) -> None:
         """End the place as Word demands: a table is never last. One point high, so no new page."""
-        last = self.element[-1] if len(self.element) else None
-        if last is None or not _ends_in_paragraph(last):
-            name = "KWL Gap" if last is not None and last.tag.endswith("}tbl") else self.style
-            xml.paragraph(self.element, self.file.style(name))
-        self.gap = False
+        last = xml.last_block(self.element)
+        if last is None or xml.is_table(last):
+            xml.paragraph(self.element, self.file.style(self.style if last is None else "KWL Gap"))
+
+    @property
+    def _crowded(self) -> bool:
+        """Whether a table or a note stands right above: what follows keeps its distance."""
+        last = xml.last_block(self.element)
+        if last is None:
+            return False
+        return xml.is_table(last) or (self.note is None and xml.is_framed(last))
 
     # -- links ------------------------------------------------------------------------------
 
@@ -206,13 +208,4 @@ class Line:
     @property
     def _empty(self) -> bool:
         """Whether nothing was printed yet."""
-        return not any(child.tag.endswith(("}r", "}hyperlink", "}sdt")) for child in self.element)
-
-
-def _ends_in_paragraph(element: Element) -> bool:
-    """Say whether the last block in ELEMENT, looking into controls, is a paragraph."""
-    name = element.tag.rpartition("}")[2]
-    if name == "sdt":
-        content = element[-1]
-        return len(content) > 0 and _ends_in_paragraph(content[-1])
-    return bool(name == "p")
+        return not xml.has_text(self.element)

@@ -69,7 +69,6 @@ def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
         else:
             paragraph = place.paragraph(keep_next=bool(captions))
             t.inlines([child], Line(place, paragraph), PLAIN)
-    story.gap = False
 
 
 BLOCKS: dict[str, Block] = {"figure": _figure}

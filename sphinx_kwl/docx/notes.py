@@ -39,7 +39,6 @@ def reference(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
             align=None,
             cell=True,
             style="footnote text",
-            gap=False,
         )
         body = [child for child in note.children if not isinstance(child, nodes.label)]
         _numbered(t, body, place)

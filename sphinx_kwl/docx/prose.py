@@ -40,7 +40,6 @@ def _blank(node: nodes.Node) -> bool:
 def _lead(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print a title that is no heading of the outline: bold, kept with what follows."""
     t.paragraph(node, story.inside(bold=True), keep_next=True, after=40)
-    story.gap = False
 
 
 # -- headings -------------------------------------------------------------------------------
@@ -120,7 +119,6 @@ def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None
         t.inlines(loose, line, PLAIN)
         rest = rest[len(loose) :]
     t.blocks(rest, place)
-    story.gap = place.gap
 
 
 def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -235,7 +233,6 @@ def _note(t: Translator, node: nodes.Element, story: Story) -> None:
     elif label := _label(t, node):
         place.inside(bold=True).line(label, keep_next=True)
     t.blocks([c for c in children if c not in titles], place)
-    story.gap = True
 
 
 def _label(t: Translator, node: nodes.Element) -> str:
@@ -255,8 +252,6 @@ def _versions(t: Translator, node: nodes.Element, story: Story) -> None:
 def _children(t: Translator, node: nodes.Element, story: Story) -> None:
     titled = TITLED.intersection(node.get("classes", ()))
     t.blocks(node.children, story.inside(bold=True) if titled else story)
-    if titled:
-        story.gap = False
 
 
 def _nothing(_t: Translator, _node: nodes.Element, _story: Story) -> None:

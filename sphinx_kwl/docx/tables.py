@@ -61,7 +61,6 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     )
     for cells, header in layout.rows:
         _row(t, tbl, cells, layout, story, header=header)
-    story.gap = True
 
 
 def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool) -> None:
@@ -82,7 +81,6 @@ def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: St
             bold=header or cell.stub,
             keep=header,
             cell=True,
-            gap=False,
             align=None,
         )
         if cell.entry is not None:
@@ -158,7 +156,6 @@ def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Elemen
     tr = xmltables.row(tbl, height=height(blank, story), header=prompt is None)
     place = inner.inside(xmltables.cell(tr, width))
     place.answer(t.sheet.id, str(blank.get("key") or "answer"), label)
-    story.gap = True
 
 
 BLOCKS: dict[str, Block] = {

@@ -138,6 +138,33 @@ def run(parent: Element, form: Format, typography: Typography, text: str | None 
     return r
 
 
+_BLOCKS = frozenset({W + "p", W + "tbl", W + "sdt"})
+_TEXT = frozenset({W + "r", W + "hyperlink", W + "sdt"})
+
+
+def last_block(parent: Element) -> Element | None:
+    """Return the last block in PARENT, a paragraph or a table, controls opened; None without."""
+    for child in reversed(parent):
+        if child.tag in _BLOCKS:
+            return last_block(child[1]) if child.tag == W + "sdt" else child
+    return None
+
+
+def is_table(block: Element) -> bool:
+    """Say whether BLOCK is a table."""
+    return bool(block.tag == W + "tbl")
+
+
+def is_framed(block: Element) -> bool:
+    """Say whether BLOCK is a paragraph with borders of its own, as in a note."""
+    return block.find(f"{W}pPr/{W}pBdr") is not None
+
+
+def has_text(p: Element) -> bool:
+    """Say whether the paragraph P holds more than its properties and bookmarks."""
+    return any(child.tag in _TEXT for child in p)
+
+
 def paragraph_properties(p: Element) -> Element:
     """Return the properties of the paragraph P, made where it has none."""
     if len(p) == 0 or p[0].tag != W + "pPr":

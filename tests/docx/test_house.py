@@ -187,6 +187,15 @@ def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
     assert SheetWriter(blob).write(sheet, silent) == SheetWriter(blob).write(sheet, silent)
 
 
+def test_our_own_template_changes_nothing_until_somebody_changes_it() -> None:
+    template = SheetWriter().template()
+    assert lint(template) == []
+    ours, theirs = write(kwl()), write(kwl(), SheetWriter(template))
+    assert theirs.text == ours.text
+    assert theirs.members["word/document.xml"] == ours.members["word/document.xml"]
+    assert theirs.members["word/styles.xml"] == ours.members["word/styles.xml"]
+
+
 def bomb() -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
