@@ -1,0 +1,141 @@
+"""Our message catalogs: ``python -m tests.catalogs`` brings them up to date with the source.
+
+It extracts the messages into ``sphinx_kwl.pot``, merges them into each ``.po`` file and compiles these.
+``python -m tests.catalogs eo`` begins the language ``eo`` besides. The files hold nothing that changes by
+itself, no dates, versions or line numbers, so that each difference between two of them is one of words.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+TEMPLATE = LOCALE_DIR / f"{CATALOG}.pot"
+
+#: What marks text for readers, which every language translates ...
+READERS = ("_", "mark")
+#: ... and text for the author's terminal, which may stay English.
+LOG = ("__",)
+
+LOG_COMMENT = "For the author's terminal, may stay untranslated."
+
+
+class PlainCatalog(Catalog):
+    """A catalog whose header says what is needed to read it."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The header, always the same for a language."""
+        return [
+            ("Project-Id-Version", "sphinx-kwl"),
+            *([("Language", self.locale_identifier)] if self.locale_identifier else []),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        """Forget what a file says of itself."""
+
+
+def empty(code: str | None = None) -> PlainCatalog:
+    """Return a catalog of the language *code*, or a template, without messages."""
+    name = Locale.parse(code).english_name if code else "The"
+    return PlainCatalog(locale=code, header_comment=f"# {name} texts of sphinx-kwl.", fuzzy=False)
+
+
+def extract(keywords: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield file, message and comments for translators of each message that one of *keywords* marks."""
+    for filename, _line, message, comments, _context in extract_from_dir(
+        LOCALE_DIR.parent,
+        method_map=[("**.py", "python")],
+        keywords=dict.fromkeys(keywords),
+        comment_tags=["Translators:"],
+        strip_comment_tags=True,
+    ):
+        assert isinstance(message, str), f"{filename}: plural forms are not provided for: {message}"
+        yield filename, message, [" ".join(comments).strip()] if comments else []
+
+
+def template() -> PlainCatalog:
+    """Return all messages of the source: readers' first, each group in the order of the files."""
+    catalog = empty()
+    for filename, message, comments in extract(READERS):
+        catalog.add(message, locations=[(filename, 0)], auto_comments=comments)
+    readers = {message.id for message in catalog}
+    for filename, message, comments in extract(LOG):
+        own = [] if message in readers else [LOG_COMMENT]
+        catalog.add(message, locations=[(filename, 0)], auto_comments=[*own, *comments])
+    return catalog
+
+
+def path_of(code: str) -> Path:
+    """Return where the catalog of the language *code* is."""
+    return LOCALE_DIR / code / "LC_MESSAGES" / f"{CATALOG}.po"
+
+
+def codes() -> list[str]:
+    """Return the languages that we have, in alphabetical order."""
+    return sorted(path.parent.parent.name for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{CATALOG}.po"))
+
+
+def read(code: str) -> PlainCatalog:
+    """Return the catalog of the language *code*; a new language has an empty one."""
+    catalog = empty(code)
+    if path_of(code).exists():
+        with path_of(code).open("rb") as file:
+            for message in read_po(file, locale=code, abort_invalid=True):
+                if message.id:
+                    catalog[message.id] = message
+    return catalog
+
+
+def missing(catalog: Catalog, messages: Iterable[str]) -> list[str]:
+    """Return those of *messages* that *catalog* does not translate; a fuzzy translation is none."""
+    found = {text: catalog.get(text) for text in messages}
+    return [text for text, message in found.items() if message is None or not message.string or message.fuzzy]
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return *catalog* in the form that is read at run time."""
+    file = BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=0, include_lineno=False, ignore_obsolete=True)
+
+
+def update(new: Iterable[str] = ()) -> None:
+    """Extract, merge and compile; begin the languages *new*. Say what is left to be translated."""
+    messages = template()
+    readers, log = ({message for _file, message, _comments in extract(each)} for each in (READERS, LOG))
+    _write(TEMPLATE, messages)
+    for code in sorted({*codes(), *new}):
+        catalog = read(code)
+        catalog.update(messages, update_header_comment=False)
+        _write(path_of(code), catalog)
+        path_of(code).with_suffix(".mo").write_bytes(compiled(catalog))
+        left = len(missing(catalog, readers)), len(missing(catalog, log - readers))
+        sys.stdout.write(f"{code}: to be translated: {left[0]} for readers, {left[1]} for authors\n")
+
+
+if __name__ == "__main__":
+    update(sys.argv[1:])
