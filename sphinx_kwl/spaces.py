@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.transforms.misc import ClassAttribute
 
 from sphinx_kwl import names
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_reflection
@@ -36,6 +37,19 @@ def is_visible(node: nodes.Node) -> bool:
     if isinstance(node, nodes.paragraph | nodes.entry | nodes.line_block | nodes.line) or node.children:
         return any(map(is_visible, node.children))
     return True
+
+
+def classes_of(element: nodes.Element) -> set[str]:
+    """Return the classes of *element*, and while a page is read those that ``rst-class`` will give it."""
+    classes = set(element["classes"])
+    if element.parent is None:
+        return classes
+    for before in reversed(element.parent.children[: element.parent.index(element)]):
+        if isinstance(before, nodes.pending) and before.transform is ClassAttribute:
+            classes.update(before.details["class"])
+        elif not isinstance(before, nodes.Invisible | nodes.system_message):
+            break
+    return classes
 
 
 def cells(table: nodes.table) -> Iterator[tuple[bool, int, int, nodes.entry]]:
@@ -81,7 +95,7 @@ def own(box: nodes.Element, kind: type[nodes.Element]) -> Iterator[nodes.Element
 def open_cells(box: nodes.Element, twips: int) -> None:
     """Put a `kwl_blank` of the height *twips* into each empty body cell of the tables in *box*."""
     for table in box.findall(nodes.table):
-        if isinstance(table, kwl_chart) or STATIC in table["classes"]:
+        if isinstance(table, kwl_chart) or STATIC in classes_of(table):
             continue
         for in_head, _row, _column, entry in cells(table):
             if not in_head and not is_visible(entry):
@@ -158,7 +172,7 @@ def _text(node: nodes.Node) -> str:
 
 def checklists(box: nodes.Element) -> Iterator[nodes.bullet_list]:
     """Yield the lists in *box* whose items have a box to tick."""
-    return (each for each in box.findall(nodes.bullet_list) if CHECKLISTS & set(each["classes"]))
+    return (each for each in box.findall(nodes.bullet_list) if CHECKLISTS & classes_of(each))
 
 
 def items(listing: nodes.Element) -> Iterator[nodes.list_item]:

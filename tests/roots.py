@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docx import Document
+from docx.oxml.ns import qn
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from docx.document import Document as WordFile
+
+    from sphinx_kwl.domain import KwlDomain
 
 Pages = dict[str, str]
 
@@ -39,7 +42,7 @@ CONFIG: dict[str, Any] = {
 }
 
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
-_WARNING = re.compile(r"(?P<place>.*?): ?(?:WARNING|ERROR|CRITICAL): (?P<text>.*) \[(?P<type>[\w.-]+)\]")
+_WARNING = re.compile(r"(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): (?P<text>.*) \[(?P<type>[\w.-]+)\]")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def both(md: str | Pages, rst: str | Pages) -> pytest.MarkDecorator:
     """Run a test with *source* in MyST with colon and with backtick fences, and in reStructuredText."""
     md, rst = ({"index": each} if isinstance(each, str) else each for each in (md, rst))
     sources = {"colon": Source("md", md), "rst": Source("rst", rst)}
-    if not any("```" in text for text in md.values()):
+    if not any(
+        re.search(r"```|^\s*:::.*`", text, re.MULTILINE) for text in md.values()
+    ):  # CommonMark forbids
         fenced = {name: re.sub(":{3,}", lambda m: "`" * len(m[0]), text) for name, text in md.items()}
         sources["backtick"] = Source("md", fenced)
     return pytest.mark.parametrize("source", list(sources.values()), ids=list(sources))
@@ -84,6 +89,7 @@ class Built:
     doctreedir: Path
     warnings: str  #: the warning stream, without colours and without the path of the root
     status: str
+    app: SphinxTestApp = field(repr=False)
     rebuild: Callable[..., Built] = field(repr=False)
 
     @property
@@ -95,7 +101,7 @@ class Built:
             if match is None:
                 found.append(line)
                 continue
-            place = re.sub(r"\.(md|rst)(\.rst)?(?=:|$)", "", match["place"])  # MyST 3 and 4 add ".rst"
+            place = re.sub(r"\.(md|rst)(\.rst)?(?=:|$)", "", match["place"] or "")  # MyST 3 and 4 add ".rst"
             found.append(f"{place} {match['type']}".strip())
         return found
 
@@ -127,6 +133,11 @@ class Built:
         """Return what the spaces on a page are called."""
         return [str(found["data-kwl-label"]) for found in self.body(docname).select("[data-kwl-label]")]
 
+    @property
+    def domain(self) -> KwlDomain:
+        """Return our domain as it was at the end of the build."""
+        return cast("KwlDomain", self.app.env.domains["kwl"])
+
     def doctree(self, docname: str = "index") -> nodes.document:
         """Return a page as it was read."""
         with (self.doctreedir / f"{docname}.doctree").open("rb") as file:
@@ -145,6 +156,11 @@ class Built:
     def docx(self, identifier: str) -> Path:
         """Return the path of a worksheet."""
         return self.outdir / "worksheets" / f"{identifier}.docx"
+
+    def words(self, identifier: str) -> list[str]:
+        """Return the words of a worksheet: each paragraph's, wherever it stands."""
+        paragraphs = self.word(identifier).element.body.iter(qn("w:p"))
+        return ["".join(run.text or "" for run in each.iter(qn("w:t"))) for each in paragraphs]
 
     def word(self, identifier: str) -> WordFile:
         """Return an opened worksheet."""
@@ -220,6 +236,7 @@ def _run(
         doctreedir=Path(app.doctreedir),
         warnings=warnings,
         status=_COLOURS.sub("", app.status.getvalue()),
+        app=app,
         rebuild=rebuild,
     )
     assert built.problems == list(warns), warnings

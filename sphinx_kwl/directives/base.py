@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -71,6 +71,18 @@ class KwlDirective(SphinxDirective):
     def warn(self, problem: Problem, message: str, *arguments: object) -> None:
         """Warn at the place of this directive."""
         warn(problem, message, *arguments, location=self.get_location())
+
+    def add_name(self, node: nodes.Node) -> None:
+        """Make *node* a target of the name that the author gave, if nothing else on the page has it."""
+        element = cast("nodes.Element", node)
+        name = nodes.fully_normalize_name(self.options.get("name", ""))
+        if not name:
+            return
+        if self.state.document.nametypes.get(name):
+            self.warn(Problem.REF, __("%s: the name %r is taken on this page"), self.name, name)
+            return
+        element["names"].append(name)
+        self.state.document.note_explicit_target(element, element)
 
     def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
         """Warn of each option that is neither one of this directive nor one of *known*."""

@@ -105,27 +105,35 @@ class Chart(ReflectionBase):
         """Return the columns of this chart, in order, without repetition."""
         config = self.kwl_config
         known = columns.merge(config.columns)
-        wanted = self.options.get("columns")
-        if wanted is not None and not columns.letters_of(wanted):
-            self.warn(
-                Problem.OPTION,
-                __("%s: :columns: is empty; %s is used"),
-                self.name,
-                config.columns_default,
-            )
-        letters = columns.letters_of(wanted or "") or columns.letters_of(config.columns_default)
-        for letter in self._letter_options.values():
+        own = self._letter_options
+        for letter in own.values():
             if letter not in known:  # a column that only this chart has
                 known[letter] = Column(letter=letter, heading=letter)
         chosen: dict[str, Column] = {}
-        for text in letters:
+        wanted = self.options.get("columns")
+        if wanted is not None:
+            if not columns.letters_of(wanted):
+                message = __("%s: :columns: is empty; %s is used")
+                self.warn(Problem.OPTION, message, self.name, config.columns_default)
+            chosen = self._choose(wanted, known)
+        chosen = chosen or self._choose(config.columns_default, known)
+        for name, letter in own.items():
+            if letter not in chosen:
+                message = __("%s: there is a heading :%s:, but :columns: do not name %r")
+                self.warn(Problem.OPTION, message, self.name, name, letter)
+        return [*chosen.values()] or [columns.PRESETS[letter] for letter in "KWL"]
+
+    def _choose(self, letters: str, known: Mapping[str, Column]) -> dict[str, Column]:
+        """Return those of the *known* columns that *letters* name, and warn of the others."""
+        chosen: dict[str, Column] = {}
+        for text in columns.letters_of(letters):
             try:
                 letter = columns.letter_of(text)
                 chosen[letter] = known[letter]
             except (ValueError, KeyError):
                 message = __("%s: there is no column %r; the columns are %s")
                 self.warn(Problem.OPTION, message, self.name, text, " ".join(sorted(known)))
-        return [*chosen.values()] or [columns.PRESETS[letter] for letter in "KWL"]
+        return chosen
 
     def _head(self, column: Column) -> kwl_heading:
         """Make a column's head: the author's heading parsed, or one to be composed."""

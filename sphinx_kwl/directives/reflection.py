@@ -8,11 +8,12 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl import names, spaces
+from sphinx_kwl.compose import chart_texts
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
-from sphinx_kwl.problems import Problem
+from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ class ReflectionBase(KwlDirective):
             return ""
         stem = wanted[:-5] if wanted.lower().endswith(".docx") and len(wanted) > 5 else wanted
         safe = names.safe_file(stem)
-        if safe != stem:
+        if not safe or safe != stem:
             message = __("%s: %r cannot be the name of a worksheet; %s is used")
             self.warn(Problem.WORKSHEET, message, self.name, wanted, safe or __("the default name"))
         return safe
@@ -73,7 +74,8 @@ class ReflectionBase(KwlDirective):
         """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
         for inner in list(box.findall(kwl_reflection)):
             if inner is not box:
-                self.warn(Problem.OPTION, __("%s: a reflection cannot hold another one"), self.name)
+                message = __("%s: a reflection cannot hold another one")
+                warn(Problem.OPTION, message, self.name, location=inner)
                 self._unwrap(inner)
         spaces.set_keys(box)
         if not box["ids"]:
@@ -93,13 +95,15 @@ class ReflectionBase(KwlDirective):
 
     @staticmethod
     def _unwrap(inner: kwl_reflection) -> None:
-        """Make a reflection in a reflection a plain box, whose spaces are those of the outer one."""
+        """Make a reflection in a reflection a plain box, whose spaces are those of the outer one.
+
+        Its texts are put together now: a topic is translated in a box of its own only.
+        """
+        chart_texts(inner)
         plain = nodes.admonition("", ids=inner["ids"], names=inner["names"], classes=inner["classes"])
         plain += [child for child in inner.children if not isinstance(child, kwl_download)]
         for node in plain.findall(nodes.Element):
             node.attributes.pop("compose", None)
-        for blank in plain.findall(kwl_blank):
-            del blank["key"]
         inner.replace_self(plain)
 
 
@@ -159,6 +163,6 @@ class Answer(KwlDirective):
         self.set_source_info(blank)
         if name := self.options.get("name"):
             self.add_name(answer)
-            blank["key"] = names.shorten(name, names.KEY_LIMIT)
+            blank["key"] = names.unique_key(name, ())
         answer += blank
         return [answer]

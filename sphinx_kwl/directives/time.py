@@ -33,7 +33,7 @@ def duration_node(text: str, activity: str, language: str, location: str, *, rol
     try:
         durations.parse(text, language)
     except durations.UnreadableTime as error:
-        message = __("cannot read the time %r (%s); write it like 15 min, 1h30, 1.5 hours or 30-45 minutes")
+        message = __("cannot read the time %r: %s")
         warn(Problem.TIME, message, text, error.reason, location=location)
     classes = ["kwl-duration", *([f"kwl-{activity}"] if activity else [])]
     return kwl_duration(

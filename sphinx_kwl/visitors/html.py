@@ -27,7 +27,8 @@ def height_classes(pixels: int) -> list[str]:
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     """Print a space as an empty block as high as asked for."""
     classes = ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
-    data = {"data-kwl-key": node["key"], "data-kwl-label": node["label"]}
+    # an answer outside a reflection has neither: nothing is saved from it
+    data = {f"data-kwl-{name}": node[name] for name in ("key", "label") if name in node}
     self.body.append(self.starttag(node, "div", "", CLASS=" ".join(classes), **data))
     self.body.append("</div>\n")
     raise nodes.SkipNode

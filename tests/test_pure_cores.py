@@ -1,0 +1,218 @@
+"""Names, lengths, columns and licences: properties that hold for whatever comes in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_kwl import columns, lengths, licenses, names
+from sphinx_kwl.lengths import Length
+from sphinx_kwl.visitors.html import height_classes
+
+DEVICES = ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
+
+
+# -- names
+
+
+@given(st.text())
+def test_slug_holds_letters_digits_and_single_hyphens(text: str) -> None:
+    slug = names.slug(text)
+    assert all(c == "-" or unicodedata.category(c)[0] in "LMN" for c in slug)
+    assert "--" not in slug
+    assert slug == slug.strip("-") == names.slug(slug)
+    assert unicodedata.is_normalized("NFC", slug)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1))
+def test_slug_loses_no_letter_of_any_script(text: str) -> None:
+    assert names.slug(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("./\\-_ :")) | st.sampled_from(DEVICES))
+def test_safe_file_is_safe_and_stays_as_it_is(text: str) -> None:
+    name = names.safe_file(text)
+    assert not set(name) & set('/\\:*?"<>|') | {c for c in name if unicodedata.category(c)[0] in "ZC"}
+    assert not name.startswith(".")
+    assert not name.endswith(".")
+    assert name.partition(".")[0].casefold() not in DEVICES
+    assert len(name) <= 120
+    assert len(name.encode()) <= 240
+    assert names.safe_file(name) == name
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("ending", ["", ".x", ".tar.gz", "."])
+def test_no_device_of_windows_is_a_file(device: str, ending: str) -> None:
+    for spelled in (device, device.upper(), device.title()):
+        name = names.safe_file(spelled + ending)
+        assert name.partition(".")[0].casefold() not in DEVICES
+
+
+@given(st.lists(st.text(max_size=80) | st.sampled_from(["Why?", "Why 2", "Why", "x" * 63, "x" * 65])))
+def test_keys_are_unique_and_not_too_long(labels: list[str]) -> None:
+    keys = names.keys(labels)
+    assert len(set(keys)) == len(labels)
+    assert all(0 < len(key) <= names.KEY_LIMIT for key in keys)
+    assert keys == names.keys(labels)
+
+
+@given(st.lists(st.text(max_size=20)), st.lists(st.text(max_size=20)))
+def test_keys_do_not_depend_on_other_labels_that_follow(first: list[str], more: list[str]) -> None:
+    assert names.keys([*first, *more])[: len(first)] == names.keys(first)
+
+
+@given(st.lists(st.text(max_size=20)), st.lists(st.text(max_size=20)))
+def test_keys_avoid_those_taken(labels: list[str], taken: list[str]) -> None:
+    taken = names.keys(taken)
+    assert not set(names.keys(labels, taken)) & set(taken)
+
+
+@pytest.mark.parametrize("length", [63, 64])
+def test_keys_of_up_to_64_characters_are_whole(length: int) -> None:
+    assert names.keys(["x" * length]) == ["x" * length]
+
+
+def test_long_keys_are_cut_and_end_in_a_hash() -> None:
+    [key] = names.keys(["x" * 65])
+    assert re.fullmatch(r"x{55}-[0-9a-f]{8}", key)
+
+
+# -- lengths
+
+UNITS = {"px": 96, "pt": 72, "pc": 6, "mm": 25.4, "cm": 2.54, "in": 1, "em": 6}
+FULL = lengths.text_height("a4", landscape=False)
+
+
+@given(st.sampled_from(sorted(UNITS)), st.decimals(0, 2000, places=2))
+def test_lengths_of_every_unit(unit: str, number: object) -> None:
+    text = f"{number}{unit}"
+    twips = Fraction(str(number)) * 1440 / Fraction(str(UNITS[unit]))
+    if 5 * Fraction(1440, 1) / Fraction("25.4") <= twips <= FULL:
+        assert abs(lengths.parse(text, full=FULL).twips - twips) <= Fraction(1, 2)
+    else:
+        with pytest.raises(ValueError, match="not from 5 mm"):
+            lengths.parse(text, full=FULL)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "px", "5", "5 km", "-5cm", "5cm5", "1e2px", "5 c m", "٣cm x", "%", "5,5,5cm"]
+)
+def test_what_is_no_length(text: str) -> None:
+    with pytest.raises(ValueError, match=r"unknown unit|not a number"):
+        lengths.parse(text, full=FULL)
+
+
+@given(st.text(max_size=10))
+def test_parsing_raises_nothing_else(text: str) -> None:
+    try:
+        length = lengths.parse(text, full=FULL)
+    except ValueError:
+        return
+    assert 283 <= length.twips <= FULL
+
+
+@given(st.sampled_from(["a4", "letter"]), st.booleans(), st.integers(3, 100))
+def test_percent_is_of_the_given_height(paper: str, landscape: bool, percent: int) -> None:
+    full = lengths.text_height(paper, landscape=landscape)
+    assert lengths.parse(f"{percent}%", full=full).twips == round(Fraction(full * percent, 100))
+
+
+@given(st.integers(1, 4095))
+def test_height_classes_add_up_to_the_exact_pixels(pixels: int) -> None:
+    classes = height_classes(pixels)
+    assert sum(int(name.removeprefix("kwl-h")) for name in classes) == pixels
+    assert len(set(classes)) == len(classes)
+
+
+def test_250_pixels_are_3750_twips() -> None:
+    length = lengths.parse("250px", full=FULL)
+    assert (length.twips, length.pixels, length.points) == (3750, 250, "187.5bp")
+
+
+@pytest.mark.parametrize(
+    ("language", "paper"),
+    [
+        ("en", "a4"),
+        ("en_US", "letter"),
+        ("es-MX", "letter"),
+        ("fr_CA", "letter"),
+        ("de", "a4"),
+        ("pt_BR", "a4"),
+    ],
+)
+def test_paper_of_a_language(language: str, paper: str) -> None:
+    assert lengths.paper_of(language) == paper
+
+
+@given(st.integers(283, 60000))
+def test_points_are_exact(twips: int) -> None:
+    assert Fraction(Length(twips).points.removesuffix("bp")) * 20 == twips
+
+
+# -- columns
+
+
+@given(st.characters(categories=["L"]))
+def test_one_letter_of_any_script_is_a_column_in_either_case(letter: str) -> None:
+    if len(unicodedata.normalize("NFC", letter)) != 1:
+        return  # a letter that Unicode writes as two
+    upper = columns.letter_of(letter)
+    assert columns.letter_of(upper) == upper
+    assert columns.letter_of(letter.lower()) == upper or letter.lower().upper() != letter
+
+
+@pytest.mark.parametrize("text", ["", " ", "KW", "1", "-", "k1", "ǅx", "🐝"])
+def test_what_is_no_letter(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text.strip())):
+        columns.letter_of(text)
+
+
+@given(st.lists(st.sampled_from("KWHLSQA"), min_size=2))
+def test_letters_are_split_in_every_spelling(letters: list[str]) -> None:
+    for spelled in ("".join(letters), " ".join(letters), ",".join(letters), ", ".join(letters)):
+        assert columns.letters_of(spelled) == letters
+
+
+def test_every_preset_has_its_phase() -> None:
+    after = {letter for letter, column in columns.PRESETS.items() if column.phase == "after"}
+    assert after == set("LSA")
+    assert set(columns.PRESETS) == set("KWHLSQA")
+    assert all("{topic}" in column.heading for column in columns.PRESETS.values())
+
+
+def test_merging_keeps_what_is_not_said() -> None:
+    merged = columns.merge({"l": {"phase": "before"}, "k": "Known", "W": None, "Z": {"heading": "Zed"}})
+    assert merged["L"].heading == columns.PRESETS["L"].heading
+    assert merged["L"].phase == "before"
+    assert merged["K"].heading == "Known"
+    assert "W" not in merged
+    assert (merged["Z"].heading, merged["Z"].phase, merged["Z"].note) == ("Zed", "before", "")
+
+
+# -- licences
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "url"),
+    [
+        ("CC-BY-4.0", "CC BY 4.0", "licenses/by/4.0/"),
+        ("cc-by-sa-3.0", "CC BY-SA 3.0", "licenses/by-sa/3.0/"),
+        ("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0", "licenses/by-nc-nd/4.0/"),
+        ("CC-BY-3.0-DE", "CC BY 3.0 DE", "licenses/by/3.0/de/"),
+        ("CC0-1.0", "CC0 1.0", "publicdomain/zero/1.0/"),
+    ],
+)
+def test_creative_commons_licences(text: str, name: str, url: str) -> None:
+    assert licenses.license_of(text) == (name, f"https://creativecommons.org/{url}")
+
+
+@given(st.text())
+def test_any_other_licence_stands_for_itself(text: str) -> None:
+    licence = licenses.license_of(text)
+    assert licence.url.startswith("https://creativecommons.org/") or licence == (text, "")
