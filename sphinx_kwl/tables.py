@@ -96,7 +96,14 @@ def objective_map(place: kwl_listing, rows: Iterable[ObjectiveRow], language: st
         for number, (docname, anchor, title, total) in enumerate(row.services):
             link = place_link(place, docname, anchor, title)
             cells.append([[objective] if not number else [], [link], time_cell(total, language)])
-    return [table(place, heads, cells)] if cells else []
+    if not cells:
+        return []
+    made = table(place, heads, cells)
+    _head, *body = made.findall(nodes.row)
+    for line, (first, *_rest) in zip(body, cells, strict=True):
+        if not first:
+            line["classes"].append("kwl-more")  # of the objective above
+    return [made]
 
 
 def towards(place: kwl_listing, rows: Iterable[tuple[str, str, str]]) -> list[nodes.Node]:

@@ -61,7 +61,7 @@ class Timetable:
             title = place_link(self.place, row.docname, "", row.title)
             cells.append(
                 [
-                    *([[nodes.Text(clock.starts[number])]] if clock else []),
+                    *([[_clock(clock.starts[number])]] if clock else []),
                     [nodes.Text(indent), title] if indent else [title],
                     *self._activities(row.activities, row.total),
                     time_cell(row.total, self.language),
@@ -69,13 +69,17 @@ class Timetable:
             )
         cells.append(
             [
-                *([[nodes.strong("", clock.end)]] if clock else []),
+                *([[nodes.strong("", "", _clock(clock.end))]] if clock else []),
                 [nodes.strong("", _("Total"))],
                 *self._activities(_sums(self.rows), self.sum),
                 [nodes.strong("", "", *time_cell(self.sum, self.language))],
             ]
         )
         made = table(self.place, heads, cells)
+        if any(row.level > 1 for row in self.rows):
+            made["classes"].append("kwl-outline")
+        if self.columns:
+            made["classes"].append("kwl-activities")
         _head, *body = made.findall(nodes.row)
         for line, level in zip(body, [*(row.level for row in self.rows), None], strict=True):
             line["classes"].append(f"kwl-level-{level}" if level else "kwl-total")
@@ -145,6 +149,10 @@ class Clock:
         moment = dt.time(minutes // 60, minutes % 60)
         text = format_time(moment, "short", locale=locale_of(self._language))
         return text if sure else _("from {time}").replace("{time}", text)
+
+
+def _clock(text: str) -> nodes.inline:
+    return nodes.inline("", text, classes=["kwl-clock"])
 
 
 def _after(now: tuple[int, bool], total: Total) -> tuple[int, bool]:
