@@ -31,7 +31,7 @@ GAP = 160
 LINE = 454
 """Eight millimetres: the height of a line for handwriting."""
 
-PLACEHOLDER_TEXT = Format(style="Placeholder Text")
+PLACEHOLDER_TEXT = Format(style="Placeholder Text", colour="595959")
 
 PAD = 220
 """How far the text of a note stands from the edge of its bar."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .model import Book, Report
 
 LINK = Format(style="Hyperlink")
+QUIET = Format(colour="4B5A55")
 
 
 def print_book(file: WordFile, book: Book, report: Report) -> Properties:
@@ -47,9 +48,12 @@ def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
     page = file.template.page(book.paper)
     width, height = page.text(landscape=False)
     story = Story(file, file.part, file.body, width, height)
+    # A cover has air above its title; spacing, not blank paragraphs, makes it.
+    air: dict[str, int] = {"before": height // 8}
     if book.project and book.project != book.title:
-        story.line(one_line(book.project, 255), "Body Text")
-    story.line(one_line(book.title, 255), "Title")
+        story.line(one_line(book.project, 255), "caption", **air)
+        air = {}
+    story.line(one_line(book.title, 255), "Title", **air)
     face = Sheet(
         id=book.id,
         title=book.title,
@@ -69,11 +73,19 @@ def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
             _objective(story, book.id, number, objective)
     story.line(book.contents, "heading 2")
     for sheet, mark in zip(book.sheets, marks, strict=True):
-        paragraph = story.paragraph("Compact")
+        paragraph = story.paragraph("Compact", after=100)
         link = xml.link(paragraph, anchor=mark)
         story.text(link, one_line(sheet.title, 255), LINK)
         if sheet.lesson:
-            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}")
+            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", QUIET)
+    if book.licence:
+        paragraph = story.paragraph("caption", before=400)
+        link = story.external(paragraph, book.licence_url) if book.licence_url else None
+        name = one_line(book.licence, 255)
+        if link is None:
+            story.text(paragraph, name)
+        else:
+            story.text(link, name, LINK)
     story.close()
     _section(file, face, book.paper, width)
 

@@ -17,14 +17,13 @@ from . import xml
 from .language import language
 from .lists import Numbering
 from .package import save
-from .run import Typography
 from .template import copy_of
 from .text import bookmark_name, clean, control_tag, crc
 
 if TYPE_CHECKING:
     from .package import Properties
     from .pictures import Pictures
-    from .template import Template
+    from .template import ReadyPart, Template
     from .xml import Element
 
 
@@ -36,7 +35,7 @@ class WordFile:
         self.language = language(code)
         self.placeholder = clean(placeholder)
         self.pictures = pictures
-        self.typography = Typography(self.language, template.styles)
+        self.typography = template.typography(self.language)
         self.package = Package()
         document = xml.root("document")
         self.body = xml.add(document, "body")
@@ -48,6 +47,7 @@ class WordFile:
         self.notes: dict[int, int] = {}
         """Numbers of the footnotes printed so far, by identity of their node."""
         self._footnotes: StoryPart | None = None
+        self._media: dict[str, ReadyPart] = {}
         self._footers = 0
         self._tags: set[str] = set()
         self._ids = set(template.taken)
@@ -89,6 +89,10 @@ class WordFile:
         """Return the number of a new picture."""
         self._pictures += 1
         return self._pictures
+
+    def media(self, part: ReadyPart) -> ReadyPart:
+        """Return the first part with the content of PART: a file holds each picture once."""
+        return self._media.setdefault(part.partname, part)
 
     # -- parts ------------------------------------------------------------------------------
 

@@ -44,7 +44,9 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         limit=free,
     )
     relations = [
-        story.part.relate_to(part, RT.IMAGE) for part in (picture.raster, picture.svg) if part is not None
+        story.part.relate_to(t.file.media(part), RT.IMAGE)
+        for part in (picture.raster, picture.svg)
+        if part is not None
     ]
     xmlpictures.picture(
         xml.run(line.element, PLAIN, t.file.typography),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,11 @@ class Picture:
 
 
 class Pictures:
-    """Picture files read so far: each once, as long as it does not change."""
+    """Picture files read lately: each once, as long as it does not change."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Path, int, int], Picture] = {}
-        self._parts: dict[str, ReadyPart] = {}
+        # Bounded: a build may print thousands of sheets, each with pictures of its own.
+        self._load = lru_cache(maxsize=64)(_load_version)
 
     def __call__(self, path: Path) -> Picture:
         """Return the picture at PATH; raise PictureError where it cannot be shown."""
@@ -74,19 +75,11 @@ class Pictures:
         except (OSError, ValueError) as error:
             msg = "cannot be read"
             raise PictureError(msg) from error
-        key = path, stat.st_mtime_ns, stat.st_size
-        if key not in self._known:
-            picture = load(path)
-            self._known[key] = replace(
-                picture,
-                raster=self._once(picture.raster),
-                svg=self._once(picture.svg) if picture.svg else None,
-            )
-        return self._known[key]
+        return self._load(path, stat.st_mtime_ns, stat.st_size)
 
-    def _once(self, part: ReadyPart) -> ReadyPart:
-        """Return the first part with the content of PART: a file takes each content once."""
-        return self._parts.setdefault(part.partname, part)
+
+def _load_version(path: Path, _changed: int, _size: int) -> Picture:
+    return load(path)
 
 
 def load(path: Path) -> Picture:

@@ -29,6 +29,7 @@ class Format:
     small: bool = False
     code: bool = False
     font: str | None = None
+    colour: str | None = None
     align: str | None = None
     """``superscript`` or ``subscript``."""
 
@@ -73,6 +74,8 @@ class Typography:
             put("smallCaps")
         if form.strike:
             put("strike")
+        if form.colour:
+            put("color", val=form.colour)
         if form.small:
             put("sz", val="18")
             put("szCs", val="18")

@@ -22,6 +22,7 @@ from lxml import etree
 
 from .archive import Member
 from .language import Language, language
+from .run import Typography
 from .text import clean
 
 if TYPE_CHECKING:
@@ -126,7 +127,14 @@ class Template:
 
     def __init__(self) -> None:
         self._ready: dict[tuple[Language, str], list[tuple[str, ReadyPart]]] = {}
+        self._typography: dict[Language, Typography] = {}
         self._papers = {paper: Page(*size, MARGINS) for paper, size in PAPERS.items()}
+
+    def typography(self, spoken: Language) -> Typography:
+        """Return how formats look in the language SPOKEN."""
+        if spoken not in self._typography:
+            self._typography[spoken] = Typography(spoken, self.styles)
+        return self._typography[spoken]
 
     @cached_property
     def styles(self) -> Styles:
