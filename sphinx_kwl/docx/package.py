@@ -23,6 +23,7 @@ from .text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docx.opc.packuri import PackURI
     from docx.opc.part import Part
     from docx.package import Package
 
@@ -30,16 +31,12 @@ FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Stands in the properties of a file for which no date was given."""
 
 
-# These two are the same in nearly all worksheets.
-_recurring = lru_cache(maxsize=64)(Member.pack)
-
-
 def save(package: Package) -> bytes:
     """Return PACKAGE as a file: the same bytes for the same parts, on any day and machine."""
     parts = list(package.iter_parts())
     members = [
-        _recurring("[Content_Types].xml", content_types(parts)),
-        _recurring(PACKAGE_URI.rels_uri.membername, relations(package)),
+        _types(tuple((part.partname, part.content_type) for part in parts)),
+        _main_relations(relations(package)),
     ]
     for part in parts:
         if isinstance(part, ReadyPart):
@@ -51,21 +48,32 @@ def save(package: Package) -> bytes:
     return archive(members)
 
 
-def content_types(parts: Iterable[Part]) -> bytes:
-    """Return the list of content types: by extension for pictures, by name for the rest."""
+@lru_cache(maxsize=64)
+def _types(parts: tuple[tuple[PackURI, str], ...]) -> Member:
+    """Return the list of content types: by extension for pictures, by name for the rest.
+
+    PARTS are names with their types; most worksheets have the same.
+    """
     defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
     overrides = {}
-    for part in parts:
-        extension, kind = part.partname.ext.lower(), part.content_type
+    for name, kind in parts:
+        extension = name.ext.lower()
         if extension in {"xml", "rels"} or defaults.setdefault(extension, kind) != kind:
-            overrides[part.partname] = kind
+            overrides[name] = kind
     lines = [
         f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())
     ] + [
         f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>"
         for name, kind in sorted(overrides.items())
     ]
-    return _document("Types", f'xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"', lines)
+    types = _document("Types", f'xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"', lines)
+    return Member.pack("[Content_Types].xml", types)
+
+
+@lru_cache(maxsize=64)
+def _main_relations(content: bytes) -> Member:
+    """Return the relations of the package, the same in nearly all worksheets."""
+    return Member.pack(PACKAGE_URI.rels_uri.membername, content)
 
 
 def relations(source: Package | Part) -> bytes:
