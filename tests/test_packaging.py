@@ -61,7 +61,16 @@ def test_wheel_holds_every_file_of_the_package(archives: Archives) -> None:
     assert {name for name in archives.wheel if name.startswith("sphinx_kwl/")} == package
 
 
-@pytest.mark.parametrize("pattern", [r"py\.typed", r"static/[^/]+\.css"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"py\.typed",
+        r"docx/parts/styles\.xml",
+        r"locale/es/LC_MESSAGES/sphinx_kwl\.mo",
+        r"static/kwl\.css",
+        r"texinputs/sphinxkwl\.sty",
+    ],
+)
 def test_wheel_holds_what_is_not_python(archives: Archives, pattern: str) -> None:
     assert any(re.fullmatch(f"sphinx_kwl/{pattern}", name) for name in archives.wheel)
 
