@@ -62,17 +62,17 @@ def test_wheel_holds_every_file_of_the_package(archives: Archives) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern",
+    "name",
     [
-        r"py\.typed",
-        r"docx/parts/styles\.xml",
-        r"locale/es/LC_MESSAGES/sphinx_kwl\.mo",
-        r"static/kwl\.css",
-        r"texinputs/sphinxkwl\.sty",
+        "py.typed",
+        "docx/parts/styles.xml",
+        "locale/es/LC_MESSAGES/sphinx_kwl.mo",
+        "static/kwl.css",
+        "texinputs/sphinxkwl.sty",
     ],
 )
-def test_wheel_holds_what_is_not_python(archives: Archives, pattern: str) -> None:
-    assert any(re.fullmatch(f"sphinx_kwl/{pattern}", name) for name in archives.wheel)
+def test_wheel_holds_what_is_not_python(archives: Archives, name: str) -> None:
+    assert f"sphinx_kwl/{name}" in archives.wheel
 
 
 def test_wheel_holds_the_licence(archives: Archives) -> None:
