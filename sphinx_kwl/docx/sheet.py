@@ -49,6 +49,5 @@ def print_fields(story: Story, sheet: Sheet) -> None:
         for i, label in enumerate(group):
             if i:
                 story.text(paragraph, "\t")
-            story.text(paragraph, label, Format(bold=True))
-            story.text(paragraph, "\u2002")
+            story.text(paragraph, f"{label}\u2002", Format(bold=True))
             story.line_answer(paragraph, sheet.id, f"@{first + i + 1}", clean(label))

@@ -230,14 +230,23 @@ def speak(styles: Element, spoken: Language) -> None:
     tongue.set(qn("w:val"), spoken.tag)
     tongue.attrib.update(_other_scripts(spoken))
     if spoken.rtl:
-        normal = next(
-            style
-            for style in styles.iter(qn("w:style"))
-            if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true"}
-        )
-        layout = normal.get_or_add_pPr()
-        if layout.find(qn("w:bidi")) is None:
-            layout.insert_element_before(layout.makeelement(qn("w:bidi")), *_AFTER_BIDI)
+        for style in styles.iter(qn("w:style")):
+            if style.get(qn("w:type")) != "paragraph":
+                continue
+            if style.get(qn("w:default")) in {"1", "true", "on"}:
+                _direct(style, "1")
+            elif style.find(qn("w:name")).get(qn("w:val")) == "Source Code":
+                _direct(style, "0")  # programs are written from left to right everywhere
+
+
+def _direct(style: Element, bidi: str) -> None:
+    """Set the direction of the paragraphs of STYLE."""
+    layout = style.get_or_add_pPr()
+    element = layout.find(qn("w:bidi"))
+    if element is None:
+        element = layout.makeelement(qn("w:bidi"))
+        layout.insert_element_before(element, *_AFTER_BIDI)
+    element.set(qn("w:val"), bidi)
 
 
 def _set_font(fonts: Element, script: str, name: str) -> None:

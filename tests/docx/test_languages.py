@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 
 from sphinx_kwl.docx import SheetWriter
 
@@ -30,6 +31,13 @@ def test_arabic_runs_from_right_to_left_everywhere() -> None:
     ]
     assert plain == []
     assert defaults(word, "w:lang") == {"val": "ar-SA", "bidi": "ar-SA"}
+
+
+def test_code_runs_from_left_to_right_in_an_arabic_sheet() -> None:
+    word = write(arabic(body=[nodes.literal_block("", "if x:")]))
+    styles = word.xml("word/styles.xml")
+    bidi = styles.find(f"{q('w:style')}[@{q('w:styleId')}='SourceCode']/{q('w:pPr')}/{q('w:bidi')}")
+    assert bidi.get(q("w:val")) == "0"
 
 
 def test_latin_words_in_an_arabic_sheet_keep_their_direction() -> None:
