@@ -65,7 +65,8 @@ def _tick_boxes(listing: nodes.bullet_list) -> None:
         if not isinstance(first, nodes.paragraph):
             first = nodes.paragraph()
             item.insert(0, first)
-        box = kwl_checkbox("", "\N{BALLOT BOX}", key=item.get("key", ""), ticked=ticked)
+        sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
+        box = kwl_checkbox("", sign, key=item.get("key", ""), ticked=ticked)
         first.insert(0, [box, nodes.Text("\N{NO-BREAK SPACE}")])
         if len(first) > 2 and isinstance(first[2], nodes.Text):
             first.replace(first[2], nodes.Text(first[2].lstrip()))
