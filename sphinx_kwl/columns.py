@@ -39,6 +39,7 @@ _LATER = mark("(You will answer this question at the end of the module.)")
 PRESETS: Mapping[str, Column] = {
     column.letter: column
     for column in (
+        # Translators: {topic} is put in as the author writes it: leave the sentence right with any noun.
         Column(letter="K", heading=mark("What do you know about {topic}?")),
         Column(letter="W", heading=mark("What do you want to know about {topic}?")),
         Column(letter="H", heading=mark("How will you find out about {topic}?")),

@@ -18,6 +18,7 @@ def prefix(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
     number = course.numbers.get(worksheet.place)
     if number is None or not env.config.kwl_worksheet_numbers:
         return ""
+    # Translators: {title} must be the last word: only what stands before it is used.
     return _("Worksheet {number}: {title}").replace("{number}", str(number)).partition("{title}")[0]
 
 

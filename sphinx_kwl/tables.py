@@ -66,13 +66,22 @@ def time_cell(total: Total, language: str) -> Cell:
     figure = nodes.inline("", "", *figures(total.duration, wording, language), classes=["kwl-duration"])
     if total.complete:
         return [figure]
+    # Translators: {time} is a duration such as “2 hr”, always in its basic form.
     before, _mark, after = _("at least {time}").partition("{time}")
     return [nodes.Text(before), figure, nodes.Text(after)]
 
 
 def worksheet_list(place: kwl_listing, rows: Iterable[WorksheetRow], *, files: bool) -> list[nodes.Node]:
     """Return the table of a ``worksheet-list``: number, title, page and, if there are *files*, download."""
-    heads = [_("No."), _("Worksheet"), _("Page"), *([_("Download")] if files else [])]
+    heads = [
+        # Translators: Head of a column: number.
+        _("No."),
+        _("Worksheet"),
+        # Translators: Head of a column: the page of the course that holds the worksheet.
+        _("Page"),
+        # Translators: Head of a column with links to files.
+        *([_("Download")] if files else []),
+    ]
     cells: list[list[Cell]] = [
         [
             [nodes.Text(str(row.number))],
@@ -87,7 +96,13 @@ def worksheet_list(place: kwl_listing, rows: Iterable[WorksheetRow], *, files: b
 
 def objective_map(place: kwl_listing, rows: Iterable[ObjectiveRow], language: str) -> list[nodes.Node]:
     """Return the table of an ``objective-map``: objective, what serves it, how long that takes."""
-    heads = [_("Objective"), _("Where"), _("Time")]
+    heads = [
+        # Translators: Head of a column: what the learner will be able to do.
+        _("Objective"),
+        # Translators: Head of a column: the pages that serve the objective.
+        _("Where"),
+        _("Time"),
+    ]
     cells: list[list[Cell]] = []
     for row in rows:
         objective = place_link(place, row.objective.docname, row.objective.anchor, row.text)

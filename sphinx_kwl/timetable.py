@@ -42,17 +42,26 @@ class Timetable:
         """Return the table, and a line about the target if there is one."""
         clock = Clock(self.place["start"], self.rows, self.language)
         names = {
+            # Translators: Head of a column of times: what the learner reads.
             "read": _("Read"),
+            # Translators: Head of a column of times: videos.
             "watch": _("Watch"),
+            # Translators: Head of a column of times: exercises, practical work.
             "do": _("Do"),
+            # Translators: Head of a column of times: talking with others.
             "discuss": _("Discuss"),
+            # Translators: Head of a column of times: a rest.
             "break": _("Break"),
         }
         heads = [
+            # Translators: Head of the column with the time of day at which a part of the course begins.
             *([_("Start")] if clock else []),
+            # Translators: Head of the column with the pages and sections of the course.
             _("Part"),
             *(names[column] for column in self.columns),
+            # Translators: Head of a column of times: activities without a column of their own.
             *([_("Other")] if self.columns else []),
+            # Translators: Head of the column that says how long something takes.
             _("Time"),
         ]
         cells: list[list[Cell]] = []
@@ -106,6 +115,7 @@ class Timetable:
                 time = _("at least {time}").replace("{time}", time)
             text = _("{time} over the target of {target}").replace("{time}", time)
         elif not self.sum.complete:
+            # Translators: {target} is the time that the course should take.
             text = _("Target: {target}; some parts have no time yet")
         elif under > 0:
             text = _("{time} under the target of {target}").replace("{time}", self._wording(under))
@@ -139,6 +149,7 @@ class Clock:
             self.starts.append(self._time_of_day(*now))
             inside = _after(now, row.own) if row.own.duration is not None else now
             following[-1] = _after(now, row.total)
+        # Translators: {time} is a time of day, or “from {time}”.
         self.end = _("End: {time}").replace("{time}", self._time_of_day(*following[0]))
 
     def __bool__(self) -> bool:
@@ -148,7 +159,10 @@ class Clock:
         minutes = seconds // 60 % (24 * 60)
         moment = dt.time(minutes // 60, minutes % 60)
         text = format_time(moment, "short", locale=locale_of(self._language))
-        return text if sure else _("from {time}").replace("{time}", text)
+        if sure:
+            return text
+        # Translators: {time} is the time of day before which something does not begin or end.
+        return _("from {time}").replace("{time}", text)
 
 
 def _clock(text: str) -> nodes.inline:

@@ -84,7 +84,9 @@ def book_of(env: BuildEnvironment, course: Course, docname: str, links: SiteLink
         language=language,
         paper=options.paper_for(language),
         words=words_of(options),
+        # Translators: Heading of a table of contents.
         contents=_("Contents"),
+        # Translators: Heading of a list of learning objectives.
         objectives_title=_("Objectives"),
         objectives=tuple(
             text_of(env, objective)

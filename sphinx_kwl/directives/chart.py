@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 #: 250 px: one row of a chart.
 HEIGHT = Length(3750)
 
+# Translators: The usual name of a KWL chart (know, want to know, learned) in your schools.
 TITLE = mark("KWL chart: {topic}")
 INSTRUCTIONS = mark(
     "Think about {topic} before you go on, and write down what comes to your mind. You will come back"
@@ -71,6 +72,7 @@ class Chart(ReflectionBase):
         self.warn_unknown_options(known=self._letter_options)
         if not self.argument:
             self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
+        # Translators: Stands for {topic} where the author names none.
         topic = self.argument or _("this topic")
         title = self.options.get("title", "")
         chosen = self._columns()
