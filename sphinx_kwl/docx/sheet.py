@@ -8,7 +8,7 @@ from . import xmlpages
 from .blocks import Story
 from .footer import footers
 from .run import Format
-from .text import clean, one_line
+from .text import clean, columns, one_line
 from .translator import Translator
 
 if TYPE_CHECKING:
@@ -41,9 +41,12 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = Tr
 def print_fields(story: Story, sheet: Sheet) -> None:
     """Print the lines for the learner's name and the like, up to three beside each other."""
     labels = [one_line(label, 64) for label in sheet.words.fields]
-    for first in range(0, len(labels), 3):
-        group = labels[first : first + 3]
-        step = story.width // len(group)
+    longest = max(map(columns, labels), default=0) + columns(sheet.words.placeholder) + 3
+    # A narrow character of the text is about 110 twips wide.
+    beside = max(1, min(3, story.width // (110 * longest)))
+    for first in range(0, len(labels), beside):
+        group = labels[first : first + beside]
+        step = story.width // min(beside, len(labels))
         tabs = tuple(("left", step * i) for i in range(1, len(group)))
         paragraph = story.paragraph("KWL Fields", tabs=tabs)
         for i, label in enumerate(group):

@@ -103,6 +103,11 @@ def bookmark_name(anchor: str) -> str:
     return name if len(name) <= 40 else f"{name[:31]}_{crc(anchor):08x}"
 
 
+def columns(text: str) -> int:
+    """Return how wide TEXT is: East Asian characters count twice."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def directions(text: str) -> tuple[bool, bool]:
     """Say whether TEXT holds strong right-to-left and strong left-to-right characters."""
     if text.isascii():

@@ -38,9 +38,11 @@ def test_name_and_date_are_controls_in_the_body() -> None:
 def test_other_lines_are_printed_and_none_where_none_is_asked_for() -> None:
     four = write(sheet(words=Words(fields=("Name", "Group", "Date", "Tutor"))))
     assert [text.split() for text in four.styled("KWLFields")] == [
-        ["Name", "Group", "Date"],
-        ["Tutor"],
+        ["Name", "Group"],
+        ["Date", "Tutor"],
     ]
+    wide = write(sheet(words=Words(fields=("Name", "Group", "Date")), landscape=True))
+    assert [text.split() for text in wide.styled("KWLFields")] == [["Name", "Group", "Date"]]
     assert write(sheet(words=Words(fields=()))).fields == {}
 
 
