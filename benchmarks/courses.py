@@ -97,7 +97,8 @@ def module(number: int, pages: list[str], *, ours: bool) -> str:
         chart = "{admonition} KWL chart\n| What do you know? | What do you want to know? | Learned |\n"
         chart += "|---|---|---|\n| | | |\n:::"
     head = f":::{{{box}\n" if not ours else f":::{{{box}}}\n"
-    return f"# Module {number}\n\n{TEXT}\n{head}{objectives}\n:::\n\n:::{chart}\n\n```{{toctree}}\n{toctree}\n```\n"
+    tail = f"```{{toctree}}\n{toctree}\n```\n"
+    return f"# Module {number}\n\n{TEXT}\n{head}{objectives}\n:::\n\n:::{chart}\n\n{tail}"
 
 
 def write_course(folder: Path, pages: int, *, ours: bool) -> None:
