@@ -107,6 +107,11 @@ class Workbook(ListingDirective):
     """``workbook [title]``: all worksheets at and below this page in one Word file."""
 
     kind = "workbook"
+    option_help: ClassVar[Mapping[str, str]] = {
+        **COMMON,
+        "name": "A name for `{ref}`, and for the file: `NAME-workbook.docx`. Without it the file is named"
+        " after the page.",
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the place, then any content."""
