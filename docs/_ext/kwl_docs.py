@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.errors import ExtensionError
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.nodes import kwl_listing
 from sphinx_kwl.problems import Problem
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ class Example(SphinxDirective):
 
     The body is used twice: printed as it stands, and parsed. `:stacked:` puts the result below the source
     on every screen, for results that need the width; `:wide:` lets the pair fill a wide window. `:picture:`
-    is an image of the Word worksheet, shown as a third part, and `:alt:` its description.
+    is an image of the Word worksheet, shown as a third part, and `:alt:` its description. `:on:` is the page
+    whose course a list shows, where this one has nothing to list.
     """
 
     has_content = True
@@ -39,6 +43,7 @@ class Example(SphinxDirective):
         "wide": directives.flag,
         "picture": directives.uri,
         "alt": directives.unchanged_required,
+        "on": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -46,9 +51,14 @@ class Example(SphinxDirective):
         text = "\n".join(self.content).strip("\n")
         source = nodes.literal_block(text, text, language="markdown")
         self.set_source_info(source)
+        result = nodes.container("", *self.parse_content_to_nodes())
+        if "on" in self.options:
+            for place in result.findall(kwl_listing):
+                place["docname"] = self.options["on"]
+            self.env.note_reread()  # the records of this page do not say what the list shows
         parts = [
             self._part("You write", "source", [source]),
-            self._part("Your readers see", "result", self.parse_content_to_nodes()),
+            self._part("Your readers see", "result", result.children),
         ]
         if "picture" in self.options:
             image = nodes.image(uri=self.options["picture"], alt=self.options["alt"], classes=["docs-paper"])
@@ -61,6 +71,18 @@ class Example(SphinxDirective):
         """Return one part of the example under its label."""
         heading = nodes.paragraph("", label, classes=["docs-example-label"])
         return nodes.container("", heading, *content, classes=[f"docs-example-{name}"])
+
+
+class LinksFromHere(SphinxPostTransform):
+    """Let the links of a list that shows another page's course start from the page they stand on."""
+
+    default_priority = 6  # after the lists were filled in (5), before links are resolved (10)
+
+    def run(self, **kwargs: object) -> None:
+        """Correct every link of ours."""
+        for link in self.document.findall(addnodes.pending_xref):
+            if link.get("refdomain") == "kwl":
+                link["refdoc"] = self.env.docname
 
 
 class ConfigValues(SphinxDirective):
@@ -134,6 +156,7 @@ def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the documentation."""
     app.add_directive("example", Example)
+    app.add_post_transform(LinksFromHere)
     app.add_directive("config-values", ConfigValues)
     app.add_directive("messages", Messages)
     app.add_directive("options-of", OptionsOf)
