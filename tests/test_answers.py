@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docutils
 import pytest
 
 from tests.roots import Source, both, text_of
@@ -384,10 +385,11 @@ def test_static_tables_have_no_spaces(build: Build, source: Source) -> None:
     """,
 )
 def test_answers_stand_inside_cells_and_images_fill_them(build: Build, source: Source) -> None:
-    page = build(
-        {**source.files, "a.png": b"\x89PNG\r\n\x1a\n"},
-        warns=["index:18 kwl.worksheet" if source.markup == "md" else "index:16 kwl.worksheet"],
-    )
+    line = 18 if source.markup == "md" else 16
+    if source.markup == "rst" and docutils.__version_info__ < (0, 21):
+        line = 4  # the box: docutils did not number images
+    files = {**source.files, "a.png": b"\x89PNG\r\n\x1a\n"}
+    page = build(files, warns=[f"index:{line} kwl.worksheet"])
     assert page.labels()[:2] == ["Words first", "Own prompt"]
     assert len(page.labels()) == 3
     assert page.texts("td")[:1] == ["Words first"]
@@ -486,4 +488,4 @@ def test_checklists_have_boxes_in_every_output(build: Build, source: Source) -> 
     assert [text_of(item) for item in page.body().select("li")] == ["first item", "second", "third", "fourth"]
     assert page.texts("li em") == ["item"]
     text = build(source, builder="text").text().replace("\N{NO-BREAK SPACE}", " ")
-    assert text.count("☐") == 4
+    assert text.count("☐") + text.count("☑") == 4
