@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -11,6 +12,8 @@ from tests import roots
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+os.environ["LANGUAGE"] = "en"  # of the log, which is translated
 
 
 class Build(Protocol):
