@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import __version__, assets, config, metadata, pdf, visitors
+from sphinx_kwl import __version__, assets, config, metadata, onepage, pdf, visitors
 from sphinx_kwl.builder import WorksheetsBuilder
 from sphinx_kwl.compose import ComposeTexts
 from sphinx_kwl.directives.chart import Chart, Review
@@ -73,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", worksheets.write, priority=800)  # after all others
     app.connect("doctree-resolved", finish_page, priority=900)  # with the sizes of the worksheets
     app.connect("doctree-resolved", pdf.prepare, priority=950)  # with the links
+    app.connect("doctree-resolved", onepage.mend_links, priority=990)
     app.connect("html-page-context", assets.add_files)
     app.connect("html-page-context", metadata.add_json_ld)
     app.connect("build-finished", worksheets.close)

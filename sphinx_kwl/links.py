@@ -43,7 +43,8 @@ class SiteLinks:
         """Return the absolute URL of a place, or where the site's address is unknown its path on the site."""
         if self.builder.name == "singlehtml" and not self.base:
             page = self.env.config.root_doc + self.suffix
-            return f"{quote(page)}#{anchor or f'document-{quote(docname)}'}"
+            start = "" if docname == self.env.config.root_doc else f"document-{quote(docname)}"
+            return f"{quote(page)}#{anchor or start}".rstrip("#")
         path = quote(docname) + self.suffix
         if self.folders:
             path = "" if docname == "index" else quote(docname.removesuffix("/index")) + "/"

@@ -69,7 +69,9 @@ class Objectives(KwlDirective):
     def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
         """Give the objectives the anchors ``<name>-<n>``; an unnamed box goes by its page."""
         document = self.state.document
-        stem = box["ids"][0] if box["names"] else slug(self.env.docname)
+        stem = slug(self.env.docname)
+        if box["names"]:  # its id may be another one, if a heading has the name
+            stem = nodes.make_id(box["names"][0]) or box["ids"][0]
         if f"{stem}-1" in document.ids:  # the second unnamed box of a page
             stem = make_id(self.env, document, "", f"{stem}-objectives")
         if not box["ids"]:
