@@ -38,8 +38,10 @@ PACKAGE = Path(__file__).parent / "texinputs" / "sphinxkwl.sty"
 #: Looks of a table that the author may have chosen.
 _STYLES = frozenset({"standard", "booktabs", "borderless", "colorrows", "nocolorrows"})
 
-#: U+202F and U+2009.
-_NARROW = frozenset("\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
+#: Spaces of our times and tables that pdfLaTeX does not know, as no-break spaces, which it does.
+_SPACES = str.maketrans(
+    {"\N{NARROW NO-BREAK SPACE}": "\xa0", "\N{THIN SPACE}": "\xa0", "\N{EM SPACE}": "\xa0" * 4}
+)
 
 
 def add_package(app: Sphinx) -> None:
@@ -211,10 +213,9 @@ def _mark_role(paragraph: nodes.paragraph) -> None:
 
 
 def _plain_spaces(node: nodes.Element) -> None:
-    """Replace the narrow spaces of CLDR's times, which pdfLaTeX does not know, by one that it does."""
     for text in list(node.findall(nodes.Text)):
-        if _NARROW & set(text):
-            plain = "".join("\N{NO-BREAK SPACE}" if each in _NARROW else each for each in text)
+        plain = text.astext().translate(_SPACES)
+        if plain != text.astext():
             text.parent.replace(text, nodes.Text(plain))
 
 

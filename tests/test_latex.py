@@ -232,8 +232,9 @@ def test_a_chart_of_several_rows_stands_below_its_box(build: Build) -> None:
 def test_times_hold_only_spaces_that_pdflatex_knows(build: Build) -> None:
     files = {
         "index.md": "# Page\n\n:::{timetable}\n:start: 9:00\n:::\n\n```{toctree}\na\n```\n",
-        "a.md": "# A\n\n:::{time} 90 min\n:::\n",
+        "a.md": "# A\n\n:::{time} 90 min\n:::\n\n```{toctree}\nb\n```\n",
+        "b.md": "# B\n\n:::{time} 90 min\n:::\n",
     }
     text = body(build(files, builder="latex"))
     assert "9:00" in text
-    assert not set("\u202f\u2009") & set(text)
+    assert not set("\u202f\u2009\u2003") & set(text)
