@@ -1,7 +1,7 @@
 """Directives of this documentation: examples that cannot lie, tables that come from the code.
 
-`example` shows MyST source and what it becomes; `config-values`, `messages` and `options-of` list
-what the package declares about itself, so that the pages cannot drift from it.
+`example` shows MyST source and what it becomes; `config-values`, `messages`, `options-of` and `languages`
+list what the package declares about itself, so that the pages cannot drift from it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, ClassVar
 
+from babel import Locale
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
@@ -18,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.i18n import LOCALE_DIR
 from sphinx_kwl.nodes import kwl_listing
 from sphinx_kwl.problems import Problem
 
@@ -115,6 +117,16 @@ class Messages(SphinxDirective):
         return self.parse_text_to_nodes(_table(("Message", "What it means, and what to do"), rows))
 
 
+class Languages(SphinxDirective):
+    """Name the languages that the package has a catalogue for, English among them."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one paragraph: the English name of each language, and how `conf.py` calls it."""
+        codes = ["en", *(catalogue.parts[-3] for catalogue in LOCALE_DIR.glob("*/LC_MESSAGES/*.mo"))]
+        names = sorted(f"{Locale.parse(code).get_display_name('en')} `{code}`" for code in codes)
+        return self.parse_text_to_nodes(f"{', '.join(names)}.")
+
+
 class OptionsOf(SphinxDirective):
     """List the options of one of our directives, named as in `kwl:objectives`."""
 
@@ -160,4 +172,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("config-values", ConfigValues)
     app.add_directive("messages", Messages)
     app.add_directive("options-of", OptionsOf)
+    app.add_directive("languages", Languages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
