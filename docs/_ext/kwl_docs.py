@@ -1,12 +1,13 @@
 """Directives of this documentation: examples that cannot lie, tables that come from the code.
 
-`example` shows MyST source and what it becomes; `config-values`, `messages`, `options-of` and `languages`
-list what the package declares about itself, so that the pages cannot drift from it.
+`example` shows MyST source and what it becomes; `config-values`, `messages`, `options-of`, `languages` and
+`package-file` show what the package declares about itself, so that the pages cannot drift from it.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
+from importlib import resources
 from typing import TYPE_CHECKING, ClassVar
 
 from babel import Locale
@@ -127,6 +128,19 @@ class Languages(SphinxDirective):
         return self.parse_text_to_nodes(f"{', '.join(names)}.")
 
 
+class PackageFile(SphinxDirective):
+    """Print a JSON file of the package, as it is installed: the sources may be elsewhere."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the file as a block of code."""
+        text = resources.files("sphinx_kwl").joinpath(self.arguments[0]).read_text(encoding="utf-8")
+        block = nodes.literal_block(text, text, language="json")
+        self.set_source_info(block)
+        return [block]
+
+
 class OptionsOf(SphinxDirective):
     """List the options of one of our directives, named as in `kwl:objectives`."""
 
@@ -173,4 +187,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("messages", Messages)
     app.add_directive("options-of", OptionsOf)
     app.add_directive("languages", Languages)
+    app.add_directive("package-file", PackageFile)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
