@@ -1,11 +1,13 @@
-"""The stylesheet, on the pages that use it."""
+"""The stylesheet and the script, on the pages that use them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl.nodes import CORE
+from sphinx_kwl import fillable
+from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,8 +23,18 @@ def add_static_dir(app: Sphinx) -> None:
 
 
 def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
-    """Handle ``html-page-context``: add the stylesheet to a page with a node of ours."""
+    """Handle ``html-page-context``: add the stylesheet to a page of ours, the script to one to fill in."""
     doctree: nodes.document | None = event[3]
+    if doctree is None:
+        return
     ours = tuple(CORE)
-    if doctree is not None and any(isinstance(node, ours) for node in doctree.findall()):
+    if any(isinstance(node, ours) for node in doctree.findall()):
         app.add_css_file("kwl.css")
+    if fillable.is_on(app.builder) and any(
+        isinstance(node, kwl_blank | kwl_checkbox) for node in doctree.findall()
+    ):
+        settings = {
+            "data-kwl-project": app.config.project,
+            "data-kwl-words": json.dumps(fillable.words(), ensure_ascii=False),
+        }
+        app.add_js_file("kwl.js", loading_method="defer", **settings)

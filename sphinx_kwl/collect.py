@@ -73,8 +73,9 @@ def title_of(box: nodes.Element) -> str:
 
 
 def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
-    blanks = spaces.own(box, kwl_blank)
+    blanks = list(spaces.own(box, kwl_blank))
     heads = list(spaces.own(box, kwl_heading))
+    items = [tick.parent for tick in spaces.own(box, kwl_checkbox)]
     return Worksheet(
         docname=docname,
         anchor=box["ids"][0],
@@ -85,7 +86,7 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
         downloadable=box["downloadable"],
         chart="topic" in box,
         fields=tuple(Field(key=blank["key"], label=blank["label"]) for blank in blanks),
-        head=names.digest("".join(head.pformat() for head in heads)) if heads else "",
+        repeated=names.digest("".join(node.pformat() for node in [*heads, *blanks, *items])),
         after=any(head["phase"] == "after" for head in heads),
     )
 

@@ -30,7 +30,7 @@ class Worksheet:
     downloadable: bool
     chart: bool
     fields: tuple[Field, ...]
-    head: str  #: digest of the markup of a chart's headings
+    repeated: str  #: digest of the headings, spaces and check boxes, which a review repeats
     after: bool  #: a chart with columns to fill in after the lesson
 
     @property

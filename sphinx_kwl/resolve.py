@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.gettext import I18nBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_kwl import durations, outputs, spaces, tables
-from sphinx_kwl.directives.chart import chart_table
+from sphinx_kwl import durations, fillable, outputs, spaces, tables
 from sphinx_kwl.i18n import _, __
-from sphinx_kwl.lengths import LINE, Length
+from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
     CORE,
     kwl_blank,
     kwl_download,
-    kwl_heading,
     kwl_listing,
     kwl_reflection,
     kwl_review,
 )
 from sphinx_kwl.numbering import numbered, prefix
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.reviews import fill_review
 from sphinx_kwl.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.domain import KwlDomain
     from sphinx_kwl.nodes import kwl_link
-    from sphinx_kwl.records import Worksheet
     from sphinx_kwl.times import Total
 
 #: Lines that a space shows at most where it has no height: ``____``.
@@ -50,7 +47,7 @@ class FillPlaceholders(SphinxPostTransform):
         for box in self.document.findall(kwl_reflection):
             self._number(box)
         for review in list(self.document.findall(kwl_review)):
-            self._fill_review(review)
+            fill_review(review, self.env, self.app.builder, self.course)
         for place in list(self.document.findall(kwl_listing)):
             place.parent.replace(place, self._listed(place))
 
@@ -87,64 +84,16 @@ class FillPlaceholders(SphinxPostTransform):
             arguments = (durations.format(total.duration, "en"), durations.format(target, "en"))
             warn(Problem.TIME, message, *arguments, location=place)
 
-    def _fill_review(self, review: kwl_review) -> None:
-        """Link to the chart and repeat the columns that come after the lesson."""
-        worksheet = self.course.by_file.get(review["target"])
-        if worksheet is None:
-            if review["target"]:
-                message = __("there is no worksheet %r to come back to")
-                warn(Problem.REF, message, review["target"], location=review)
-                review.append(nodes.paragraph("", review["target"]))
-            return
-        title = numbered(self.env, self.course, worksheet)
-        link = tables.own_link(review, "box", review["target"], title)
-        before, _mark, after = _("You started in {link}.").partition("{link}")
-        review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
-        if not worksheet.chart:
-            return
-        if not worksheet.after:
-            message = __("the chart %r has no column to fill in after the lesson")
-            warn(Problem.OPTION, message, review["target"], location=review)
-            return
-        box = self._box(worksheet)
-        heads = [
-            self._copy(head, review) for head in spaces.own(box, kwl_heading) if head["phase"] == "after"
-        ]
-        blanks = [blank for blank in spaces.own(box, kwl_blank) if blank.get("phase") == "after"]
-        review.append(chart_table(heads, len(blanks) // len(heads), Length(blanks[0]["twips"])))
-        spaces.set_labels(review, _("Answer"))
-
-    def _box(self, worksheet: Worksheet) -> kwl_reflection:
-        """Return the chart's box as it was read, translated."""
-        doctree = self.env.get_doctree(worksheet.docname)
-        return next(box for box in doctree.findall(kwl_reflection) if worksheet.anchor in box["ids"])
-
-    @staticmethod
-    def _copy(head: nodes.Element, review: kwl_review) -> kwl_heading:
-        """Copy a head without its note; its references now start from the page of *review*."""
-        copy = cast("kwl_heading", head.deepcopy())
-        copy.children = [
-            child for child in copy.children if "kwl-note" not in cast("nodes.Element", child)["classes"]
-        ]
-        for reference in copy.findall(addnodes.pending_xref):
-            if reference.get("refdomain") == "std" and reference["reftype"] == "doc":
-                reference["reftarget"] = _absolute(reference["reftarget"], reference.get("refdoc", ""))
-            reference["refdoc"] = review["docname"]
-        return copy
-
-
-def _absolute(target: str, docname: str) -> str:
-    folder, slash, _name = docname.rpartition("/")
-    return target if target.startswith("/") else f"/{folder}{slash}{target}"
-
 
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, last: name the spaces in resolved words, link the files."""
     if isinstance(app.builder, I18nBuilder):
         return  # it reads the messages of our own nodes
     domain = cast("KwlDomain", app.env.domains["kwl"])
-    for box in doctree.findall(kwl_reflection):
-        spaces.set_labels(box, _("Answer"))
+    for box in doctree.findall(nodes.admonition):
+        if isinstance(box, kwl_reflection | kwl_review):
+            spaces.set_labels(box, _("Answer"))
+            _connect(app, domain, box)
     for line in list(doctree.findall(kwl_download)):
         _fill_download(app, domain, line)
     for place in list(doctree.findall(kwl_listing)):  # only workbooks are left
@@ -153,6 +102,16 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         for node in list(doctree.findall(nodes.Element)):
             if type(node) in CORE:
                 node.replace_self(_plain(node))
+
+
+def _connect(app: Sphinx, domain: KwlDomain, box: kwl_reflection | kwl_review) -> None:
+    """Let the script know which worksheet *box* belongs to."""
+    course = domain.course
+    file = box["target"] if isinstance(box, kwl_review) else course.files[box["docname"], box["ids"][0]]
+    worksheet = course.by_file.get(file)
+    if worksheet is not None and fillable.is_on(app.builder):
+        link = outputs.link_to_file(app.env, app.builder, box["docname"], file)
+        fillable.connect(box, file, link["refuri"] if link is not None and worksheet.downloadable else "")
 
 
 def _fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:

@@ -186,5 +186,5 @@ def _printed(app: Sphinx) -> list[object]:
         [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],
         [options.license, options.paper_for(config.language or "en"), outputs.base_url(config)],
         [config.language, config.project, config.author, options.worksheet_numbers],
-        [config.html_link_suffix, config.html_file_suffix],
+        [config.html_link_suffix, config.html_file_suffix, options.fillable],
     ]

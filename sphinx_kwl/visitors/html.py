@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -25,13 +25,31 @@ def height_classes(pixels: int) -> list[str]:
 
 
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
-    """Print a space as an empty block as high as asked for."""
-    classes = ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
-    # an answer outside a reflection has neither: nothing is saved from it
-    data = {f"data-kwl-{name}": node[name] for name in ("key", "label") if name in node}
+    """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
+    repeats = node.get("repeats", False)
+    classes = ["kwl-repeat"] if repeats else ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
+    data = _field(node, repeats=repeats)
     self.body.append(self.starttag(node, "div", "", CLASS=" ".join(classes), **data))
     self.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+def _field(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
+    """Return what the script must know of a field; one outside a reflection has no key and is not kept."""
+    names = {"key": "data-kwl-repeat" if repeats else "data-kwl-key"}
+    return {
+        names.get(name, f"data-kwl-{name}"): node[name] for name in ("key", "label", "tag") if node.get(name)
+    }
+
+
+def visit_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a box whose fields belong to a worksheet."""
+    self.body.append(self.starttag(node, "div", "", CLASS="admonition", **node.get("data", {})))
+
+
+def depart_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
 
 
 def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
@@ -41,7 +59,12 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
         self.body.append(f"{self.encode(node.astext())}</span>")
     else:
         item = spaces.words(node.parent).removeprefix(node.astext()).strip()
+        repeats = node.get("repeats", False)
         attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
+        if "tag" in node:
+            attributes |= _field(node, repeats=repeats)
+        if repeats:
+            attributes["disabled"] = "disabled"
         if node["ticked"]:
             attributes["checked"] = "checked"
         self.body.append(self.emptytag(node, "input", "", **attributes))

@@ -1,0 +1,49 @@
+"""Fill in on the page: what the script must know, put where it finds it, and the words that it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl import outputs, spaces
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.docx.text import control_tag
+from sphinx_kwl.i18n import _
+from sphinx_kwl.nodes import kwl_blank, kwl_checkbox
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+
+def is_on(builder: Builder) -> bool:
+    """Say whether the pages of *builder* can be filled in: a web site, unless ``kwl_fillable`` is off."""
+    return outputs.has_pages(builder) and KwlConfig.of(builder.config).fillable
+
+
+def connect(box: nodes.Element, sheet: str, url: str) -> None:
+    """Note on *box* which worksheet its fields belong to, and on each field the tag of its Word control.
+
+    *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
+    """
+    box["data"] = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
+    for kind in (kwl_blank, kwl_checkbox):
+        for field in spaces.own(box, kind):
+            field["tag"] = control_tag(sheet, field["key"])
+
+
+def words() -> dict[str, str]:
+    """Return what the script says, in the language of the pages."""
+    return {
+        "download": _("Download my answers (DOCX)"),
+        "downloadText": _("Download my answers (text)"),
+        "delete": _("Delete my answers"),
+        "ask": _("Delete everything that you wrote in this box?"),
+        "sure": _("Yes, delete"),
+        "deleted": _("Your answers are deleted."),
+        "undo": _("Undo"),
+        "note": _("What you write stays in this browser only."),
+        "saved": _("Saved in this browser"),
+        "refused": _("This browser does not keep your answers. Download them before you leave this page."),
+        "failed": _("The Word file could not be filled in, so your answers are in a text file."),
+        "nothing": _("Nothing written yet"),
+    }
