@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from sphinx.util import logging
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 logger = logging.getLogger(__name__)
 
@@ -103,5 +101,10 @@ def warn(
     *arguments: Any,  # noqa: ANN401 -- whatever %s can print
     location: nodes.Node | tuple[str, int | None] | str | None,
 ) -> None:
-    """Log *message* (translated, with lazy *arguments*) as ``kwl.<subtype>`` at *location*."""
+    """Log *message* (translated, with lazy *arguments*) as ``kwl.<subtype>`` at *location*.
+
+    For a node without a line (docutils 0.20 gives images the line 0) it is that of what holds it.
+    """
+    while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
+        location = location.parent
     logger.warning(message, *arguments, location=location, type=TYPE, subtype=problem.value)

@@ -34,6 +34,7 @@ def sheet_of(
     title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
     content = [child for child in box.children if not isinstance(child, nodes.title | kwl_download)]
     body = nodes.container("", *(child.deepcopy() for child in content))
+    body.source, body.line = box.source, box.line  # for messages on a part that has no line
     body += _footnotes(body, document)
     _resolve_links(body, docname, links)
     for image in body.findall(nodes.image):

@@ -388,7 +388,7 @@ def test_answers_stand_inside_cells_and_images_fill_them(build: Build, source: S
     line = 18 if source.markup == "md" else 16
     if source.markup == "rst" and docutils.__version_info__ < (0, 21):
         line = 4  # the box: docutils did not number images
-    files = {**source.files, "a.png": b"\x89PNG\r\n\x1a\n"}
+    files: dict[str, str | bytes] = {**source.files, "a.png": b"\x89PNG\r\n\x1a\n"}
     page = build(files, warns=[f"index:{line} kwl.worksheet"])
     assert page.labels()[:2] == ["Words first", "Own prompt"]
     assert len(page.labels()) == 3

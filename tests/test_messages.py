@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -92,7 +93,8 @@ def test_messages_stay_at_their_place_in_included_and_nested_text(build: Build) 
         "## S\n\n:::{include} part.txt\n:::\n",
         "part.txt": "Words\n\n:::{time} whenever\n:::\n",
     }
-    page = build(pages, warns=["index:7 kwl.time", "part.txt:3 kwl.time"])
+    line = 3 if version("myst-parser") >= "5" else 4  # where MyST itself takes it to be
+    page = build(pages, warns=["index:7 kwl.time", f"part.txt:{line} kwl.time"])
     assert "'never'" in page.warnings
 
 

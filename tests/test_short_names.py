@@ -155,13 +155,14 @@ def test_other_extensions_keep_their_names(
     assert "the role 'time' belongs to another extension; write 'kwl:time' for ours" in page.status
 
 
-@pytest.mark.parametrize("order", [["sphinx_lesson"], ["sphinx_kwl", "sphinx_lesson"]])
+@pytest.mark.parametrize(
+    "order", [["sphinx_lesson.directives", "sphinx_kwl"], ["sphinx_kwl", "sphinx_lesson.directives"]]
+)
 def test_sphinx_lesson_keeps_its_objectives(build: Build, order: list[str]) -> None:
     pytest.importorskip("sphinx_lesson", reason="sphinx-lesson is not installed; it needs Sphinx before 9")
-    extensions = [*order, *(name for name in ("sphinx_kwl",) if name not in order)]
     page = build(
-        {"index.md": "# Page\n\n```{objectives}\n- One\n```\n\n```{kwl:objectives}\n- Two\n```\n"},
-        extensions=extensions,
+        {"index.rst": "Page\n====\n\n.. objectives::\n\n   - One\n\n.. kwl:objectives::\n\n   - Two\n"},
+        extensions=order,
     )
     assert page.texts(".kwl-objectives li") == ["Two"]
     assert "Two" not in text_of(page.body().select(".admonition")[0])

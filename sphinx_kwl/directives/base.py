@@ -177,6 +177,8 @@ class KwlDirective(SphinxDirective):
         holder = nodes.container("", *parsed)
         for section in list(holder.findall(nodes.section)):
             _flatten(section)
+        for rubric in holder.findall(nodes.rubric):
+            rubric.attributes.pop("level", None)  # by which MyST 3 and 4 print h1, h2 ...
         return holder.children
 
 
