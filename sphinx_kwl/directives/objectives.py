@@ -27,8 +27,9 @@ class Objectives(KwlDirective):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
+        "name": "A name for `{ref}`; `NAME-1` is that of its first objective, for `{objective}`.",
         "here": "List the objectives of other pages that link to this page; the box has no list of its own.",
-        "checklist": "Put a box to tick in front of each objective.",
+        "checklist": "Put a box to tick in front of each objective of a list with bullets.",
     }
 
     def run(self) -> list[nodes.Node]:
