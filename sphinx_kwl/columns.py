@@ -71,10 +71,9 @@ OURS = frozenset(text for column in PRESETS.values() for text in (column.heading
 
 def letter_of(text: str) -> str:
     """Return *text* as a column letter, in upper case; raise `ValueError` if it is not one letter."""
-    text = unicodedata.normalize("NFC", text.strip())
-    upper = unicodedata.normalize("NFC", text.upper())
-    # ß has a capital of two letters, İ a small one
-    letter = upper if len(upper) == 1 else text
+    lower = unicodedata.normalize("NFC", text.strip().lower())
+    upper = unicodedata.normalize("NFC", lower.upper())
+    letter = upper if len(upper) == 1 else lower  # ß has a capital of two letters
     if len(letter) != 1 or not letter.isalpha():
         raise ValueError(text)
     return letter
@@ -82,7 +81,7 @@ def letter_of(text: str) -> str:
 
 def letters_of(text: str) -> list[str]:
     """Split ``K W L``, ``K, W, L`` or ``KWL`` into its pieces, in order, as they are written."""
-    pieces = text.replace(",", " ").split()
+    pieces = unicodedata.normalize("NFC", text).replace(",", " ").split()
     return list(pieces[0]) if len(pieces) == 1 else pieces
 
 

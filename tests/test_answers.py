@@ -162,6 +162,13 @@ def test_height_of_an_answer(build: Build, option: str, pixels: int) -> None:
     assert height(page.one(".kwl-blank")) == pixels
 
 
+def test_height_of_an_answer_on_landscape_paper(build: Build) -> None:
+    answers = "".join(f":::{{answer}} Q\n:height: {text}\n:::\n\n" for text in ("100%", "20cm", "10cm"))
+    source = {"index.md": f"# P\n\n::::{{reflection}} T\n:orientation: landscape\n\n{answers}::::\n"}
+    page = build(source, warns=["index:10 kwl.option"])
+    assert [height(blank) for blank in page.body().select(".kwl-blank")] == [643, 121, 378]
+
+
 @pytest.mark.parametrize(
     "option",
     [

@@ -341,3 +341,42 @@ def test_topic_with_braces_and_markup_signs_stands_as_written(build: Build) -> N
 @pytest.mark.parametrize("default", ["K W H L", "kwhl", ["K", "W", "H", "L"], ("k", "w", "h", "l")])
 def test_default_columns_of_conf_py(build: Build, default: Any) -> None:  # noqa: ANN401 -- as in conf.py
     assert build(chart(), kwl_columns_default=default).keys() == ["K", "W", "H", "L"]
+
+
+@both(
+    """
+    :::{kwl} bees
+    Fill in.
+
+    | Who | What |
+    |---|---|
+    | Me |  |
+    :::
+    """,
+    """
+    .. kwl:: bees
+
+       Fill in.
+
+       .. list-table::
+          :header-rows: 1
+
+          * - Who
+            - What
+          * - Me
+            -
+    """,
+)
+def test_empty_cells_among_the_instructions_are_spaces(build: Build, source: Source) -> None:
+    page = build(source)
+    assert page.keys() == ["What-Me", "K", "W", "L"]
+
+
+def test_a_heading_in_quotes_is_written_as_yaml_wants_it(build: Build) -> None:
+    page = build(chart(':k: \'"Bees" #1\'\n:w: "What is up?"'))
+    assert heads(page)[:2] == ["“Bees” #1", "What is up?"]
+
+
+def test_topic_is_missing_in_another_language(build: Build) -> None:
+    page = build(chart(topic=""), language="de", warns=["index:4 kwl.option"])
+    assert page.worksheets == ["index-KWL-chart"]

@@ -317,3 +317,60 @@ def test_links_of_every_syntax_are_recorded(build: Build, source: Source) -> Non
     assert [each.name for each in objectives] == [f"goals-{n}" for n in range(1, 7)]
     assert [len(each.links) for each in objectives] == [1, 1, 2, 1, 0, 0]
     assert page.texts("#goals a.reference.internal")[:1] == ["Other"]
+
+
+@both(
+    """
+    ## Goals 1
+
+    :::{objectives}
+    :name: goals
+
+    - One
+    - Two
+    :::
+    """,
+    """
+    Goals 1
+    -------
+
+    .. objectives::
+       :name: goals
+
+       - One
+       - Two
+    """,
+)
+def test_an_anchor_that_a_heading_has_is_replaced(build: Build, source: Source) -> None:
+    page = build(source)
+    ids = [str(item["id"]) for item in page.body().select(".kwl-objectives li")]
+    assert len(ids) == 2
+    assert ids[0] != "goals-1"
+
+
+@both(
+    """
+    :::{objectives} <b>Bold</b> & "quoted"
+    :name: Big Goals!
+
+    - One
+    :::
+
+    {ref}`big goals!`
+    """,
+    """
+    .. objectives:: <b>Bold</b> & "quoted"
+       :name: Big Goals!
+
+       - One
+
+    :ref:`big goals!`
+    """,
+)
+def test_names_are_normalised(build: Build, source: Source) -> None:
+    page = build(source)
+    assert "kwl-objectives" in page.one("#big-goals")["class"]
+    link = page.one("p > a.internal")
+    assert link["href"] == "#big-goals"
+    assert "Bold" in text_of(link)
+    assert page.one("li#big-goals-1")

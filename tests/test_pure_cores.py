@@ -162,9 +162,9 @@ def test_points_are_exact(twips: int) -> None:
 def test_one_letter_of_any_script_is_a_column_in_either_case(letter: str) -> None:
     if len(unicodedata.normalize("NFC", letter)) != 1:
         return  # a letter that Unicode writes as two
-    upper = columns.letter_of(letter)
-    assert columns.letter_of(upper) == upper
-    assert columns.letter_of(letter.lower()) == upper or letter.lower().upper() != letter
+    found = columns.letter_of(letter)
+    assert columns.letter_of(letter.lower()) == found == columns.letter_of(found)
+    assert columns.letters_of(unicodedata.normalize("NFD", f"K{letter}")) == columns.letters_of(f"K{letter}")
 
 
 @pytest.mark.parametrize("text", ["", " ", "KW", "1", "-", "k1", "ǅx", "🐝"])

@@ -130,8 +130,12 @@ class KwlDirective(SphinxDirective):
     def height(self, default: Length, *, landscape: bool) -> Length:
         """Return the option ``height``, else *default*."""
         text = self.options.get("height")
-        if text is None:
-            return default
+        return default if text is None else self.length(text, default, landscape=landscape)
+
+    def length(
+        self, text: str, default: Length, *, landscape: bool, location: nodes.Node | None = None
+    ) -> Length:
+        """Return the height *text* on paper of this orientation, else *default* with a warning."""
         paper = self.kwl_config.paper_for(self.config.language or "en")
         try:
             return lengths.parse(text, full=lengths.text_height(paper, landscape=landscape))
@@ -140,7 +144,8 @@ class KwlDirective(SphinxDirective):
                 "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
                 " or 40%%; the default is used"
             )
-            self.warn(Problem.OPTION, message, self.name, text, error)
+            place = location or self.get_location()
+            warn(Problem.OPTION, message, self.name, text, error, location=place)
             return default
 
     def classes(self, *own: str) -> list[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl import columns
+from sphinx_kwl import columns, spaces
 from sphinx_kwl.columns import Column, mark
 from sphinx_kwl.directives.base import COMMON, KwlDirective
-from sphinx_kwl.directives.reflection import LINES, WORKSHEET, ReflectionBase
+from sphinx_kwl.directives.reflection import LINES, ROW, WORKSHEET, ReflectionBase, widest
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_review
@@ -76,15 +76,16 @@ class Chart(ReflectionBase):
         topic = self.argument or _("this topic")
         title = self.options.get("title", "")
         chosen = self._columns()
-        box = self.box(title or f"KWL-{topic}")
+        box = self.box(title or f"KWL-{self.argument or 'chart'}")
         box["topic"] = topic
         texts = [text for column in chosen for text in (column.heading, column.note)]
         own = [text for text in texts if text and text not in columns.OURS]
         box["messages"] = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
         box["translations"] = [*box["messages"]]
-        box["landscape"] = self.landscape(len(chosen))
         box += self.title(title) if title else self.composed(TITLE, nodes.title)
         box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
+        box["landscape"] = self.landscape(max(len(chosen), widest(box)))
+        spaces.open_cells(box, ROW.twips)  # of tables among the instructions
         download = len(box)
         if "experience" in self.options:
             box += self._experience(self.options["experience"])

@@ -80,6 +80,7 @@ class Objectives(KwlDirective):
             document.note_explicit_target(box)
         for number, item in enumerate(objectives, 1):
             anchor = f"{stem}-{number}"
-            if anchor not in document.ids:
-                item["ids"].insert(0, anchor)
-                document.note_explicit_target(item, item)
+            if anchor in document.ids:  # of something else on the page
+                anchor = make_id(self.env, document, "", f"{anchor}-objective")
+            item["ids"].insert(0, anchor)
+            document.note_explicit_target(item, item)

@@ -77,6 +77,7 @@ class ReflectionBase(KwlDirective):
                 message = __("%s: a reflection cannot hold another one")
                 warn(Problem.OPTION, message, self.name, location=inner)
                 self._unwrap(inner)
+        self._fit_answers(box)
         spaces.set_keys(box)
         if not box["ids"]:
             term = names.slug(box["file"], also="_")
@@ -92,6 +93,14 @@ class ReflectionBase(KwlDirective):
             line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])
             box.insert(download, line)
         return [box]
+
+    def _fit_answers(self, box: kwl_reflection) -> None:
+        """Read the heights of answers again if the paper lies on its side."""
+        for blank in spaces.own(box, kwl_blank):
+            text, default = blank.attributes.pop("wanted", ("", 0))
+            if text and box["landscape"]:
+                height = self.length(text, Length(default), landscape=True, location=blank)
+                blank["twips"], blank["lines"] = height.twips, _lines(height)
 
     @staticmethod
     def _unwrap(inner: kwl_reflection) -> None:
@@ -121,15 +130,20 @@ class Reflection(ReflectionBase):
         box = self.box(self.argument or "reflection")
         box += self.title(self.argument) if self.argument else self.ours(_("Reflection"))
         box += self.body()
-        box["landscape"] = self.landscape(_widest(box))
+        box["landscape"] = self.landscape(widest(box))
         row = self.height(ROW, landscape=box["landscape"])
         spaces.open_cells(box, row.twips)
         return self.finish(box, len(box))
 
 
-def _widest(box: nodes.Element) -> int:
+def widest(box: nodes.Element) -> int:
+    """Return how many columns the widest table in *box* has, charts left out."""
     groups = [group for group in box.findall(nodes.tgroup) if not isinstance(group.parent, kwl_chart)]
     return max((group.get("cols", 0) for group in groups), default=0)
+
+
+def _lines(height: Length) -> int:
+    return max(1, round(height.twips / LINE))
 
 
 class Answer(KwlDirective):
@@ -156,10 +170,11 @@ class Answer(KwlDirective):
             answer += [prompt, *messages]
         if self.content:
             answer += self.body()
-        lines = self.number("lines", 1, 100, LINES)
-        # a page's height limits a portrait sheet more than a landscape one: the box decides later
-        height = self.height(Length(lines * LINE), landscape=False)
-        blank = kwl_blank(twips=height.twips, lines=max(1, round(height.twips / LINE)))
+        default = Length(self.number("lines", 1, 100, LINES) * LINE)
+        height = self.height(default, landscape=False)  # the box knows better
+        blank = kwl_blank(twips=height.twips, lines=_lines(height))
+        if "height" in self.options and height != default:
+            blank["wanted"] = (self.options["height"], default.twips)
         self.set_source_info(blank)
         if name := self.options.get("name"):
             self.add_name(answer)
