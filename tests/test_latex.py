@@ -84,7 +84,7 @@ def test_worksheets_lie_beside_the_document_and_are_attached(build: Build) -> No
 
 
 def test_the_attached_worksheet_is_the_one_of_the_site(build: Build) -> None:
-    files = {"index.md": "# Page\n\nSee [](other.md#plan).\n\n```{toctree}\nother\n```\n"}
+    files = {"index.md": "# Page\n\nSee [](other.md).\n\n```{toctree}\nother\n```\n"}
     files["other.md"] = "# Other\n\n:::{reflection} Plan\n:name: plan\n:worksheet: plan\n[](index.md)\n:::\n"
     site = build(files, html_baseurl="https://example.org/", kwl_page_style="html")
     attached = site.rebuild({}, builder="latex")
