@@ -18,7 +18,7 @@ def describe(output: Path) -> str:
     if not worksheets:
         message = f"no worksheets in {folder}"
         raise FileNotFoundError(message)
-    return f"Course: {page.as_uri()}\n{len(worksheets)} Word worksheets: {folder}\n"
+    return f"Course: {page.as_uri()}\n{len(worksheets)} Word files: {folder}\n"
 
 
 if __name__ == "__main__":
