@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
@@ -87,9 +88,10 @@ def _resolve(
         if found is not None:
             return found
     for each in env.domains.values():
-        candidates = each.resolve_any_xref(env, here, builder, target, node, content)
-        if candidates:
-            return candidates[0][1]
+        with suppress(NotImplementedError):  # a domain that is never meant by "any"
+            candidates = each.resolve_any_xref(env, here, builder, target, node, content)
+            if candidates:
+                return candidates[0][1]
     if "reflocalid" in node:  # MyST: a heading of the same page
         return nodes.reference("", text, refid=node["reflocalid"])
     return None

@@ -28,16 +28,21 @@ _BETTER: Mapping[str, tuple[str, ...]] = {
     "en": ("describe", "identify", "compare", "plan"),
     "es": ("describir", "identificar", "comparar", "planificar"),
     "fr": ("décrire", "identifier", "comparer", "planifier"),
+    "hi": ("वर्णन करना", "पहचानना", "तुलना करना", "योजना बनाना"),
     "it": ("descrivere", "individuare", "confrontare", "pianificare"),
+    "ja": ("説明する", "特定する", "比較する", "計画する"),
+    "ko": ("설명하다", "파악하다", "비교하다", "계획하다"),
     "nl": ("beschrijven", "benoemen", "vergelijken", "plannen"),
     "pl": ("opisać", "wskazać", "porównać", "zaplanować"),
     "pt": ("descrever", "identificar", "comparar", "planejar"),
     "ru": ("описать", "определить", "сравнить", "спланировать"),
     "tr": ("açıklamak", "belirlemek", "karşılaştırmak", "planlamak"),
     "uk": ("описати", "визначити", "порівняти", "спланувати"),
+    "zh": ("描述", "识别", "比较", "规划"),
+    "zh_tw": ("描述", "辨識", "比較", "規劃"),
 }
 
-#: Beginnings of an objective. In German and Dutch the verb stands at the end: `_LAST`.
+#: Beginnings of an objective. Where the verb stands at the end: `_LAST`.
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "ar": ("افهم", "فهم", "معرفة", "تعلم", "تقدير", "إدراك"),
     "en": (
@@ -58,28 +63,52 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     "ru": ("понять", "понимать", "знать", "узнать", "изучить", "научиться", "оценить по достоинству"),
     "tr": ("anlamak", "bilmek", "öğrenmek", "kavramak", "takdir etmek"),
     "uk": ("зрозуміти", "розуміти", "знати", "дізнатися", "вивчити", "навчитися"),
+    "zh": (
+        "了解", "理解", "明白", "知道", "认识", "熟悉", "学习", "懂得", "欣赏", "領會", "瞭解", "認識",
+        "學習",
+    ),
 }  # fmt: skip
 
 _LAST: Mapping[str, tuple[str, ...]] = {
     "de": ("verstehen", "kennen", "wissen", "lernen", "kennenlernen", "begreifen", "schätzen"),
+    "hi": ("समझना", "समझें", "जानना", "जानें", "सीखना", "सीखें", "सराहना करना"),
+    "ja": (
+        "理解する", "理解できる", "知る", "分かる", "わかる", "学ぶ", "認識する", "把握する", "親しむ",
+        "理解します", "知ります", "学びます",
+    ),
+    "ko": (
+        "이해하다", "이해한다", "이해할 수 있다", "알다", "안다", "알게 된다", "배우다", "배운다", "인식하다",
+        "인식한다", "이해하기", "알기", "배우기",
+    ),
     "nl": ("begrijpen", "kennen", "weten", "leren", "waarderen", "snappen"),
     "tr": ("anlamak", "bilmek", "öğrenmek", "kavramak"),
-}
+}  # fmt: skip
+
+#: Written without spaces between words.
+_UNSPACED = frozenset({"ja", "zh"})
 
 #: What may stand before the verb: *to*, *you will be able to*.
 _LEAD = re.compile(r"(to|you will be able to|be able to|de|pouvoir)\s+", re.IGNORECASE)
 
 
+def _in_word(character: str) -> bool:
+    # letters, marks (which most letters of Hindi take) and numbers
+    return unicodedata.category(character)[0] in "LMN" or character in "'’"
+
+
 def vague(text: str, language: str) -> Vague | None:
     """Return the vague verb with which the objective *text* begins (or, as in German, ends), or None."""
-    code = language.partition("_")[0].partition("-")[0].lower()
-    words = " ".join(re.sub(r"[^\w\s'’]", " ", unicodedata.normalize("NFC", text)).casefold().split())
+    whole = language.replace("-", "_").lower()
+    code = whole.partition("_")[0]
+    gap = "" if code in _UNSPACED else " "
+    characters = unicodedata.normalize("NFC", text).casefold()
+    words = " ".join("".join(c if _in_word(c) else " " for c in characters).split())
     words = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
-    better = _BETTER.get(code, _BETTER["en"])
+    better = _BETTER.get(whole) or _BETTER.get(code, _BETTER["en"])
     for verb in sorted(_FIRST.get(code, ()), key=len, reverse=True):
-        if words == verb or words.startswith(f"{verb} "):
+        if words == verb or words.startswith(f"{verb}{gap}"):
             return Vague(verb, better)
     for verb in _LAST.get(code, ()):
-        if words == verb or words.endswith(f" {verb}"):
+        if words == verb or words.endswith(f"{gap}{verb}"):
             return Vague(verb, better)
     return None

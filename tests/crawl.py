@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def broken_links(outdir: Path, pattern: str = "*.html", *, within: str = "") -> list[str]:
-    """Return "page: link" of each link (*within* a selector) to what is not in *outdir*: a file, an anchor."""
+    """Return "page: link" of each link *within* a selector to what is not in *outdir*: a file, an anchor."""
+    parser = "xml" if pattern.endswith("xhtml") else "html5lib"
     pages = {
-        path.relative_to(outdir).as_posix(): BeautifulSoup(_without_declaration(path), "html5lib")
+        path.relative_to(outdir).as_posix(): BeautifulSoup(path.read_bytes(), parser)
         for path in outdir.rglob(pattern)
     }
     ids = {name: {str(each["id"]) for each in page.select("[id]")} for name, page in pages.items()}
@@ -33,7 +34,3 @@ def broken_links(outdir: Path, pattern: str = "*.html", *, within: str = "") -> 
             if not (outdir / target).is_file() or (anchor and anchor not in ids.get(target, {anchor})):
                 broken.append(f"{name}: {link['href']}")
     return broken
-
-
-def _without_declaration(path: Path) -> str:
-    return path.read_text("utf-8").removeprefix('<?xml version="1.0" encoding="utf-8"?>')

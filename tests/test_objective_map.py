@@ -385,3 +385,14 @@ def test_resolving_grows_with_the_course_not_with_its_square(
 
     few, many = cost(10), cost(40)
     assert many <= 4.2 * few
+
+
+@both(
+    ":::{objectives}\n- Nowhere ([](#nothing), {doc}`none`, {ref}`none`)\n:::\n\n:::{objective-map}\n:::",
+    ".. objectives::\n\n   - Nowhere (:any:`nothing`, :doc:`none`, :ref:`none`)\n\n.. objective-map::\n",
+)
+def test_a_link_to_nothing_is_told_once_by_sphinx_and_reaches_nothing(build: Build, source: Source) -> None:
+    kinds = ["ref.any"] if source.markup == "rst" else ["myst.xref_missing"]
+    line = 6 if source.markup == "rst" else 5
+    built = build(source, warns=[f"index:{line} {kind}" for kind in [*kinds, "ref.doc", "ref.ref"]])
+    assert rows(built) == [("Nowhere", "–", "–")]

@@ -1,0 +1,215 @@
+"""``kwl_checks``: off by default but ``time``, each to be silenced, each says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_kwl.verbs import vague
+from tests.roots import Source, both
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+
+HEADINGS: dict[str, Any] = {"myst_heading_anchors": 2}
+ALL = ["time", "time-missing", "objective-target", "objective-verb", "kwl-review"]
+
+MD = {
+    "index": """
+        :::{toctree}
+        timed
+        untimed
+        module
+        :::
+        """,
+    "timed": """
+        # Timed
+
+        :::{time} 1 hour
+        :::
+
+        {time}`2 hours`
+
+        :::{objectives}
+        - Describe it ([](untimed.md))
+        - Understand everything
+        - To know the parts ([](#below))
+        :::
+
+        :::{kwl} books
+        :worksheet: books
+        :::
+
+        ## Below
+        """,
+    "untimed": "# Untimed",
+    "module": """
+        # Module
+
+        :::{kwl} films
+        :columns: K W
+        :::
+
+        :::{kwl} songs
+        :worksheet: songs
+        :::
+
+        :::{kwl-review} songs
+        :::
+
+        :::{toctree}
+        untimed
+        :::
+        """,
+}
+RST = {
+    "index": """
+        .. toctree::
+
+           timed
+           untimed
+           module
+        """,
+    "timed": """
+        Timed
+        =====
+
+        .. time:: 1 hour
+
+        :time:`2 hours`
+
+        .. objectives::
+
+           - Describe it (:doc:`untimed`)
+           - Understand everything
+           - To know the parts (`Below`_)
+
+        .. kwl:: books
+           :worksheet: books
+
+        Below
+        -----
+        """,
+    "untimed": "Untimed\n=======",
+    "module": """
+        Module
+        ======
+
+        .. kwl:: films
+           :columns: K W
+
+        .. kwl:: songs
+           :worksheet: songs
+
+        .. kwl-review:: songs
+
+        .. toctree::
+
+           untimed
+        """,
+}
+#: subtype -> (where in MyST, where in reStructuredText, what the message says)
+FOUND = {
+    "time": (["timed:3"], ["timed:4"], "2 hours"),
+    "time-missing": (["untimed:1", "module:1"], ["untimed:1", "module:1"], "time directive"),
+    "objective-target": (["timed:10"], ["timed:11"], "'Understand everything'"),
+    "objective-verb": (["timed:10", "timed:11"], ["timed:11", "timed:12"], "describe, identify"),
+    "kwl-review": (["timed:14"], ["timed:14"], "kwl-review books"),
+}
+
+
+def warns(check: str, source: Source) -> list[str]:
+    return [f"{place} kwl.{check}" for place in FOUND[check][source.markup == "rst"]]
+
+
+@both(MD, RST)
+@pytest.mark.parametrize("check", ALL)
+def test_each_check_finds_its_problem_names_it_and_can_be_silenced(
+    build: Build, source: Source, check: str
+) -> None:
+    built = build(source, warns=warns(check, source), kwl_checks=[check], **HEADINGS)
+    assert FOUND[check][2] in built.warnings
+    build(source, kwl_checks=ALL, suppress_warnings=["kwl"], **HEADINGS)
+    others = [each for each in ALL if each != check]
+    build(
+        source,
+        warns=[line for each in others for line in warns(each, source)],
+        kwl_checks=ALL,
+        suppress_warnings=[f"kwl.{check}"],
+        **HEADINGS,
+    )
+
+
+@both(MD, RST)
+def test_only_the_time_is_checked_by_default(build: Build, source: Source) -> None:
+    build(source, warns=warns("time", source), **HEADINGS)
+    build(source, kwl_checks=[], **HEADINGS)
+
+
+@both(
+    {"index": ":::{toctree}\na\n:::", "a": "# A"},
+    {"index": ".. toctree::\n\n   a\n", "a": "A\n="},
+)
+def test_where_no_page_has_a_time_none_is_missing(build: Build, source: Source) -> None:
+    build(source, kwl_checks=["time-missing"])
+
+
+def test_orphans_and_the_pages_of_a_toctree_need_not_have_a_time(build: Build) -> None:
+    files = {
+        "index.md": "# Course\n\n```{toctree}\na\n```\n",
+        "a.md": "# A\n\n{time}`5 min`\n",
+        "orphan.md": "---\norphan: true\n---\n\n# Orphan\n",
+    }
+    build(files, kwl_checks=["time-missing"])
+
+
+def test_a_check_goes_away_when_another_page_is_edited(build: Build) -> None:
+    files = Source("md", MD).files
+    expected = ["timed:14 kwl.kwl-review"]
+    built = build(files, warns=expected, kwl_checks=["kwl-review"], **HEADINGS)
+    review = files["module.md"] + "\n:::{kwl-review} books\n:::\n"
+    built.rebuild({"module.md": review}, kwl_checks=["kwl-review"], **HEADINGS)
+
+
+def test_a_link_out_of_the_project_does_not_serve_an_objective(build: Build) -> None:
+    files = {"index.md": "# Page\n\n:::{objectives}\n- Watch ([film](https://example.org))\n:::\n"}
+    build(files, warns=["index:4 kwl.objective-target"], kwl_checks=["objective-target"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verb"),
+    [
+        ("Understand the parts", "en", "understand"),
+        ("to **know**", "en", "know"),
+        ("You will be able to appreciate art", "en_GB", "appreciate"),
+        ("Become familiar with tools", "en", "become familiar with"),
+        ("Understanding is described", "en", None),
+        ("Describe what you know", "en", None),
+        ("Knowingly plan", "en", None),
+        ("Die Teile verstehen.", "de", "verstehen"),
+        ("Verstehen und beschreiben", "de", None),
+        ("Die Teile beschreiben", "de", None),
+        ("Comprendre les parties", "fr", "comprendre"),
+        ("Comprender las partes", "es", "comprender"),
+        ("Compreender as partes", "pt_BR", "compreender"),
+        ("Zrozumieć części", "pl", "zrozumieć"),
+        ("Понять части", "ru", "понять"),
+        ("Parçaları anlamak", "tr", "anlamak"),
+        ("理解各部分", "zh_CN", "理解"),
+        ("瞭解各部分", "zh_TW", "瞭解"),
+        ("部分を理解する。", "ja", "理解する"),
+        ("部分を説明する", "ja", None),
+        ("부분을 이해한다", "ko", "이해한다"),
+        ("भागों को समझना", "hi", "समझना"),
+        ("فهم الأجزاء", "ar", "فهم"),
+        ("Understand the parts", "fi", None),
+        ("", "en", None),
+    ],
+)
+def test_vague_verbs_by_language(text: str, language: str, verb: str | None) -> None:
+    found = vague(text, language)
+    assert (found.verb if found else None) == verb
+    if found:
+        assert len(found.better) >= 4
+        assert not any(vague(better, language) for better in found.better)
