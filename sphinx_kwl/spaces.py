@@ -27,7 +27,7 @@ _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re
 def is_visible(node: nodes.Node) -> bool:
     """Say whether a reader would see anything of *node*: text, an image, a reference to be resolved."""
     if isinstance(node, nodes.Text):
-        return not _NO_WORDS.fullmatch(node)
+        return not _NO_WORDS.fullmatch(node.astext())  # without the marks of escaped characters
     if isinstance(node, nodes.raw):
         return not _NO_WORDS.fullmatch(node.astext())
     if isinstance(node, nodes.system_message | nodes.comment | nodes.target | nodes.substitution_definition):
