@@ -16,6 +16,7 @@ from sphinx_kwl.nodes import (
     kwl_blank,
     kwl_download,
     kwl_listing,
+    kwl_objectives,
     kwl_reflection,
     kwl_review,
 )
@@ -94,6 +95,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if isinstance(box, kwl_reflection | kwl_review):
             spaces.set_labels(box, _("Answer"))
             _connect(app, domain, box)
+        elif isinstance(box, kwl_objectives) and box["ids"] and fillable.is_on(app.builder):
+            fillable.connect(box, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
     for line in list(doctree.findall(kwl_download)):
         _fill_download(app, domain, line)
     for place in list(doctree.findall(kwl_listing)):  # only workbooks are left

@@ -51,8 +51,10 @@ function save() {
 
 function storageWorks() {
   keep("kwl", "");
+  const works = !refused.has("kwl");
   keep("kwl", null);
-  return !refused.delete("kwl");
+  refused.delete("kwl");
+  return works;
 }
 
 function show(entry) {
@@ -130,7 +132,9 @@ function open(box) {
   const own = [...box.querySelectorAll("[data-kwl-key], [data-kwl-repeat]")].map(each => field(box, each));
   if (!own.length) return;
   box.classList.add("kwl-live");
-  const bar = add(box, "div", "kwl-bar");
+  const bar = document.createElement("div");
+  bar.className = "kwl-bar";
+  if (!box.matches(".kwl-objectives")) box.append(bar); // to tick them off is all that one does there
   const status = document.createElement("p");
   status.className = "kwl-status";
   status.setAttribute("role", "status");

@@ -42,7 +42,10 @@ VISITORS: dict[type[nodes.Element], dict[str, Any]] = {
     },
     kwl_license: {"latex": (latex.visit_line, latex.depart_line)},
     kwl_link: {"html": (html.visit_kwl_link, html.depart_kwl_link)},
-    kwl_objectives: {"latex": (latex.visit_box, latex.depart_box)},
+    kwl_objectives: {
+        "html": (html.visit_kwl_box, html.depart_kwl_box),
+        "latex": (latex.visit_box, latex.depart_box),
+    },
     kwl_reflection: {
         "html": (html.visit_kwl_box, html.depart_kwl_box),
         "latex": (latex.visit_box, latex.depart_box),
