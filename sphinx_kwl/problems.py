@@ -36,8 +36,9 @@ class Problem(enum.Enum):
     TIME = (
         "time",
         (
-            "A time cannot be read, a section states its time twice, or the stated time is far from the"
-            " sum of its parts. An unreadable time is printed as written and counts as unknown."
+            "A time cannot be read, a section states its time twice, the stated time is far from the sum of"
+            " its parts, or a course takes longer than the `:target:` of its timetable. An unreadable"
+            " time is printed as written and counts as unknown."
         ),
     )
     WORKSHEET = (
