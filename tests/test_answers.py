@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import docutils
@@ -165,7 +166,8 @@ def test_height_of_an_answer(build: Build, option: str, pixels: int) -> None:
 def test_height_of_an_answer_on_landscape_paper(build: Build) -> None:
     answers = "".join(f":::{{answer}} Q\n:height: {text}\n:::\n\n" for text in ("100%", "20cm", "10cm"))
     source = {"index.md": f"# P\n\n::::{{reflection}} T\n:orientation: landscape\n\n{answers}::::\n"}
-    page = build(source, warns=["index:10 kwl.option"])
+    line = 10 if version("myst-parser") >= "5" else 11  # where MyST itself takes it to be
+    page = build(source, warns=[f"index:{line} kwl.option"])
     assert [height(blank) for blank in page.body().select(".kwl-blank")] == [643, 121, 378]
 
 

@@ -183,8 +183,8 @@ def test_page_is_in_the_readers_words(build: Build, source: Source, tmp_path: Pa
     assert titles[3] == "Alles über Bienen"
     assert page.texts(".admonition-title em") == ["Ziele", "guter", "über"]
     assert page.texts(".kwl-objectives strong") == ["Bienen"]
-    assert page.texts(".kwl-prompt")[::2] == ["Warum dies?", "Je eine gesehen?"]
-    assert "kleine Bienen" in page.texts(".kwl-prompt")[1]
+    assert page.texts(".kwl-reflection .kwl-prompt")[::2] == ["Warum dies?", "Je eine gesehen?"]
+    assert "kleine Bienen" in page.texts(".kwl-reflection .kwl-prompt")[1]
     heads = page.texts(".kwl-chart th")
     assert heads[:2] == ["Gut bekannt", "Gesucht: kleine Bienen"]
     assert heads[2] == "Belege Eine Notiz für später"
