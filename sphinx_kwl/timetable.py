@@ -64,10 +64,13 @@ class Timetable:
             # Translators: Head of the column that says how long something takes.
             _("Time"),
         ]
+        outline = any(row.level > 1 for row in self.rows)
         cells: list[list[Cell]] = []
         for number, row in enumerate(self.rows):
             indent = "\N{EM SPACE}" * (row.level - 1)
-            title = place_link(self.place, row.docname, "", row.title)
+            title: nodes.Node = place_link(self.place, row.docname, "", row.title)
+            if outline and row.level == 1:
+                title = nodes.strong("", "", title)
             cells.append(
                 [
                     *([[_clock(clock.starts[number])]] if clock else []),
@@ -85,7 +88,7 @@ class Timetable:
             ]
         )
         made = table(self.place, heads, cells)
-        if any(row.level > 1 for row in self.rows):
+        if outline:
             made["classes"].append("kwl-outline")
         if self.columns:
             made["classes"].append("kwl-activities")

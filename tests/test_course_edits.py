@@ -1,0 +1,110 @@
+"""A course of nested modules, edited at random: what its pages show equals a clean build."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.crawl import broken_links
+from tests.roots import build
+from tests.test_incremental import ours
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.roots import Built
+
+CONFIG: dict[str, Any] = {
+    "suppress_warnings": ["kwl", "toc"],
+    "kwl_worksheet_numbers": True,
+    "myst_heading_anchors": 2,
+}
+LISTS = (
+    ":::{timetable}\n:start: 8:30\n:activities:\n:target: 2 hours\n:::\n\n"
+    ":::{objective-map}\n:::\n\n:::{worksheet-list}\n:::\n"
+)
+
+
+class Model:
+    """Three modules with pages that a random author moves, retimes and links anew."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)  # noqa: S311 -- reproducible, not secret
+        self.modules = {"m1": ["a", "b"], "m2/index": ["c"], "m2/deep": ["d", "e"]}
+        self.titles = {page: f"Page {page}" for page in "abcde"}
+        self.times: dict[str, str] = dict.fromkeys("abcd", "10 min")
+        self.links = dict.fromkeys("abcde", "([](/a.md))")
+        self.book = False
+        self.step = 0
+
+    def edit(self) -> str:
+        """Change one thing and return what it was."""
+        self.step += 1
+        page = self.random.choice("abcde")
+        action = self.random.choice(["title", "time", "untime", "link", "move", "book", "share"])
+        if action == "title":
+            self.titles[page] = f"Title {self.step}"
+        elif action == "time":
+            self.times[page] = self.random.choice([f"{self.step} min", "1-2 hours", "7:11"])
+        elif action == "untime":
+            self.times.pop(page, None)
+        elif action == "link":
+            other = self.random.choice("abcde")
+            kinds = [f"([](/{other}.md))", f"([](/{other}.md#part))", f"({{ref}}`label-{other}`)"]
+            self.links[page] = self.random.choice(
+                [*kinds, f"({{worksheet}}`sheet-{other}`)", "", "([](/m2/index.md))"]
+            )
+        elif action == "move":
+            for pages in self.modules.values():
+                if page in pages:
+                    pages.remove(page)
+            self.random.choice([*self.modules.values()]).insert(0, page)
+        elif action == "share":
+            self.random.choice([*self.modules.values()]).append(page)
+        else:
+            self.book = not self.book
+        return f"{self.step}: {action} {page}"
+
+    def files(self) -> dict[str, str]:
+        """Return the sources."""
+        files = {"index.md": f"# Course\n\n{LISTS}\n```{{toctree}}\nm1\nm2/index\n```\n"}
+        for module, pages in self.modules.items():
+            entries = [f"/{page}" for page in pages] + (["/m2/deep"] if module == "m2/index" else [])
+            toctree = "\n".join(entries)
+            book = ":::{workbook}\n:::\n\n" if self.book and module == "m2/index" else ""
+            files[f"{module}.md"] = (
+                f"# Module {module}\n\n{{time}}`5 min <read>`\n\n{book}{LISTS}\n"
+                f"```{{toctree}}\n:hidden:\n{toctree}\n```\n"
+            )
+        for page in "abcde":
+            time = f":::{{time}} {self.times[page]}\n:activity: do\n:::\n" if page in self.times else ""
+            files[f"{page}.md"] = (
+                f"# {self.titles[page]}\n\n{time}\n:::{{objectives}}\n:here:\n:::\n\n"
+                f":::{{objectives}}\n:name: aims-{page}\n- Learn {page} {self.links[page]}\n:::\n\n"
+                f"{{objective}}`aims-a-1` {{worksheet}}`sheet-b`\n\n(label-{page})=\n## Part\n\n"
+                f"{{time}}`3 min`\n\n:::{{reflection}} Sheet {page}\n:worksheet: sheet-{page}\n:::\n"
+            )
+        return files
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_anywhere_show_everywhere(tmp_path: Path, seed: int) -> None:
+    model = Model(seed)
+    before = model.files()
+    built: Built = build(tmp_path / "edited", before, **CONFIG)
+    done: list[str] = []
+    for number in range(6):
+        done.append(model.edit())
+        files = model.files()
+        changes: dict[str, str | bytes | None] = {
+            name: text for name, text in files.items() if before[name] != text
+        }
+        built = built.rebuild(changes, **CONFIG)
+        before = files
+        clean = build(tmp_path / f"clean-{number}", files, **CONFIG)
+        assert ours(built) == ours(clean), done
+        assert broken_links(built.outdir) == [], done
+        shutil.rmtree(clean.srcdir)
