@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx.util.inventory import InventoryFile
 
 from tests.roots import Source, both, build, text_of
 
@@ -29,14 +30,22 @@ def course(tmp_path: Path) -> Built:
     return build(tmp_path / "course", COURSE)
 
 
+def inventory(built: Built) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return address and title by type and name, read as the format's second version says."""
+    *_comments, body = (built.outdir / "objects.inv").read_bytes().split(b"\n", 4)
+    found = {}
+    for line in zlib.decompress(body).decode().splitlines():
+        match = re.fullmatch(r"(.+?)\s+(\S+)\s+-?\d+\s+(\S*)\s+(.*)", line)
+        assert match, line
+        name, kind, address, title = match.groups()
+        address = address[:-1] + name if address.endswith("$") else address
+        found[kind, name] = (address, name if title == "-" else title)
+    return found
+
+
 def test_the_inventory_lists_worksheets_boxes_and_objectives(course: Built) -> None:
-    inventory = InventoryFile.loads((course.outdir / "objects.inv").read_bytes(), uri="https://c.example")
-    found = {
-        (kind, name): (entry.uri, entry.display_name)
-        for kind, names in inventory.data.items()
-        for name, entry in names.items()
-    }
-    page = "https://c.example/sub/page.html"
+    found = inventory(course)
+    page = "sub/page.html"
     assert found["kwl:objective", "aims-1"] == (f"{page}#aims-1", "Describe it")
     assert found["kwl:worksheet", "sheet"] == (f"{page}#think", "Think about it")
     assert found["kwl:worksheet", "Blätter_1"][1] == "Own name"
