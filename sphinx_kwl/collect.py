@@ -38,6 +38,8 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         if not _inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
+    for place in [each for each in document.findall(kwl_listing) if each["listing"].kind == "workbook"][1:]:
+        warn(Problem.OPTION, __("a page has one workbook: this is the same again"), location=place)
     return Page(
         worksheets=tuple(_worksheet(docname, box) for box in document.findall(kwl_reflection)),
         boxes=tuple(_boxes(docname, document)),
@@ -100,8 +102,8 @@ def _boxes(docname: str, document: nodes.document) -> Iterator[Box]:
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
             continue
         title = spaces.words(node) if isinstance(node, kwl_time | kwl_license) else title_of(node)
-        if isinstance(node, kwl_listing):
-            title = node["title"]
+        if isinstance(node, kwl_listing):  # a table without a title: the page's
+            title = node["title"] or spaces.words(document.next_node(nodes.title) or node)
         if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
             title = spaces.words(node.children[0])
         for name in node["names"]:

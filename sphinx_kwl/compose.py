@@ -51,7 +51,7 @@ class ComposeTexts(SphinxTransform):
             self.document.nametypes.update(dict.fromkeys(named & taken, False))
 
 
-def _tick_boxes(listing: nodes.bullet_list) -> None:
+def _tick_boxes(listing: nodes.Element) -> None:
     """Put a box in front of each item; MyST's own (raw HTML, lost in translation) is taken out."""
     if "kwl-checklist" not in listing["classes"]:
         listing["classes"].append("kwl-checklist")

@@ -34,7 +34,7 @@ class TimeRow(NamedTuple):
 class WorksheetRow(NamedTuple):
     """A worksheet in a list."""
 
-    number: int
+    number: int  #: that of the worksheet if worksheets have numbers, else its place in the list
     worksheet: Worksheet
     file: str
     page_title: str
@@ -88,13 +88,12 @@ class Listings:
 
     def worksheets(self, docname: str) -> Iterator[WorksheetRow]:
         """Yield the worksheets at and below *docname* in reading order."""
-        for page in self.course.below(docname):
-            for worksheet in page.worksheets:
-                if worksheet.downloadable:
-                    place = worksheet.place
-                    title = self.env.titles[worksheet.docname].astext()
-                    file = self.course.files[place]
-                    yield WorksheetRow(self.course.numbers[place], worksheet, file, title)
+        held = [each for page in self.course.below(docname) for each in page.worksheets if each.downloadable]
+        numbered = self.env.config.kwl_worksheet_numbers
+        for position, worksheet in enumerate(held, 1):
+            number = self.course.numbers[worksheet.place] if numbered else position
+            title = self.env.titles[worksheet.docname].astext()
+            yield WorksheetRow(number, worksheet, self.course.files[worksheet.place], title)
 
     def objectives(self, docname: str) -> Iterator[ObjectiveRow]:
         """Yield the objectives at and below *docname* in reading order."""

@@ -1,4 +1,4 @@
-"""Links on the one page of ``singlehtml``.
+"""Links in our boxes on the one page of ``singlehtml``.
 
 Sphinx 8.2 to 9.2 leaves two anchors in links to other pages' sections, ``#document-page#section``, and an
 anchor that is nowhere in links to the root (https://github.com/sphinx-doc/sphinx/issues/14221).
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_kwl.nodes import CORE
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -22,9 +24,20 @@ def mend_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, after all who look for a link's page: leave one anchor that is there."""
     if not isinstance(app.builder, SingleFileHTMLBuilder):
         return
+    ours = tuple(CORE)
     for reference in doctree.findall(nodes.reference):
+        if not _inside(reference, ours):
+            continue
         address = reference.get("refuri", "")
         if match := _TWO_ANCHORS.fullmatch(address):
             reference["refuri"] = match[1]
         elif address == f"#document-{app.config.root_doc}":
             reference["refuri"] = "#"
+
+
+def _inside(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
+    """Say whether *node* stands in a node of one of the *kinds*, or is one."""
+    above: nodes.Node | None = node
+    while above is not None and not isinstance(above, kinds):
+        above = above.parent
+    return above is not None

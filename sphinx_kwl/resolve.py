@@ -48,7 +48,7 @@ class FillPlaceholders(SphinxPostTransform):
         for box in self.document.findall(kwl_reflection):
             self._number(box)
         for review in list(self.document.findall(kwl_review)):
-            fill_review(review, self.env, self.app.builder, self.course)
+            fill_review(review, self.env, self.domain.builder, self.course)
         for place in list(self.document.findall(kwl_listing)):
             place.parent.replace(place, self._listed(place))
 

@@ -170,9 +170,11 @@ def _text(node: nodes.Node) -> str:
     return node.child_text_separator.join(map(_text, node.children))
 
 
-def checklists(box: nodes.Element) -> Iterator[nodes.bullet_list]:
+def checklists(box: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the lists in *box* whose items have a box to tick."""
-    return (each for each in box.findall(nodes.bullet_list) if CHECKLISTS & classes_of(each))
+    for each in box.findall(nodes.Element):
+        if isinstance(each, nodes.bullet_list | nodes.enumerated_list) and CHECKLISTS & classes_of(each):
+            yield each
 
 
 def items(listing: nodes.Element) -> Iterator[nodes.list_item]:

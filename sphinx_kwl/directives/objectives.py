@@ -66,7 +66,10 @@ class Objectives(KwlDirective):
         self.add_name(place)
         place["message"] = self.argument
         place["title"] = self.argument or _("On this page you work towards:")
-        return [place]
+        if not self.content:
+            return [place]
+        self.warn(Problem.OPTION, __("%s: a box with :here: has no text of its own"), self.name)
+        return [place, *self.body()]
 
     def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
         """Give the objectives the anchors ``<name>-<n>``; an unnamed box goes by its page."""

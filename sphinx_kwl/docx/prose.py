@@ -30,7 +30,8 @@ def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
         _lead(t, node, story)
     elif any(child for child in node.children if not _blank(child)):
         align = "center" if "centered" in classes else story.align
-        t.paragraph(node, story, align=align)
+        note = "kwl-note" in classes  # below a column's heading, and no part of it
+        t.paragraph(node, story.inside(bold=story.bold and not note), form=Format(light=note), align=align)
 
 
 def _blank(node: nodes.Node) -> bool:

@@ -22,6 +22,8 @@ class Format:
 
     style: str | None = None
     bold: bool = False
+    light: bool = False
+    """Not bold, even in a header row, whose style is."""
     italic: bool = False
     strike: bool = False
     underline: bool = False
@@ -64,9 +66,11 @@ class Typography:
             put("rFonts", ascii=font, hAnsi=font, eastAsia=form.font or font, cs=font)
         # Slanted Arabic or Chinese is no emphasis but a defect: dots there, weight here.
         slanted = form.italic and self.language.italics
-        if form.bold or (form.italic and self.language.rtl):
-            put("b")
-            put("bCs")
+        bold = form.bold or (form.italic and self.language.rtl)
+        if bold or form.light:
+            off = {} if bold else {"val": "0"}
+            put("b", **off)
+            put("bCs", **off)
         if slanted:
             put("i")
             put("iCs")

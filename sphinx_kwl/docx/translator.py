@@ -162,11 +162,16 @@ class Translator:
             self.inlines(children, Line(story, story.paragraph()), PLAIN)
 
     def paragraph(
-        self, node: nodes.Element, story: Story, style: str | None = None, **layout: object
+        self,
+        node: nodes.Element,
+        story: Story,
+        style: str | None = None,
+        form: Format = PLAIN,
+        **layout: object,
     ) -> Element:
         """Print NODE, which holds text and inline nodes, as a paragraph and return it."""
         paragraph = story.paragraph(style, **layout)
-        self.inlines(node.children, Line(story, paragraph), PLAIN)
+        self.inlines(node.children, Line(story, paragraph), form)
         return paragraph
 
     def anchors(self, node: nodes.Element, parent: Element) -> None:

@@ -78,6 +78,8 @@ function writable(space) {
   area.spellcheck = true;
   area.autocomplete = "off"; // Firefox would fill it in after a reload
   area.dir = "auto";
+  // a cell may be higher than its area, because of its neighbour
+  space.closest("td")?.addEventListener("click", event => event.target.matches("td") && area.focus());
   copy.style.unicodeBidi = "plaintext"; // each line goes by its own words, as in a text area
   return {
     input: area,
