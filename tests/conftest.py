@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests import roots
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 os.environ["LANGUAGE"] = "en"  # of the log, which is translated
+
+# A busy machine is no error.
+settings.register_profile("kwl", deadline=None)
+settings.load_profile("kwl")
 
 
 class Build(Protocol):
