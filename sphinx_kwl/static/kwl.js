@@ -77,7 +77,6 @@ function writable(space) {
   area.rows = 1;
   area.spellcheck = true;
   area.autocomplete = "off"; // Firefox would fill it in after a reload
-  area.dir = "auto";
   // a cell may be higher than its area, because of its neighbour
   space.closest("td")?.addEventListener("click", event => event.target.matches("td") && area.focus());
   copy.style.unicodeBidi = "plaintext"; // each line goes by its own words, as in a text area
@@ -86,6 +85,7 @@ function writable(space) {
     read: () => area.value || null,
     show(text) {
       if (area.value !== (text ?? "")) area.value = text ?? ""; // the same text would move the caret
+      area.dir = text ? "auto" : ""; // `auto` would begin Arabic at the left
       copy.textContent = `${area.value}\n`;
     },
   };
