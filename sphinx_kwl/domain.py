@@ -160,7 +160,7 @@ class KwlDomain(Domain):
         """
         if typ == "place":
             docname, _hash, anchor = target.partition("#")
-            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+            return _reference(builder, fromdocname, docname, anchor, contnode)
         if typ == "objective":
             return self._objective(env, fromdocname, builder, target, node, contnode)
         worksheet = self.course.by_file.get(target)
@@ -172,7 +172,7 @@ class KwlDomain(Domain):
             title = numbered(env, self.course, worksheet)
             contnode = nodes.inline("", f"{title} (DOCX)" if link is not None else title)
         if link is None:
-            return make_refnode(builder, fromdocname, worksheet.docname, worksheet.anchor, contnode)
+            return _reference(builder, fromdocname, worksheet.docname, worksheet.anchor, contnode)
         link += contnode
         return link
 
@@ -190,7 +190,7 @@ class KwlDomain(Domain):
             return None
         if not node["refexplicit"]:
             contnode = nodes.inline("", text_of(env, objective))
-        return make_refnode(builder, fromdocname, objective.docname, objective.anchor, contnode)
+        return _reference(builder, fromdocname, objective.docname, objective.anchor, contnode)
 
     def resolve_any_xref(
         self,
@@ -236,6 +236,15 @@ def _entries(
         yield (f"{docname}#{anchor}", title, kind, docname, anchor, 1)
     else:
         yield (name, title, kind, docname, anchor, 1)
+
+
+def _reference(
+    builder: Builder, fromdocname: str, docname: str, anchor: str, content: Element
+) -> nodes.reference:
+    """Return a link to a place, marked as ours for `sphinx_kwl.onepage`."""
+    reference = make_refnode(builder, fromdocname, docname, anchor, content)
+    reference["kwl"] = True
+    return reference
 
 
 def note_builder(app: Sphinx) -> None:

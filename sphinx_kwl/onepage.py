@@ -1,4 +1,4 @@
-"""Links in our boxes on the one page of ``singlehtml``.
+"""Our links, and those in our boxes, on the one page of ``singlehtml``.
 
 Sphinx 8.2 to 9.2 leaves two anchors in links to other pages' sections, ``#document-page#section``, and an
 anchor that is nowhere in links to the root (https://github.com/sphinx-doc/sphinx/issues/14221).
@@ -26,7 +26,7 @@ def mend_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     ours = tuple(CORE)
     for reference in doctree.findall(nodes.reference):
-        if not _inside(reference, ours):
+        if not (reference.get("kwl") or _inside(reference, ours)):
             continue
         address = reference.get("refuri", "")
         if match := _TWO_ANCHORS.fullmatch(address):

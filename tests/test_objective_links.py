@@ -184,7 +184,10 @@ def test_the_role_prints_the_text_and_leads_to_it(build: Build, source: Source, 
     assert [text_of(each) for each in links] == texts
     page = {"html": "sub/aims.html", "dirhtml": "sub/aims/", "singlehtml": ""}[builder]
     anchors = ["aims-1", "aims-2", "aims-2", "aims-1"]
-    assert [each["href"] for each in links] == [f"{page}#{anchor}" for anchor in anchors]
+    hrefs = [
+        str(each["href"]).removeprefix("index.html") for each in links
+    ]  # Sphinx 7 writes it in singlehtml
+    assert hrefs == [f"{page}#{anchor}" for anchor in anchors]
     assert broken_links(built.outdir, within="div.body") == []
 
 

@@ -279,7 +279,8 @@ def test_an_edit_that_is_not_shown_writes_no_other_page(build: Build) -> None:
     built = build(course())
     again = built.rebuild({"a.md": "# A\n\n:::{time} 30 min\n:::\n\nMore words.\n"})
     written = re.findall(r"writing output\.\.\. \[.*\] (\S+)", again.status)
-    assert set(written) <= {"a", "m1"}  # Sphinx itself writes the page above
+    assert "a" in written
+    assert not set(written) & {"b", "m2", "c"}  # Sphinx itself writes the pages above
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
@@ -287,7 +288,7 @@ def test_links_in_other_html(build: Build, builder: str) -> None:
     built = build(course(), builder=builder)
     links = [a["href"] for a in built.body().select(".kwl-timetable a")]
     wanted = {"dirhtml": ["m1/", "a/"], "singlehtml": ["#document-m1", "#document-a"]}
-    assert links[:2] == wanted[builder]
+    assert [str(link).removeprefix("index.html") for link in links[:2]] == wanted[builder]
 
 
 def test_epub_latex_and_text(build: Build) -> None:

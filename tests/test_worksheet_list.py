@@ -134,11 +134,19 @@ def test_worksheets_at_and_below_in_reading_order(build: Build, source: Source) 
     built = build(source)
     assert heads(built) == ["No.", "Worksheet", "Page", "Download"]
     assert rows(built) == WANTED
-    assert rows(built, "m/index") == WANTED[1:3]
+    assert [row[1:] for row in rows(built, "m/index")] == [row[1:] for row in WANTED[1:3]]
     files = [href for href in hrefs(built, "m/index") if href.endswith(".docx")]
     assert files == ["../worksheets/B%C3%BCcher.docx", "../worksheets/sheet.docx"]
     assert "p.html#sheet" in hrefs(built, "m/index")
     assert broken_links(built.outdir) == []
+
+
+@both(MD, RST)
+def test_numbers_are_those_of_the_worksheets_or_else_count_the_list(build: Build, source: Source) -> None:
+    built = build(source)
+    assert [row[0] for row in rows(built, "m/index")] == ["1", "2"]
+    built = build(source, kwl_worksheet_numbers=True)
+    assert [row[0] for row in rows(built, "m/index")] == ["2", "3"]
 
 
 @both(MD, RST)
