@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,25 @@ class Manifest:
         self.path: Path = builder.doctreedir / "kwl" / f"{builder.name}-{name}.json"
         #: for what else is known of this output folder
         self.folder: Path = self.path.with_suffix("")
-        self.entries = self._load()
+        self._state, self.entries = self._load()
 
-    def _load(self) -> dict[str, Entry]:
+    def _load(self) -> tuple[str, dict[str, Entry]]:
         try:
             data = json.loads(self.path.read_bytes())
-            return {page: Entry(entry["shown"], list(entry["files"])) for page, entry in data.items()}
+            entries = {page: Entry(entry["shown"], entry["files"]) for page, entry in data["pages"].items()}
+            return data["state"], entries
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return {}  # none yet, or not ours: every page is new
+            return "", {}  # none yet, or not ours: every page is new
+
+    def is_current(self, state: str) -> bool:
+        """Say whether all is as the last build left it: the *state* of the project, and every file."""
+        files = [file for entry in self.entries.values() for file in entry.files]
+        found: set[str] = set()
+        for folder in {file.rpartition("/")[0] for file in files}:
+            with suppress(OSError):
+                names = (path.name for path in (self.outdir / folder).iterdir())
+                found.update(f"{folder}/{name}".lstrip("/") for name in names)
+        return self._state == state and found.issuperset(files)
 
     def stale(self, shown: Mapping[str, str]) -> list[str]:
         """Return the pages of *shown* (page: digest) that show something else here, or lack a file."""
@@ -62,13 +74,19 @@ class Manifest:
             and all((self.outdir / file).is_file() for file in entry.files)
         )
 
-    def update(self, written: Mapping[str, Entry], alive: Iterable[str]) -> None:
-        """Take over the pages *written*, forget those not *alive*, remove files that no page has."""
+    def update(self, written: Mapping[str, Entry], alive: Iterable[str], state: str) -> None:
+        """Take over the pages *written*, forget those not *alive*, remove files that no page has.
+
+        *state* is a digest of the configuration and of when each page was read.
+        """
         alive = set(alive)
         before = {file for entry in self.entries.values() for file in entry.files}
         entries = {page: entry for page, entry in {**self.entries, **written}.items() if page in alive}
         for file in before - {file for entry in entries.values() for file in entry.files}:
             remove(self.outdir / file, self.outdir)
         self.entries = entries
-        data = {page: {"shown": entry.shown, "files": entry.files} for page, entry in sorted(entries.items())}
+        pages = {
+            page: {"shown": entry.shown, "files": entry.files} for page, entry in sorted(entries.items())
+        }
+        data = {"state": state, "pages": pages}
         write_if_new(self.path, json.dumps(data, ensure_ascii=False, indent=0).encode())

@@ -73,12 +73,18 @@ class Worksheets:
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
         self.links = SiteLinks(env, self.builder)
         self.store = SheetStore(self.manifest.folder)
-        self.shown = {docname: self._shown(docname) for docname in self.domain.pages}
-        stale = self.manifest.stale(self.shown)
-        if not self.has_files:
-            return stale
-        lost = (docname for docname in self.domain.course.in_books if not self._is_kept(docname))
-        return [*stale, *lost]
+        self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()))))
+        lost = self._lost()
+        if not lost and self.manifest.is_current(self.state):
+            return []
+        return [*lost, *self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})]
+
+    def _lost(self) -> list[str]:
+        """Return the pages whose sheets are not there for their workbooks."""
+        listings = (listing for page in self.domain.pages.values() for listing in page.listings)
+        if not self.has_files or all(listing.kind != "workbook" for listing in listings):
+            return []
+        return [docname for docname in self.domain.course.in_books if not self._is_kept(docname)]
 
     @property
     def has_files(self) -> bool:
@@ -93,13 +99,11 @@ class Worksheets:
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
-        # another builder may have read the page since this one wrote it
-        read = self._doctree_path(docname).stat().st_mtime_ns
-        return f"{self.facts}-{self.domain.shown(docname)}-{read}"
-
-    def _doctree_path(self, docname: str) -> Path:
-        """Return where Sphinx keeps the page as it was read."""
-        return Path(self.builder.doctreedir, f"{docname}.doctree")
+        if docname not in self.shown:
+            # another builder may have read the page since this one wrote it
+            read = self.domain.env.all_docs[docname]
+            self.shown[docname] = f"{self.facts}-{self.domain.shown(docname)}-{read}"
+        return self.shown[docname]
 
     def write(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Write the worksheets of a resolved page and note each one's size on its box."""
@@ -107,8 +111,8 @@ class Worksheets:
             return
         included = [part["docname"] for part in doctree.findall(addnodes.start_of_file)]
         for page in (docname, *included):
-            if page in self.shown:
-                self.written[page] = Entry(self.shown[page])
+            if page in self.domain.pages:
+                self.written[page] = Entry(self._shown(page))
         if not (self.has_files or outputs.attaches_files(self.builder)):
             return
         for box in doctree.findall(kwl_reflection):
@@ -143,8 +147,10 @@ class Worksheets:
         """Make the workbooks and remove the files that no page makes any more, unless the build failed."""
         if exception is not None or self.manifest is None:
             return
+        if not self.written and self.manifest.is_current(self.state):
+            return
         books = self._bind(app, self.manifest) if self.has_files else {}
-        self.manifest.update({**self.written, **books}, {*self.domain.pages, *books})
+        self.manifest.update({**self.written, **books}, {*self.domain.pages, *books}, self.state)
 
     def _bind(self, app: Sphinx, manifest: Manifest) -> dict[str, Entry]:
         """Write each workbook whose sheets or title changed; return their entries in the manifest."""
