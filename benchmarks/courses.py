@@ -44,49 +44,27 @@ TEXT = (
     " and *patience*. Write down what you hear.\n\n"
 ) * 6
 
+TABLE = """\
+Fill in the table.
+
+| Barrier | Resource | Action |
+|---|---|---|
+| Time | | |
+| Money | | |
+"""
+
 
 def page(number: int, *, ours: bool) -> str:
-    """Return the source of a page with a time, a film, objectives and a reflection."""
-    if ours:
-        return f"""\
-# Page {number}
+    """Return the source of a page with a time, a film and, on three of five pages, a reflection.
 
-:::{{time}} {number % 40 + 5} minutes
-:::
-
-{TEXT}
-Watch the film ({{time}}`7:11 <watch>`).
-
-:::{{reflection}} Your plan {number}
-Fill in the table.
-
-| Barrier | Resource | Action |
-|---|---|---|
-| Time | | |
-| Money | | |
-:::
-
-{TEXT}
-"""
-    return f"""\
-# Page {number}
-
-Estimated time: {number % 40 + 5} minutes
-
-{TEXT}
-Watch the film (7:11).
-
-:::{{admonition}} Your plan {number}
-Fill in the table.
-
-| Barrier | Resource | Action |
-|---|---|---|
-| Time | | |
-| Money | | |
-:::
-
-{TEXT}
-"""
+    That is how often the training toolkits have one that this extension was made for.
+    """
+    minutes = f"{number % 40 + 5} minutes"
+    time = f":::{{time}} {minutes}\n:::" if ours else f"Estimated time: {minutes}"
+    film = "({time}`7:11 <watch>`)" if ours else "(7:11)"
+    box = f":::{{{'reflection' if ours else 'admonition'}}} Your plan {number}\n{TABLE}:::\n"
+    reflection = box if number % 5 in (0, 2, 4) else ""
+    return f"# Page {number}\n\n{time}\n\n{TEXT}\nWatch the film {film}.\n\n{reflection}\n{TEXT}"
 
 
 def module(number: int, pages: list[str], *, ours: bool) -> str:

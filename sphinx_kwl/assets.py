@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl import fillable
-from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox
+from sphinx_kwl.nodes import Found, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,12 +27,10 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-pa
     doctree: nodes.document | None = event[3]
     if doctree is None:
         return
-    ours = tuple(CORE)
-    if any(isinstance(node, ours) for node in doctree.findall()):
+    found = Found(doctree)
+    if found.all:
         app.add_css_file("kwl.css")
-    if fillable.is_on(app.builder) and any(
-        isinstance(node, kwl_blank | kwl_checkbox) for node in doctree.findall()
-    ):
+    if fillable.is_on(app.builder) and found.of(kwl_blank, kwl_checkbox):
         settings = {
             "data-kwl-project": app.config.project,
             "data-kwl-words": json.dumps(fillable.words(), ensure_ascii=False),

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx_kwl import durations, names, objectives, spaces
 from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import (
+    Found,
     kwl_answer,
     kwl_blank,
     kwl_checkbox,
@@ -34,28 +35,27 @@ if TYPE_CHECKING:
 
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page:
     """Return the records of *document*, and warn of what stands in the wrong place in it."""
-    for answer in document.findall(kwl_answer):
+    found = Found(document, nodes.admonition, addnodes.pending_xref)
+    for answer in found.of(kwl_answer):
         if not _inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
-    for place in [each for each in document.findall(kwl_listing) if each["listing"].kind == "workbook"][1:]:
+    for place in [each for each in found.of(kwl_listing) if each["listing"].kind == "workbook"][1:]:
         warn(Problem.OPTION, __("a page has one workbook: this is the same again"), location=place)
     return Page(
-        worksheets=tuple(_worksheet(docname, box) for box in document.findall(kwl_reflection)),
-        boxes=tuple(_boxes(docname, document)),
+        worksheets=tuple(_worksheet(docname, box) for box in found.of(kwl_reflection)),
+        boxes=tuple(_boxes(docname, document, found)),
         objectives=tuple(
-            objective for box in document.findall(kwl_objectives) for objective in _objectives(docname, box)
+            objective for box in found.of(kwl_objectives) for objective in _objectives(docname, box)
         ),
-        estimates=tuple(_estimates(docname, document, env.config.language or "en")),
-        quotes=tuple(_quotes(document)),
+        estimates=tuple(_estimates(docname, found, env.config.language or "en")),
+        quotes=tuple(_quotes(found)),
         listings=tuple(
-            replace(node["listing"], title=node["title"], lineno=node.line)
-            for node in document.findall(kwl_listing)
+            replace(node["listing"], title=node["title"], lineno=node.line) for node in found.of(kwl_listing)
         ),
         links=tuple(
             link
-            for box in document.findall(nodes.admonition)
-            if isinstance(box, kwl_objectives | kwl_reflection | kwl_review)
+            for box in found.of(kwl_objectives, kwl_reflection, kwl_review)
             for link in objectives.links_of(box, docname)
         ),
     )
@@ -96,8 +96,8 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
 _KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
-def _boxes(docname: str, document: nodes.document) -> Iterator[Box]:
-    for node in document.findall(nodes.Element):
+def _boxes(docname: str, document: nodes.document, found: Found) -> Iterator[Box]:
+    for node in found.all:
         # a reflection taken out of another one is a plain box
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
             continue
@@ -127,9 +127,9 @@ def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
         )
 
 
-def _estimates(docname: str, document: nodes.document, language: str) -> Iterator[Estimate]:
+def _estimates(docname: str, found: Found, language: str) -> Iterator[Estimate]:
     stated: set[tuple[str, ...]] = set()
-    for node in document.findall(kwl_duration):
+    for node in found.of(kwl_duration):
         section = _section(node)
         whole = not node["role"] and not node["activity"]
         if whole and section in stated:
@@ -176,8 +176,14 @@ def top_section(document: nodes.Node | None) -> nodes.section | None:
 
 def aliases_of(document: nodes.document) -> dict[str, str]:
     """Return the other ids of each section, such as its labels, with the first one."""
-    sections = (section["ids"] for section in document.findall(nodes.section))
-    return {alias: first for first, *others in sections for alias in others}
+    return {alias: first for first, *others in _section_ids(document) for alias in others}
+
+
+def _section_ids(node: nodes.Element) -> Iterator[list[str]]:
+    for child in node.children:
+        if isinstance(child, nodes.section):
+            yield child["ids"]
+            yield from _section_ids(child)
 
 
 def _box(node: nodes.Node) -> str:
@@ -187,10 +193,10 @@ def _box(node: nodes.Node) -> str:
     return parent["ids"][0] if parent is not None else ""
 
 
-def _quotes(document: nodes.document) -> Iterator[Quote]:
-    for reference in document.findall(addnodes.pending_xref):
+def _quotes(found: Found) -> Iterator[Quote]:
+    for reference in found.of(addnodes.pending_xref):
         if reference.get("refdomain") == "kwl":
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"
             yield Quote(kind=kind, target=reference["reftarget"])  # type: ignore[arg-type]
-    for review in document.findall(kwl_review):
+    for review in found.of(kwl_review):
         yield Quote(kind="review", target=review["target"])

@@ -8,7 +8,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_kwl import durations, spaces
 from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import (
-    CORE,
+    Found,
     kwl_checkbox,
     kwl_duration,
     kwl_figure,
@@ -25,26 +25,24 @@ class ComposeTexts(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Complete checklists, times, charts and the names of spaces, in this order."""
-        self._keep_names_to_ourselves()
-        for box in self.document.findall(nodes.admonition):
-            if not isinstance(box, kwl_objectives | kwl_reflection):
-                continue
+        found = Found(self.document)
+        self._keep_names_to_ourselves(found)
+        for box in found.of(kwl_objectives, kwl_reflection):
             for listing in spaces.checklists(box):
                 _tick_boxes(listing)
-        for time in self.document.findall(kwl_duration):
+        for time in found.of(kwl_duration):
             _figures(time, self.config.language or "en")
-        for box in self.document.findall(kwl_reflection):
+        for box in found.of(kwl_reflection):
             chart_texts(box)
             spaces.set_labels(box, _("Answer"))
 
-    def _keep_names_to_ourselves(self) -> None:
+    def _keep_names_to_ourselves(self, found: Found) -> None:
         """Leave names that a box of another page has to `sphinx_kwl.checks`.
 
         Sphinx, which sees explicit names only, would say the same in a message that cannot be silenced.
         """
         here = self.env.docname
-        ours = (node for node in self.document.findall(nodes.Element) if type(node) in CORE)
-        named = {name for node in ours for name in node["names"]}
+        named = {name for node in found.all for name in node["names"]}
         if named:
             pages = self.env.domains["kwl"].data["pages"].items()
             taken = {box.name for docname, page in pages if docname != here for box in page.boxes}

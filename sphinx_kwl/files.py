@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_if_new(path: Path, content: bytes) -> bool:
@@ -18,23 +20,14 @@ def write_if_new(path: Path, content: bytes) -> bool:
         if path.read_bytes() == content:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kwl-", suffix=".tmp")
+    temporary = path.with_name(f".kwl-{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o666 & ~_umask())  # mkstemp keeps its files from everybody else
-        Path(name).replace(path)
+        temporary.write_bytes(content)
+        os.replace(temporary, path)  # noqa: PTH105 -- Sphinx' own paths have another "replace"
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     return True
-
-
-def _umask() -> int:
-    # the only way to read it is to set it
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def remove(path: Path, root: Path) -> None:

@@ -6,13 +6,15 @@ translation, `sphinx_kwl.resolve` what depends on other pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_Node = TypeVar("_Node", bound=nodes.Element)
 
 
 class kwl_objectives(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
@@ -159,3 +161,15 @@ CORE: dict[type[nodes.Element], type[nodes.Element]] = {
     kwl_review: nodes.topic,
     kwl_license: nodes.paragraph,
 }
+
+
+class Found:
+    """The nodes of ours in a tree, and those of the classes *also*, found in one walk."""
+
+    def __init__(self, tree: nodes.Node, *also: type[nodes.Element]) -> None:
+        wanted = {*CORE, *also}
+        self.all: list[nodes.Element] = [node for node in tree.findall() if type(node) in wanted]  # type: ignore[misc]  # elements
+
+    def of(self, *kinds: type[_Node]) -> list[_Node]:
+        """Return those of the classes *kinds*, in the order of the document."""
+        return [node for node in self.all if isinstance(node, kinds)]

@@ -13,6 +13,7 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
     CORE,
+    Found,
     kwl_blank,
     kwl_download,
     kwl_listing,
@@ -45,11 +46,12 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill the placeholders of this document."""
         self.domain = cast("KwlDomain", self.env.domains["kwl"])
         self.course = self.domain.course
-        for box in self.document.findall(kwl_reflection):
+        found = Found(self.document)
+        for box in found.of(kwl_reflection):
             self._number(box)
-        for review in list(self.document.findall(kwl_review)):
+        for review in found.of(kwl_review):
             fill_review(review, self.env, self.domain.builder, self.course)
-        for place in list(self.document.findall(kwl_listing)):
+        for place in found.of(kwl_listing):
             place.parent.replace(place, self._listed(place))
 
     def _number(self, box: kwl_reflection) -> None:
@@ -91,15 +93,17 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if isinstance(app.builder, I18nBuilder):
         return  # it reads the messages of our own nodes
     domain = cast("KwlDomain", app.env.domains["kwl"])
-    for box in doctree.findall(nodes.admonition):
+    found = Found(doctree)
+    for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
         if isinstance(box, kwl_reflection | kwl_review):
-            spaces.set_labels(box, _("Answer"))
+            if isinstance(box, kwl_review) or any(True for _link in box.findall(nodes.reference)):
+                spaces.set_labels(box, _("Answer"))  # in the words of resolved links
             _connect(app, domain, box)
         elif isinstance(box, kwl_objectives) and box["ids"] and fillable.is_on(app.builder):
             fillable.connect(box, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
-    for line in list(doctree.findall(kwl_download)):
+    for line in found.of(kwl_download):
         _fill_download(app, domain, line)
-    for place in list(doctree.findall(kwl_listing)):  # only workbooks are left
+    for place in found.of(kwl_listing):  # only workbooks are left
         _fill_workbook(app, domain, place)
     if app.builder.format not in ("html", "latex"):
         for node in list(doctree.findall(nodes.Element)):

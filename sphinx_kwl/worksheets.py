@@ -19,7 +19,7 @@ from sphinx_kwl.files import write_if_new
 from sphinx_kwl.i18n import __
 from sphinx_kwl.links import SiteLinks
 from sphinx_kwl.manifest import Entry, Manifest
-from sphinx_kwl.nodes import kwl_reflection
+from sphinx_kwl.nodes import Found, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.sheets import sheet_of
 from sphinx_kwl.units import locale_of
@@ -109,13 +109,14 @@ class Worksheets:
         """Write the worksheets of a resolved page and note each one's size on its box."""
         if self.manifest is None:
             return
-        included = [part["docname"] for part in doctree.findall(addnodes.start_of_file)]
+        found = Found(doctree, addnodes.start_of_file)
+        included = [part["docname"] for part in found.of(addnodes.start_of_file)]
         for page in (docname, *included):
             if page in self.domain.pages:
                 self.written[page] = Entry(self._shown(page))
         if not (self.has_files or outputs.attaches_files(self.builder)):
             return
-        for box in doctree.findall(kwl_reflection):
+        for box in found.of(kwl_reflection):
             if box["downloadable"]:
                 self._write_sheet(app, box, doctree)
 
