@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,12 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-pa
     if fillable.is_on(app.builder) and found.of(kwl_blank, kwl_checkbox):
         settings = {
             "data-kwl-project": app.config.project,
-            "data-kwl-words": json.dumps(fillable.words(), ensure_ascii=False),
+            "data-kwl-words": _words(app.config.language),
         }
         app.add_js_file("kwl.js", loading_method="defer", **settings)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str | None) -> str:
+    """Return what the script says in *language*, that of this build."""
+    return json.dumps(fillable.words(), ensure_ascii=False)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_kwl.nodes import kwl_reflection
 
 
+#: What a worksheet cannot take over as it is on its page.
+_BOUND = (nodes.reference, addnodes.download_reference, nodes.image, nodes.footnote_reference)
+
+
 def sheet_of(
     box: kwl_reflection, document: nodes.Node, file: str, env: BuildEnvironment, links: SiteLinks
 ) -> Sheet:
@@ -33,18 +37,13 @@ def sheet_of(
     docname = box["docname"]
     title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
     content = [child for child in box.children if not isinstance(child, nodes.title | kwl_download)]
-    body = nodes.container("", *(child.deepcopy() for child in content))
-    body.source, body.line = box.source, box.line  # for messages on a part that has no line
-    body += _footnotes(body, document)
-    _resolve_links(body, docname, links)
-    for image in body.findall(nodes.image):
-        if "://" not in image["uri"]:
-            image["uri"] = str(env.srcdir / image["uri"])
+    if any(isinstance(node, _BOUND) for child in content for node in child.findall()):
+        content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
         title=title,
-        body=body.children,
+        body=content,
         language=language,
         paper=options.paper_for(language),
         landscape=box["landscape"],
@@ -71,6 +70,24 @@ def words_of(options: KwlConfig) -> Words:
         space=_("Space to write in: {prompt}"),
         admonitions={name: str(label) for name, label in admonitionlabels.items()},
     )
+
+
+def _freed(
+    content: list[nodes.Node],
+    box: kwl_reflection,
+    document: nodes.Node,
+    env: BuildEnvironment,
+    links: SiteLinks,
+) -> list[nodes.Node]:
+    """Return a copy of *content* whose links, images and footnotes do not depend on the page."""
+    body = nodes.container("", *(child.deepcopy() for child in content))
+    body.source, body.line = box.source, box.line  # for messages on a part that has no line
+    body += _footnotes(body, document)
+    _resolve_links(body, box["docname"], links)
+    for image in body.findall(nodes.image):
+        if "://" not in image["uri"]:
+            image["uri"] = str(env.srcdir / image["uri"])
+    return body.children
 
 
 def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:

@@ -6,6 +6,7 @@ No page is resolved for a workbook, so that a build of one page remakes the work
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
@@ -38,11 +39,12 @@ class SheetStore:
         return self.folder / f"{file}.sheet"
 
     def keep(self, file: str, sheet: Sheet) -> None:
-        """Keep *sheet*; its nodes forget their page, which would be kept with them."""
-        for node in sheet.body:
+        """Keep a copy of *sheet* whose nodes forget their page, which would be kept with them."""
+        copy = replace(sheet, body=[node.deepcopy() for node in sheet.body])
+        for node in copy.body:
             for each in node.findall():
                 each.document = None  # type: ignore[assignment]  # docutils makes new nodes so
-        write_if_new(self.path(file), pickle.dumps(sheet, protocol=5))
+        write_if_new(self.path(file), pickle.dumps(copy, protocol=5))
 
     def load(self, file: str) -> Sheet:
         """Return the sheet of the worksheet *file*; raise `OSError` if it was never kept."""

@@ -133,7 +133,17 @@ class Reflection(ReflectionBase):
         box["landscape"] = self.landscape(widest(box))
         row = self.height(ROW, landscape=box["landscape"])
         spaces.open_cells(box, row.twips)
+        _mark_charts(box)
         return self.finish(box, len(box))
+
+
+def _mark_charts(box: nodes.Element) -> None:
+    """Let a table with nothing but spaces below its headings look as a chart: equal columns, stacked on phones."""
+    for table in box.findall(nodes.table):
+        body = [entry for in_head, _row, _column, entry in spaces.cells(table) if not in_head]
+        blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
+        if body and blank and table.next_node(nodes.thead):
+            table["classes"].append("kwl-chart")
 
 
 def widest(box: nodes.Element) -> int:

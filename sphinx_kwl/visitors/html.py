@@ -8,12 +8,12 @@ from docutils import nodes
 
 from sphinx_kwl import spaces
 from sphinx_kwl.lengths import Length
-from sphinx_kwl.nodes import kwl_download
+from sphinx_kwl.nodes import kwl_download, kwl_heading
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_kwl.nodes import kwl_blank, kwl_checkbox, kwl_figure, kwl_heading, kwl_link
+    from sphinx_kwl.nodes import kwl_blank, kwl_checkbox, kwl_figure, kwl_link
 
 #: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
 POWERS = tuple(2**power for power in range(12))
@@ -29,6 +29,8 @@ def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     repeats = node.get("repeats", False)
     classes = ["kwl-repeat"] if repeats else ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
     data = _field(node, repeats=repeats)
+    if note := _note(node):
+        data["data-kwl-note"] = note
     self.body.append(self.starttag(node, "div", "", CLASS=" ".join(classes), **data))
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -40,6 +42,15 @@ def _field(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
     return {
         names.get(name, f"data-kwl-{name}"): node[name] for name in ("key", "label", "tag") if node.get(name)
     }
+
+
+def _note(blank: kwl_blank) -> str:
+    """Return the note below the heading of a chart's column, which phones repeat above the space."""
+    if "phase" not in blank:
+        return ""
+    row = blank.parent.parent
+    head = list(row.parent.parent.findall(kwl_heading))[row.index(blank.parent)]
+    return " ".join(child.astext() for child in head.children[1:])
 
 
 def visit_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
