@@ -1,5 +1,7 @@
 """Make the pictures of the documentation: `python docs/pictures.py HTML_FOLDER`.
 
+The worksheets come from the documentation itself, and from three tiny courses in other languages.
+
 Needs Chromium, LibreOffice (`soffice`), poppler (`pdftoppm`) and pngquant. Writes `docs/images/*.png`,
 sharp on screens with two dots to a CSS pixel, each under 150 kB.
 """
@@ -15,7 +17,54 @@ IMAGES = Path(__file__).parent / "images"
 #: The page on screens, the page on paper, and the worksheets: `NAME.docx` becomes `NAME.png`.
 PAGE = "course/partnerships/index.html"
 PAPER = "course/partnerships/working-together.html"
-WORKSHEETS = ("start_KWL", "circles_KWL", "partnerships_map")
+WORKSHEETS = ("start_KWL", "circles_KWL", "partnerships_map", "partnerships-workbook")
+SETTINGS = """\
+extensions = ["myst_parser", "sphinx_kwl"]
+myst_enable_extensions = ["colon_fence", "dollarmath", "tasklist"]
+project = "Welcoming libraries"
+kwl_license = "CC-BY-4.0"
+"""
+#: One worksheet in each of these languages, on the paper of its country: language and page.
+ABROAD = {
+    "sheet-arabic": ("ar", "# الصفحة\n\n:::{kwl} الشراكات المجتمعية\n:worksheet: sheet-arabic\n:::\n"),
+    "sheet-japanese": ("ja", "# ページ\n\n:::{kwl} 地域との連携\n:worksheet: sheet-japanese\n:::\n"),
+    "sheet-rich": (
+        "en_US",
+        """\
+# Opening hours
+
+::::::{reflection} How many visits can one desk take?
+:worksheet: sheet-rich
+:orientation: portrait
+
+Count for **one hour**. If people come at random, the number $n$ that you see is likely to be near the mean:
+
+$$P(n) = \\frac{\\lambda^n e^{-\\lambda}}{n!}, \\qquad \\lambda = \\frac{1}{k} \\sum_{i=1}^{k} n_i$$
+
+1. Choose a busy hour and a quiet one.
+2. Make a mark for each visitor:
+   - one who only asks the way,
+   - one who stays longer than *five minutes*.
+
+:::{tip}
+Ask a colleague to count beside you, and compare.
+:::
+
+| Hour | Short visits | Long visits |
+|---|---|---|
+| Busy | | |
+| Quiet | | |
+
+- [ ] I told the team why I was counting.
+- [ ] I wrote the date on this sheet.
+
+:::{answer} What surprised you?
+:lines: 3
+:::
+::::::
+""",
+    ),
+}
 #: Name of the picture: width and height of the window in CSS pixels, Blink's number of the colour scheme.
 DARK, LIGHT = 0, 1
 SCREENS = {
@@ -38,8 +87,15 @@ def photograph_pages(output: Path, scratch: Path) -> None:
 
 
 def photograph_worksheets(output: Path, scratch: Path) -> None:
-    """Photograph the first sheet of each Word file, as LibreOffice lays it out."""
+    """Photograph the first page of each Word file, as LibreOffice lays it out."""
     files = [output / "worksheets" / f"{name}.docx" for name in WORKSHEETS]
+    for name, (language, source) in ABROAD.items():
+        course = scratch / name
+        course.mkdir()
+        (course / "index.md").write_text(source, encoding="utf-8")
+        (course / "conf.py").write_text(f"language = {language!r}\n{SETTINGS}", encoding="utf-8")
+        _run(sys.executable, "-m", "sphinx", "-b", "worksheets", course, course / "out")
+        files.append(course / "out" / "worksheets" / f"{name}.docx")
     profile = f"-env:UserInstallation={(scratch / 'office').as_uri()}"
     _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, *files)
     for file in files:
