@@ -184,8 +184,9 @@ def test_chart_stacks_on_a_narrow_screen_under_repeated_headings(
     assert all(above["bottom"] <= below["top"] + 1 for above, below in pairwise(cells))
     for number, height in ((1, 250), (3, 250)):
         blank = f"#worksheet-partnerships_KWL td:nth-child({number}) > .kwl-blank"
-        label = page.locator(blank).get_attribute("data-kwl-label")
-        assert _style(page, blank, "content", "::before") == f'"{label}"'
+        words = page.locator(f"#worksheet-partnerships_KWL th:nth-child({number}) p").all_inner_texts()
+        shown = "".join(re.findall(r'"(.*?)"', _style(page, blank, "content", "::before")))
+        assert shown.split("\\a ") == words, "the heading and its note"
         assert _style(page, blank, "display", "::before") == "block"
         heading = float(_style(page, blank, "height", "::before").removesuffix("px"))
         assert heading > 15
@@ -194,6 +195,29 @@ def test_chart_stacks_on_a_narrow_screen_under_repeated_headings(
     assert (head["width"], head["height"]) == (1, 1)
     chart = page.locator("#worksheet-partnerships_KWL")
     assert chart.get_by_role("columnheader").count() == 3, "the head must stay for those who cannot see"
+
+
+@pytest.mark.chromium
+def test_table_of_spaces_only_looks_as_a_chart(browser: Browser, themed: Built) -> None:
+    opening = "#worksheet-paper-Opening"
+    page = opened(browser, themed.outdir / "paper.html")
+    first, second = _rects(page, f"{opening} th")
+    assert first["width"] == pytest.approx(second["width"], abs=1)
+    page = opened(browser, themed.outdir / "paper.html", width=390)
+    upper, lower = _rects(page, f"{opening} td")
+    assert upper["left"] == lower["left"]
+    assert upper["bottom"] <= lower["top"] + 1
+    assert _style(page, f"{opening} td:last-child > .kwl-blank", "content", "::before") == '"Other"'
+    page = opened(browser, themed.outdir / "index.html", width=390)
+    assert len({rect["left"] for rect in _rects(page, "#worksheet-plan td")}) == 3, "words stay in their rows"
+
+
+@pytest.mark.chromium
+def test_lists_of_ours_are_as_wide_as_the_text(browser: Browser, tmp_path: Path) -> None:
+    files = {"index.md": "# Course\n\nWords.\n\n:::{worksheet-list}\n:::\n\n:::{kwl} birds\n:::\n"}
+    page = opened(browser, roots.build(tmp_path, files, html_theme="furo").outdir / "index.html")
+    words, table = _rects(page, "section > p, table.kwl-worksheet-list")
+    assert (words["left"], words["right"]) == (table["left"], table["right"])
 
 
 @pytest.mark.chromium

@@ -138,7 +138,7 @@ class Reflection(ReflectionBase):
 
 
 def _mark_charts(box: nodes.Element) -> None:
-    """Let a table with nothing but spaces below its headings look as a chart: equal columns, stacked on phones."""
+    """Let a table of spaces only look as a chart does: columns equal, on phones below each other."""
     for table in box.findall(nodes.table):
         body = [entry for in_head, _row, _column, entry in spaces.cells(table) if not in_head]
         blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
