@@ -150,7 +150,8 @@ def format(  # noqa: A001 - read as durations.format
     such as Zulu, that have hyphens within words). Seconds are rounded as in :func:`isoformat`.
 
     :param locale: a Sphinx language code; unknown: English.
-    :param width: ``long`` ("1 hour 30 minutes") or ``short`` ("1 hr 30 min").
+    :param width: ``long`` ("1 hour 30 minutes") or ``short`` ("1 hr 30 min", for the narrow columns of
+        tables, so each number stays on one line with its unit).
     """
     known = language(locale)
     high = _phrases(duration.high, known, width)
@@ -180,7 +181,10 @@ def _phrases(
     """Return unit, digits and wording of each unit that is not zero; or none of ``zero``."""
     numbers = zip(UNITS, _split(seconds), strict=True)
     named = [(unit, number) for unit, number in numbers if number] or [(zero, 0)]
-    return [(unit, *known.phrase(number, unit, width)) for unit, number in named]
+    phrases = [(unit, *known.phrase(number, unit, width)) for unit, number in named]
+    if width == "short":
+        return [(unit, digits, text.replace(" ", "\N{NO-BREAK SPACE}")) for unit, digits, text in phrases]
+    return phrases
 
 
 def _halves(text: str) -> tuple[str, str, str] | None:

@@ -69,7 +69,19 @@ def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, wi
 def test_english_wording(source: str, long: str, short: str) -> None:
     duration = durations.parse(source)
     assert durations.format(duration) == long
-    assert durations.format(duration, "en", "short") == short
+    words = durations.format(duration, "en", "short")
+    assert words.replace("\N{NO-BREAK SPACE}", " ") == short
+
+
+def test_short_wording_keeps_each_number_with_its_unit() -> None:
+    words = durations.format(durations.parse("1:02:03 - 2:00:00"), "en", "short")
+    assert words.split(" ") == [
+        "1\N{NO-BREAK SPACE}hr",
+        "2\N{NO-BREAK SPACE}min",
+        "3\N{NO-BREAK SPACE}sec",
+        "–",
+        "2\N{NO-BREAK SPACE}hr",
+    ]
 
 
 @pytest.mark.parametrize(
