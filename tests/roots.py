@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,9 @@ from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.oxml.ns import qn
 from sphinx.testing.util import SphinxTestApp
+
+from tests.docx.accessibility import findings
+from tests.docx.lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -240,4 +244,19 @@ def _run(
         rebuild=rebuild,
     )
     assert built.problems == list(warns), warnings
+    for path in built.outdir.rglob("*.docx"):
+        blob = path.read_bytes()
+        if blob.startswith(b"PK"):  # else it is a test's own file
+            flaws = _flaws(blob)
+            assert not flaws, (path.name, flaws)
     return built
+
+
+#: What an author's own table may be, and ours never are.
+BY_THE_AUTHOR = ("a table has no header row", "a table to fill in has merged cells")
+
+
+@lru_cache(maxsize=1024)
+def _flaws(blob: bytes) -> list[str]:
+    """Return what is wrong with a worksheet, for Word and for a reader with a disability."""
+    return [*lint(blob), *(each for each in findings(blob) if each not in BY_THE_AUTHOR)]

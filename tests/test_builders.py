@@ -137,13 +137,21 @@ def test_no_bundled_builder_warns(tmp_path: Path, builder: str, base: str) -> No
 )
 def test_plain_outputs_say_everything(tmp_path: Path, builder: str, file: str) -> None:
     built = _build(tmp_path, builder, html_baseurl="https://example.org/course/")
-    text = " ".join((built.outdir / file).read_text(encoding="utf-8").replace("\\", "").split())
+    source = (built.outdir / file).read_text(encoding="utf-8")
+    text = " ".join(source.replace("\\:", "").replace("\\", "").split())  # man breaks addresses at \\:
     for words in WORDS:
         assert words in text, words
     assert "____ ____" in text.replace(".br", " ").replace("|", " ").replace("@*", " ").replace(
         "\n", " "
     ) or ("____" in text)
-    assert "https://example.org/course/worksheets/partnerships_KWL.docx" in text.replace("%", "")
+    address = "https://example.org/course/worksheets/partnerships_KWL.docx"
+    assert re.search(rf"” \(DOCX\): \S*{re.escape(address)}", text), "the address once, after the name"
+
+
+def test_a_manual_page_begins_a_paragraph_for_each_answer(tmp_path: Path) -> None:
+    built = _build(tmp_path, "man", html_baseurl="https://example.org/course/")
+    lines = (built.outdir / "course.1").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("Who are they?") - 1] == ".sp"
 
 
 def test_without_an_address_plain_outputs_name_no_file(tmp_path: Path) -> None:

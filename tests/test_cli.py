@@ -27,7 +27,8 @@ def test_the_template_can_be_changed_and_used(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "kwl_worksheet_template = 'house.docx'" in done.stdout
     house = Document(str(path))
-    house.sections[0].header.paragraphs[0].text = "Our library"
+    header = house.sections[0].header.paragraphs[0]
+    header.text, header.style = "Our library", house.styles["footer"]  # Word would add the style "header"
     house.styles["Title"].font.name = "Georgia"
     house.save(str(path))
     built = build(tmp_path / "course", {"index.md": PAGE}, kwl_worksheet_template=str(path))

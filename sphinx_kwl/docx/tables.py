@@ -57,7 +57,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
         first_row=bool(layout.head),
         first_column=layout.stubs,
         caption=one_line(name, 255),
-        description=one_line(template.replace("{columns}", headings), 1000) if headings else "",
+        description=one_line(template.replace("{columns}", headings) if headings else name, 1000),
     )
     for cells, header in layout.rows:
         _row(t, tbl, cells, layout, story, header=header)
