@@ -3,7 +3,7 @@
     python benchmarks/worksheets.py [--rounds 30]
 
 A plain worksheet is a title, a paragraph and a KWL chart of three columns. Ways that are not installed
-(``pip install docxtpl docxcompose``, the program pandoc) are left out and said so.
+(``pip install docxtpl docxcompose docxbuilder``, the program pandoc) are left out and said so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -109,6 +111,25 @@ def pandoc(_number: int) -> bytes:
     return subprocess.run(command, input=source.encode(), check=True, stdout=subprocess.PIPE).stdout
 
 
+def docxbuilder(folder: Path) -> Callable[[int], bytes]:
+    """Return a function that writes a page with docxbuilder, in a Sphinx project that is read once."""
+    from sphinx.testing.util import SphinxTestApp  # noqa: PLC0415 -- not needed for the others
+
+    conf = "extensions = ['docxbuilder']\ndocx_documents = [('index', 'sheet.docx', {}, True)]\n"
+    (folder / "conf.py").write_text(conf, encoding="utf-8")
+    heads = "".join(f"   {'* -' if number == 0 else '  -'} {head}\n" for number, head in enumerate(HEADS))
+    table = f".. list-table::\n   :header-rows: 1\n\n{heads}   * -\n     -\n     -\n"
+    (folder / "index.rst").write_text(f"{TITLE}\n{'=' * len(TITLE)}\n\n{TEXT}\n\n{table}", encoding="utf-8")
+    app = SphinxTestApp("docx", srcdir=folder)
+    app.build()
+
+    def write(_number: int) -> bytes:
+        app.builder.write({"index"}, ["index"])
+        return (Path(app.outdir) / "sheet.docx").read_bytes()
+
+    return write
+
+
 def median(write: Callable[[int], bytes], rounds: int) -> tuple[float, int]:
     """Return the median milliseconds of a file after a first one, and its size."""
     size = len(write(0))
@@ -125,12 +146,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=30)
     rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        compare(folder, rounds)
+
+
+def compare(folder: str, rounds: int) -> None:
+    """Time every way *rounds* times; *folder* is for a Sphinx project."""
     writer = SheetWriter()
     ways: dict[str, Callable[[int], bytes] | None] = {
         "sphinx-kwl": lambda number: ours(writer, number),
         "python-docx, its template for each file": python_docx,
         "docxtpl": docxtpl() if importlib.util.find_spec("docxtpl") else None,
         "docxcompose": docxcompose() if importlib.util.find_spec("docxcompose") else None,
+        "docxbuilder": docxbuilder(Path(folder)) if importlib.util.find_spec("docxbuilder") else None,
         "pandoc": pandoc if shutil.which("pandoc") else None,
     }
     base = 0.0
