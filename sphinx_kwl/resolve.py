@@ -14,6 +14,7 @@ from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
     CORE,
     Found,
+    kwl_answer,
     kwl_blank,
     kwl_download,
     kwl_listing,
@@ -107,7 +108,9 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _fill_workbook(app, domain, place)
     if app.builder.format not in ("html", "latex"):
         for node in list(doctree.findall(nodes.Element)):
-            if type(node) in CORE:
+            if isinstance(node, kwl_answer) and app.builder.format == "man":
+                node.replace_self(node.children)  # a manual page begins no paragraph for a container
+            elif type(node) in CORE:
                 node.replace_self(_plain(node))
 
 
@@ -154,10 +157,12 @@ def _say_link(app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, si
         text = _("Download “{title}” (DOCX)")
     else:
         text = _("Worksheet “{title}” (DOCX)")
-    link += nodes.Text(text.replace("{title}", title))
+    text = text.replace("{title}", title)
+    if app.builder.format not in ("html", "latex"):  # plain text has no links, some manual pages print both
+        line += nodes.Text(f"{text}: ")
+        text = link["refuri"]
+    link += nodes.Text(text)
     line += link
-    if app.builder.format not in ("html", "latex"):  # plain text has no links
-        line += nodes.Text(f": {link['refuri']}")
 
 
 def _plain(node: nodes.Element) -> nodes.Element:

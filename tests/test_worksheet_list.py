@@ -209,3 +209,4 @@ def test_the_list_follows_edits_on_any_page(build: Build) -> None:
 def test_a_wrong_option_or_argument_is_reported(build: Build, source: Source) -> None:
     built = build(source, warns=["index:4 kwl.option", "index:4 kwl.option"])
     assert len(rows(built)) == 1
+    assert "Files" in built.texts("section > p"), "the author's words are kept"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
+
 from sphinx_kwl import durations, names
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import __
@@ -14,8 +16,6 @@ from sphinx_kwl.records import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from docutils import nodes
 
     from sphinx_kwl.records import ListingKind
 
@@ -30,10 +30,19 @@ class ListingDirective(KwlDirective):
     def run(self) -> list[nodes.Node]:
         """Return the place, then any content."""
         self.warn_unknown_options()
-        if self.argument:
-            self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
+        before = self.stray_argument()
         place = self.place(Listing(kind=self.kind))
-        return [place, *(self.body() if self.content else [])]
+        return [*before, place, *(self.body() if self.content else [])]
+
+    def stray_argument(self) -> list[nodes.Node]:
+        """Return the words of an argument where none belongs, after a warning."""
+        if not self.argument:
+            return []
+        self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
+        inline, messages = self.parse_inline(self.argument)
+        paragraph = nodes.paragraph(self.argument, "", *inline)
+        self.set_source_info(paragraph)
+        return [paragraph, *messages]
 
     def place(self, listing: Listing, **attributes: Any) -> kwl_listing:  # noqa: ANN401 -- as nodes take them
         """Make the place for *listing*."""
@@ -72,13 +81,12 @@ class Timetable(ListingDirective):
     def run(self) -> list[nodes.Node]:
         """Return the place, then any content."""
         self.warn_unknown_options()
-        if self.argument:
-            self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
+        before = self.stray_argument()
         listing = Listing(kind=self.kind, depth=self.number("depth", 1, 99, 99))
         place = self.place(
             listing, start=self._start(), activities=self.flag("activities"), target=self._target()
         )
-        return [place, *(self.body() if self.content else [])]
+        return [*before, place, *(self.body() if self.content else [])]
 
     def _start(self) -> int | None:
         """Return the minute of the day at which the course begins."""
