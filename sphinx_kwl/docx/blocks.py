@@ -173,17 +173,19 @@ class Story:
             placeholder=PLACEHOLDER,
         )
 
-    def checkbox(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
-        """Add to PARAGRAPH a box to tick, named LABEL."""
+    def checkbox(self, paragraph: Element, sheet: str, key: str, label: str, *, ticked: bool = False) -> None:
+        """Add to PARAGRAPH a box to tick, named LABEL, or one TICKED by the author."""
+        sign = "☒" if ticked else "☐"
         tag, number = self.file.control_names(sheet, key)
         xml.control(
             paragraph,
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            text="☐",
-            properties=self.file.typography.properties(Format(font="MS Gothic"), "☐"),
+            text=sign,
+            properties=self.file.typography.properties(Format(font="MS Gothic"), sign),
             checkbox=True,
+            ticked=ticked,
         )
 
 

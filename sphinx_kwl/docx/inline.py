@@ -100,7 +100,8 @@ def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
     """Print a box to tick, named by the words beside it."""
     words = flow(node.parent.astext() if node.parent is not None else "")
     label = words.replace(node.astext(), "", 1).strip() or t.words.answer
-    line.story.checkbox(line.element, t.sheet.id, str(node.get("key") or "box"), label)
+    key, ticked = str(node.get("key") or "box"), bool(node.get("ticked"))
+    line.story.checkbox(line.element, t.sheet.id, key, label, ticked=ticked)
     line.story.text(line.element, "\t")
     line.boxed = True
 

@@ -265,6 +265,7 @@ def control(
     style: str | None = None,
     placeholder: str | None = None,
     checkbox: bool = False,
+    ticked: bool = False,
 ) -> None:
     """Add a content control that shows TEXT, in a run of PROPERTIES.
 
@@ -272,7 +273,7 @@ def control(
     without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
     comes back when the control is emptied, and says that TEXT is that placeholder.
     """
-    sdt = _control(parent, text, properties, style, placeholder, checkbox=checkbox)
+    sdt = _control(parent, text, properties, style, placeholder, checkbox=checkbox, ticked=ticked)
     for element, content in zip(sdt[0], (alias, tag, str(number)), strict=False):
         element.set(W + "val", content)
 
@@ -285,6 +286,7 @@ def _control(
     placeholder: str | None,
     *,
     checkbox: bool,
+    ticked: bool,
 ) -> Element:
     sdt = detached("sdt")
     pr = add(sdt, "sdtPr")
@@ -296,7 +298,7 @@ def _control(
         flag(pr, "showingPlcHdr")
     if checkbox:
         box = sub(pr, W14 + "checkbox")
-        sub(box, W14 + "checked", {W14 + "val": "0"})
+        sub(box, W14 + "checked", {W14 + "val": "1" if ticked else "0"})
         for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):
             sub(box, W14 + state, {W14 + "val": code, W14 + "font": "MS Gothic"})
     elif style is None:

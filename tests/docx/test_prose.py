@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx_kwl.docx import SheetWriter, Words
 
 from .package import Word, q, words
-from .samples import checklist, from_rst, paragraph, sheet, silent, write
+from .samples import checklist, from_rst, kwl_checkbox, paragraph, sheet, silent, write
 
 
 def rst(source: str, **fields: object) -> Word:
@@ -79,6 +79,15 @@ def test_a_checklist_has_boxes_to_tick_and_no_bullets() -> None:
     assert len(word.find(".//w14:checkbox")) == 2
     assert word.paragraphs[1:] == ["☐\tTalk to a partner", "☐\tWrite"]
     assert set(formats(word).values()) == {"none"}
+
+
+def test_a_box_that_the_author_ticked_is_ticked() -> None:
+    items = checklist("Talk to a partner", "Write")
+    for box, ticked in zip(items.findall(kwl_checkbox), (False, True), strict=True):
+        box["ticked"] = ticked
+    word = write(sheet(items, words=Words(fields=())))
+    assert [box.get(q("w14:val")) for box in word.find(".//w14:checked")] == ["0", "1"]
+    assert word.paragraphs[1:] == ["☐\tTalk to a partner", "☒\tWrite"]
 
 
 def runs(word: Word, text: str) -> set[str]:
