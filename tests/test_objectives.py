@@ -240,6 +240,17 @@ def test_checklist_has_a_box_to_tick_for_each(build: Build, source: Source) -> N
 
 
 @both(
+    ":::{objectives}\n:checklist:\n\n1. One\n2. Two\n:::\n",
+    ".. objectives::\n   :checklist:\n\n   1. One\n   2. Two\n",
+)
+def test_boxes_to_tick_take_the_place_of_numbers(build: Build, source: Source) -> None:
+    box = build(source).body().select_one(".kwl-objectives")
+    assert box is not None
+    assert box.select("ol") == []
+    assert [str(item["id"]) for item in box.select("ul > li:has(input)")] == ["index-1", "index-2"]
+
+
+@both(
     """
     :::{objectives}
     :CheckList:

@@ -29,7 +29,7 @@ class Objectives(KwlDirective):
         **COMMON,
         "name": "A name for `{ref}`; `NAME-1` is that of its first objective, for `{objective}`.",
         "here": "List the objectives of other pages that link to this page; the box has no list of its own.",
-        "checklist": "Put a box to tick in front of each objective of a list with bullets.",
+        "checklist": "Put a box to tick in front of each objective, in place of its bullet or number.",
     }
 
     def run(self) -> list[nodes.Node]:
@@ -45,12 +45,17 @@ class Objectives(KwlDirective):
             box += self.ours(_("By the end, you will be able to:"))
         box += self.body()
         self.add_name(box)
+        checklist = self.flag("checklist")
+        if checklist:
+            for child in list(box.children):
+                if isinstance(child, nodes.enumerated_list):  # its numbers would stand below the boxes
+                    child.replace_self(nodes.bullet_list("", *child.children, bullet="-"))
         lists = [
             child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)
         ]
         if not lists:
             self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
-        if self.flag("checklist"):
+        if checklist:
             for listing in lists:
                 listing["classes"].append("kwl-checklist")
         set_keys(box)
