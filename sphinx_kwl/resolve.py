@@ -129,11 +129,14 @@ def _fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:
     file = domain.course.files[line["docname"], line["anchor"]]
     worksheet = domain.course.by_file[file]
     title = numbered(app.env, domain.course, worksheet)
+    plain = f"{title} (DOCX)"  # its number says that it is a worksheet
+    if not prefix(app.env, domain.course, worksheet):
+        plain = _("Worksheet “{title}” (DOCX)").replace("{title}", title)
     link = outputs.link_to_file(app.env, app.builder, line["docname"], file)
     if link is not None:
-        _say_link(app, line, link, title, line.parent.get("size", ""))
+        _say_link(app, line, link, title, plain=plain, size=line.parent.get("size", ""))
     elif outputs.attaches_files(app.builder):
-        line += nodes.Text(_("Worksheet “{title}” (DOCX)").replace("{title}", title))
+        line += nodes.Text(plain)
     else:
         line.parent.remove(line)
 
@@ -147,17 +150,20 @@ def _fill_workbook(app: Sphinx, domain: KwlDomain, place: kwl_listing) -> None:
         return
     line = nodes.paragraph("", "", classes=place["classes"], ids=place["ids"], names=place["names"])
     place.replace_self(line)
-    _say_link(app, line, link, place["title"] or app.env.titles[place["docname"]].astext(), "")
+    title = place["title"] or app.env.titles[place["docname"]].astext()
+    _say_link(app, line, link, title, plain=f"{title} (DOCX)")
 
 
-def _say_link(app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, size: str) -> None:
+def _say_link(
+    app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, *, plain: str, size: str = ""
+) -> None:
+    """Put *link* into *line*: a download where a browser may save the file, else the words *plain*."""
     if size:
-        text = _("Download “{title}” (DOCX, {size})").replace("{size}", size)
+        text = _("Download “{title}” (DOCX, {size})").replace("{size}", size).replace("{title}", title)
     elif "filename" in link:
-        text = _("Download “{title}” (DOCX)")
+        text = _("Download “{title}” (DOCX)").replace("{title}", title)
     else:
-        text = _("Worksheet “{title}” (DOCX)")
-    text = text.replace("{title}", title)
+        text = plain
     if app.builder.format not in ("html", "latex"):  # plain text has no links, some manual pages print both
         line += nodes.Text(f"{text}: ")
         text = link["refuri"]

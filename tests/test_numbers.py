@@ -90,3 +90,17 @@ def test_numbers_in_another_language(build: Build) -> None:
     built = build(course(), kwl_worksheet_numbers=True, language="de")
     title = built.texts(".kwl-reflection > .admonition-title", "two")[0]
     assert title.endswith("2: Sheet two")
+
+
+def test_plain_outputs_say_worksheet_once_and_name_a_workbook_by_its_title(build: Build) -> None:
+    files = course(more={"one": course()["one.md"] + "\n:::{workbook} All of them\n:::\n"})
+    base = "https://example.org/worksheets"
+    for numbered, title in ((True, "Worksheet 1: Sheet one"), (False, "Worksheet “Sheet one”")):
+        text = build(
+            files,
+            builder="text",
+            kwl_worksheet_numbers=numbered,
+            kwl_worksheet_baseurl="https://example.org/",
+        ).text("one")
+        assert f"\n{title} (DOCX): {base}/one.docx\n" in text
+        assert f"\nAll of them (DOCX): {base}/one-workbook.docx\n" in text
