@@ -244,7 +244,7 @@ def _run(
         rebuild=rebuild,
     )
     assert built.problems == list(warns), warnings
-    for path in built.outdir.rglob("*.docx"):
+    for path in (built.outdir / "worksheets").glob("*.docx"):
         blob = path.read_bytes()
         if blob.startswith(b"PK"):  # else it is a test's own file
             flaws = _flaws(blob)
