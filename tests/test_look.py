@@ -239,6 +239,18 @@ def test_page_never_scrolls_sideways_on_a_phone(browser: Browser, themed: Built,
 
 
 @pytest.mark.chromium
+def test_a_timetable_of_many_columns_scrolls_in_itself(browser: Browser, tmp_path: Path) -> None:
+    times = " ".join(f"{{time}}`59:59 <{each}>`" for each in ("read", "watch", "do", "discuss", "break"))
+    table = ":::{timetable}\n:start: 9:00\n:activities:\n:::\n\n```{toctree}\npart\n```\n"
+    files = {"index.md": f"# Course\n\n{table}", "part.md": f"# Partnerships\n\n{times}\n"}
+    site = roots.build(tmp_path, files, html_theme="alabaster")
+    page = opened(browser, site.outdir / "index.html", width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = "each => each.scrollWidth > each.clientWidth"
+    assert page.eval_on_selector("table.kwl-timetable", wide)
+
+
+@pytest.mark.chromium
 def test_heights_are_the_authors_to_the_pixel(browser: Browser, themed: Built) -> None:
     page = opened(browser, themed.outdir / "index.html")
     for selector, height in (
