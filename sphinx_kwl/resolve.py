@@ -17,6 +17,7 @@ from sphinx_kwl.nodes import (
     kwl_answer,
     kwl_blank,
     kwl_download,
+    kwl_link,
     kwl_listing,
     kwl_objectives,
     kwl_reflection,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_kwl.domain import KwlDomain
-    from sphinx_kwl.nodes import kwl_link
     from sphinx_kwl.times import Total
 
 #: Lines that a space shows at most where it has no height: ``____``.
@@ -111,6 +111,14 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             if isinstance(node, kwl_answer) and app.builder.format == "man":
                 node.replace_self(node.children)  # a manual page begins no paragraph for a container
             elif type(node) in CORE:
+                if (
+                    isinstance(node, kwl_link)
+                    and app.builder.format == "text"
+                    and node["refuri"] not in node.astext()
+                ):
+                    node += nodes.Text(
+                        f" <{node['refuri']}>"
+                    )  # a role; manual pages print the address themselves
                 node.replace_self(_plain(node))
 
 

@@ -155,6 +155,12 @@ def test_a_manual_page_begins_a_paragraph_for_each_answer(tmp_path: Path) -> Non
     assert lines[lines.index("Who are they?") - 1] == ".sp"
 
 
+def test_a_role_says_the_address_in_text(tmp_path: Path) -> None:
+    built = _build(tmp_path, "text", html_baseurl="https://example.org/course/")
+    text = " ".join(built.text("index").split())
+    assert "(DOCX) <https://example.org/course/worksheets/partnerships_KWL.docx>" in text
+
+
 def test_without_an_address_plain_outputs_name_no_file(tmp_path: Path) -> None:
     built = _build(tmp_path, "text")
     assert ".docx" not in built.text("index")
