@@ -139,12 +139,11 @@ def test_no_bundled_builder_warns(tmp_path: Path, builder: str, base: str) -> No
 def test_plain_outputs_say_everything(tmp_path: Path, builder: str, file: str) -> None:
     built = _build(tmp_path, builder, html_baseurl="https://example.org/course/")
     source = (built.outdir / file).read_text(encoding="utf-8")
+    source = re.sub(r"\\X'tty: link[^']*'", "", source)  # how older manual pages mark a link
     text = " ".join(source.replace("\\:", "").replace("\\", "").split())  # man breaks addresses at \\:
     for words in WORDS:
         assert words in text, words
-    assert "____ ____" in text.replace(".br", " ").replace("|", " ").replace("@*", " ").replace(
-        "\n", " "
-    ) or ("____" in text)
+    assert "____" in text
     address = "https://example.org/course/worksheets/partnerships_KWL.docx"
     assert re.search(rf"” \(DOCX\): \S*{re.escape(address)}", text), "the address once, after the name"
 

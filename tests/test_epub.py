@@ -66,6 +66,7 @@ more
 
 ::::{reflection} Planning
 :name: plan
+
 :::{answer} Why?
 :lines: 3
 :::
