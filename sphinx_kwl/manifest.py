@@ -50,13 +50,15 @@ class Manifest:
 
     def is_current(self, state: str) -> bool:
         """Say whether all is as the last build left it: the *state* of the project, and every file."""
+        if self._state != state:
+            return False
         files = [file for entry in self.entries.values() for file in entry.files]
         found: set[str] = set()
         for folder in {file.rpartition("/")[0] for file in files}:
             with suppress(OSError):
                 names = (path.name for path in (self.outdir / folder).iterdir())
                 found.update(f"{folder}/{name}".lstrip("/") for name in names)
-        return self._state == state and found.issuperset(files)
+        return found.issuperset(files)
 
     def stale(self, shown: Mapping[str, str]) -> list[str]:
         """Return the pages of *shown* (page: digest) that show something else here, or lack a file."""

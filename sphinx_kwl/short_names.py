@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives, roles
 from sphinx.util import logging
@@ -10,12 +10,14 @@ from sphinx.util import logging
 from sphinx_kwl.i18n import __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import RoleFunction
+
+    Own = Mapping[str, tuple[str, Any]]
 
 logger = logging.getLogger(__name__)
 
@@ -33,26 +35,23 @@ class ShortNames:
 
     def register(self, app: Sphinx, config: Config) -> None:
         """Register each name that is free, or was ours in an earlier build of this process."""
-        if not config.kwl_short_names:
-            for name, (_qualified, directive) in self.directives.items():
-                if directives._directives.get(name) is directive:  # type: ignore[attr-defined]  # noqa: SLF001 -- docutils has no way to look without a document
-                    del directives._directives[name]  # type: ignore[attr-defined]  # noqa: SLF001
-            for name, (_qualified, role) in self.roles.items():
-                if roles._roles.get(name) is role:  # type: ignore[attr-defined]  # noqa: SLF001
-                    del roles._roles[name]  # type: ignore[attr-defined]  # noqa: SLF001
-            return
-        for name, (qualified, directive) in self.directives.items():
-            holder = directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
-            if holder is None:
-                app.add_directive(name, directive)
-            elif holder is not directive:
-                _say_taken("directive", name, qualified)
-        for name, (qualified, role) in self.roles.items():
-            taken = roles._roles.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
-            if taken is None:
-                app.add_role(name, role)
-            elif taken is not role:
-                _say_taken("role", name, qualified)
+        # docutils has no way to look without a document
+        taken_directives: dict[str, object] = directives._directives  # type: ignore[attr-defined]  # noqa: SLF001
+        taken_roles: dict[str, object] = roles._roles  # type: ignore[attr-defined]  # noqa: SLF001
+        kinds: tuple[tuple[str, dict[str, object], Own, Callable[[str, Any], None]], ...] = (
+            ("directive", taken_directives, self.directives, app.add_directive),
+            ("role", taken_roles, self.roles, app.add_role),
+        )
+        for kind, taken, own, add in kinds:
+            for name, (qualified, ours) in own.items():
+                holder = taken.get(name)
+                if not config.kwl_short_names:
+                    if holder is ours:
+                        del taken[name]
+                elif holder is None:
+                    add(name, ours)
+                elif holder is not ours:
+                    _say_taken(kind, name, qualified)
 
 
 def _say_taken(kind: str, name: str, qualified: str) -> None:

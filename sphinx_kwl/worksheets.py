@@ -122,17 +122,15 @@ class Worksheets:
 
     def _write_sheet(self, app: Sphinx, box: kwl_reflection, doctree: nodes.document) -> None:
         file = self.domain.course.files[box["docname"], box["ids"][0]]
-        path = outputs.file_path(app.config, file)
-        if not outputs.carries_files(self.builder):
-            path = outputs.attachment(file)
+        path = outputs.file_path(app.config, file) if self.has_files else outputs.attachment(file)
         sheet = sheet_of(box, doctree, file, app.env, self.links)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
-        if self.has_files and box["docname"] in self.domain.course.in_books:
-            self.store.keep(file, sheet)
         self.written[box["docname"]].files.append(path)
-        if not outputs.carries_files(self.builder):
+        if not self.has_files:
             return
+        if box["docname"] in self.domain.course.in_books:
+            self.store.keep(file, sheet)
         kilobytes = max(1, math.ceil(len(content) / 1000))
         size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language))
         box["size"] = size.replace(" ", "\N{NO-BREAK SPACE}")

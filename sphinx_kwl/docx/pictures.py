@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EMU_PER_TWIP = 635
-EMU_PER_PIXEL = 9525
-"""At 96 pixels per inch, the pixel of CSS."""
 
 _UNITS = {
     "px": 9525.0,
