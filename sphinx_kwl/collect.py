@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -51,7 +50,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         estimates=tuple(_estimates(docname, found, env.config.language or "en")),
         quotes=tuple(_quotes(found)),
         listings=tuple(
-            replace(node["listing"], title=node["title"], lineno=node.line) for node in found.of(kwl_listing)
+            node["listing"]._replace(title=node["title"], lineno=node.line) for node in found.of(kwl_listing)
         ),
         links=tuple(
             link

@@ -49,6 +49,7 @@ class KwlDomain(Domain):
     #: what was derived from the records; None after a change
     _course: Course | None = None
     _listings: Listings | None = None
+    _objects: tuple[Course, list[tuple[str, str, str, str, str, int]]] | None = None
 
     # -- in
 
@@ -210,7 +211,12 @@ class KwlDomain(Domain):
         return found
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield what the search and ``objects.inv`` list: worksheets, objectives, boxes with a name."""
+        """Return what the search and ``objects.inv`` list: worksheets, objectives, boxes with a name."""
+        if self._objects is None or self._objects[0] is not self.course:  # asked several times a build
+            self._objects = (self.course, list(self._found_objects()))
+        return self._objects[1]
+
+    def _found_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for docname, page in self.pages.items():
             for worksheet in page.worksheets:
                 file = self.course.files[worksheet.place]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_kwl.units import NUMBER, UNITS, Word, fold, language, lexicon
@@ -85,6 +86,7 @@ class Duration:
 Duration.ZERO = Duration.exactly(0)
 
 
+@lru_cache(maxsize=1024)  # a page asks several times, and courses use few wordings
 def parse(text: str, locale: str = "en") -> Duration:
     """Return the time that a wording states.
 
@@ -104,6 +106,7 @@ def parse(text: str, locale: str = "en") -> Duration:
         return _read(text, lexicon(locale, "wide"))
 
 
+@lru_cache(maxsize=1024)
 def printed_in(text: str, locale: str) -> bool:
     """Tell whether a wording is readable by the words of this language alone.
 
@@ -128,6 +131,7 @@ def split_wording(text: str, locale: str) -> tuple[str, str, str] | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def isoformat(seconds: Fraction) -> str:
     """Return ISO 8601 in hours, minutes and seconds: ``PT1H30M``, ``PT0S`` for zero.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -52,13 +53,14 @@ class Manifest:
         """Say whether all is as the last build left it: the *state* of the project, and every file."""
         if self._state != state:
             return False
-        files = [file for entry in self.entries.values() for file in entry.files]
-        found: set[str] = set()
-        for folder in {file.rpartition("/")[0] for file in files}:
-            with suppress(OSError):
-                names = (path.name for path in (self.outdir / folder).iterdir())
-                found.update(f"{folder}/{name}".lstrip("/") for name in names)
-        return found.issuperset(files)
+        wanted: dict[str, set[str]] = {}
+        for entry in self.entries.values():
+            for file in entry.files:
+                folder, _slash, name = file.rpartition("/")
+                wanted.setdefault(folder, set()).add(name)
+        with suppress(OSError):  # no folder, no files
+            return all(names.issubset(os.listdir(self.outdir / folder)) for folder, names in wanted.items())
+        return False
 
     def stale(self, shown: Mapping[str, str]) -> list[str]:
         """Return the pages of *shown* (page: digest) that show something else here, or lack a file."""

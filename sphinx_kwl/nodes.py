@@ -6,7 +6,7 @@ translation, `sphinx_kwl.resolve` what depends on other pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -168,7 +168,13 @@ class Found:
 
     def __init__(self, tree: nodes.Node, *also: type[nodes.Element]) -> None:
         wanted = {*CORE, *also}
-        self.all: list[nodes.Element] = [node for node in tree.findall() if type(node) in wanted]  # type: ignore[misc]  # elements
+        self.all: list[nodes.Element] = []
+        stack: list[Any] = [tree]  # docutils' generators hand each node up through all levels: slow
+        while stack:
+            node = stack.pop()
+            if type(node) in wanted:
+                self.all.append(node)
+            stack += reversed(node.children)
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
         """Return those of the classes *kinds*, in the order of the document."""

@@ -1,24 +1,25 @@
-"""What the environment remembers of each page: small, frozen, picklable; no nodes."""
+"""What the environment remembers of each page: small, frozen, picklable; no nodes.
+
+Named tuples, as a build without changes spends its time on unpickling the environment: those are made in C.
+Their fields are given by name.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx_kwl.durations import Duration
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """An answer space of a worksheet."""
 
     key: str  #: stable name, unique in the worksheet
     label: str  #: what a person calls it: the prompt or the headings of its column and row
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Worksheet:
+class Worksheet(NamedTuple):
     """A reflection that makes a worksheet, or would if it were not for ``:no-worksheet:``."""
 
     docname: str
@@ -39,8 +40,7 @@ class Worksheet:
         return (self.docname, self.anchor)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A box of ours that the author named."""
 
     name: str
@@ -51,16 +51,14 @@ class Box:
     kind: str  #: the object type in the domain
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cross-reference as it was written: the attributes by which it is resolved later."""
 
     attributes: tuple[tuple[str, str | bool], ...]
     text: str  #: its text as written; where the author gave none, the target's title is printed
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """One item of an objectives box."""
 
     docname: str
@@ -72,8 +70,7 @@ class Objective:
     checklist: bool  #: there is a box to tick before it
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A time that the author gave."""
 
     docname: str
@@ -85,8 +82,7 @@ class Estimate:
     duration: Duration | None  #: unknown if it could not be read
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A page shows something of another place: a worksheet's title or file, a chart's headings."""
 
     kind: Literal["worksheet", "objective", "review"]
@@ -96,8 +92,7 @@ class Quote:
 ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A page lists something of the course."""
 
     kind: ListingKind
@@ -107,8 +102,7 @@ class Listing:
     lineno: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """All that one page says to the course."""
 
     worksheets: tuple[Worksheet, ...] = ()

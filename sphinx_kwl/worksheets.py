@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,8 @@ class Worksheets:
         self.store = SheetStore(self.manifest.folder)
         self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()))))
         lost = self._lost()
-        if not lost and self.manifest.is_current(self.state):
+        self.is_current = not lost and self.manifest.is_current(self.state)
+        if self.is_current:
             return []
         return [*lost, *self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})]
 
@@ -131,9 +132,7 @@ class Worksheets:
             return
         if box["docname"] in self.domain.course.in_books:
             self.store.keep(file, sheet)
-        kilobytes = max(1, math.ceil(len(content) / 1000))
-        size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(app.config.language))
-        box["size"] = size.replace(" ", "\N{NO-BREAK SPACE}")
+        box["size"] = _size(max(1, math.ceil(len(content) / 1000)), app.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
         try:
@@ -146,7 +145,7 @@ class Worksheets:
         """Make the workbooks and remove the files that no page makes any more, unless the build failed."""
         if exception is not None or self.manifest is None:
             return
-        if not self.written and self.manifest.is_current(self.state):
+        if not self.written and self.is_current:
             return
         books = self._bind(app, self.manifest) if self.has_files else {}
         self.manifest.update({**self.written, **books}, {*self.domain.pages, *books}, self.state)
@@ -171,6 +170,13 @@ class Worksheets:
             entries[f"workbook:{docname}"] = entry
         self.store.sweep(kept)
         return entries
+
+
+@lru_cache(maxsize=256)
+def _size(kilobytes: int, language: str) -> str:
+    """Return the size of a file as it is written in *language*."""
+    size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
+    return size.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _report(path: str) -> Report:
