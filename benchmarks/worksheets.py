@@ -71,7 +71,7 @@ def _bytes(document: Any) -> bytes:  # noqa: ANN401 -- documents of several libr
 
 def docxtpl() -> Callable[[int], bytes]:
     """Return a function that fills a template with docxtpl."""
-    from docxtpl import DocxTemplate  # noqa: PLC0415 -- may not be installed
+    from docxtpl import DocxTemplate
 
     template = docx.Document()
     template.add_heading("{{ title }}", 0)
@@ -92,7 +92,7 @@ def docxtpl() -> Callable[[int], bytes]:
 
 def docxcompose() -> Callable[[int], bytes]:
     """Return a function that appends a ready document to an empty one with docxcompose."""
-    from docxcompose.composer import Composer  # noqa: PLC0415 -- may not be installed
+    from docxcompose.composer import Composer
 
     blob = python_docx(0)
 
@@ -113,7 +113,7 @@ def pandoc(_number: int) -> bytes:
 
 def docxbuilder(folder: Path) -> Callable[[int], bytes]:
     """Return a function that writes a page with docxbuilder, in a Sphinx project that is read once."""
-    from sphinx.testing.util import SphinxTestApp  # noqa: PLC0415 -- not needed for the others
+    from sphinx.testing.util import SphinxTestApp
 
     conf = "extensions = ['docxbuilder']\ndocx_documents = [('index', 'sheet.docx', {}, True)]\n"
     (folder / "conf.py").write_text(conf, encoding="utf-8")

@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; see `sphinx_kwl.extension`."""
-    from sphinx_kwl import extension  # noqa: PLC0415 -- asking for the version must not load Sphinx
+    from sphinx_kwl import extension
 
     return extension.setup(app)

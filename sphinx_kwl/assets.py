@@ -7,27 +7,35 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl import fillable
 from sphinx_kwl.nodes import Found, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from sphinx_kwl.domain import KwlDomain
+
 STATIC_DIR = Path(__file__).parent / "static"
 
 
-def add_static_dir(app: Sphinx) -> None:
-    """Handle ``builder-inited``: let Sphinx copy our static files with the project's own."""
+def provide(app: Sphinx) -> None:
+    """Handle ``builder-inited``: let Sphinx copy our static files, and LaTeX our package."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC_DIR))
+    elif app.builder.format == "latex":
+        from sphinx_kwl import pdf
+
+        pdf.add_package(app)
 
 
 def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
     """Handle ``html-page-context``: add the stylesheet to a page of ours, the script to one to fill in."""
     doctree: nodes.document | None = event[3]
-    if doctree is None:
+    domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
+    if doctree is None or not domain.has_nodes(event[0]):
         return
+    from sphinx_kwl import fillable
+
     found = Found(doctree)
     if found.all:
         app.add_css_file("kwl.css")
@@ -42,4 +50,6 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-pa
 @lru_cache(maxsize=4)
 def _words(language: str | None) -> str:
     """Return what the script says in *language*, that of this build."""
+    from sphinx_kwl import fillable
+
     return json.dumps(fillable.words(), ensure_ascii=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import durations, verbs
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -48,8 +47,10 @@ def _time(env: BuildEnvironment, course: Course) -> None:
         stated, parts = conflict.estimate, conflict.parts.duration
         if stated.duration is None or parts is None:
             continue
+        from sphinx_kwl import wordings
+
         message = __("the stated time is %s, but its parts add up to %s; change one of them")
-        arguments = (durations.format(stated.duration, "en"), durations.format(parts, "en"))
+        arguments = (wordings.format(stated.duration, "en"), wordings.format(parts, "en"))
         warn(Problem.TIME, message, *arguments, location=(stated.docname, stated.lineno))
 
 
@@ -77,6 +78,8 @@ def _objective_target(env: BuildEnvironment, course: Course) -> None:
 
 
 def _objective_verb(env: BuildEnvironment, course: Course) -> None:
+    from sphinx_kwl import verbs
+
     for objective in _objectives(course):
         text = text_of(env, objective)
         if found := verbs.vague(text, env.config.language or "en"):

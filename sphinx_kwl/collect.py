@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl import durations, names, objectives, spaces
+from sphinx_kwl import names, objectives, spaces, wordings
 from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import (
+    CORE,
     Found,
     kwl_answer,
     kwl_blank,
@@ -32,9 +33,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page:
-    """Return the records of *document*, and warn of what stands in the wrong place in it."""
+def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
+    """Return the records of *document*, and warn of what stands in the wrong place in it.
+
+    Return None if there is nothing of ours in it.
+    """
     found = Found(document, nodes.admonition, addnodes.pending_xref)
+    if not any(map(_is_ours, found.all)):
+        return None
     for answer in found.of(kwl_answer):
         if not _inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
@@ -58,6 +64,10 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
             for link in objectives.links_of(box, docname)
         ),
     )
+
+
+def _is_ours(node: nodes.Element) -> bool:
+    return type(node) in CORE or node.get("refdomain") == "kwl" or "kwl-reflection" in node["classes"]
 
 
 def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
@@ -141,8 +151,8 @@ def _estimates(docname: str, found: Found, language: str) -> Iterator[Estimate]:
         if whole:
             stated.add(section)
         try:
-            duration = durations.parse(node["written"], language)
-        except durations.UnreadableTime:
+            duration = wordings.parse(node["written"], language)
+        except wordings.UnreadableTime:
             duration = None
         yield Estimate(
             docname=docname,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docutils import nodes
-from sphinx.transforms import SphinxTransform
+from typing import TYPE_CHECKING
 
-from sphinx_kwl import durations, spaces
+from docutils import nodes
+
+from sphinx_kwl import durations, spaces, wordings
 from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import (
     Found,
@@ -17,36 +18,34 @@ from sphinx_kwl.nodes import (
     kwl_reflection,
 )
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
-class ComposeTexts(SphinxTransform):
-    """Complete the nodes whose words depend on a translation."""
 
-    default_priority = 300  # after Locale (20), before the domain collects its records (850)
+def compose(document: nodes.document, env: BuildEnvironment) -> None:
+    """Complete checklists, times, charts and the names of spaces in *document*, in this order."""
+    found = Found(document)
+    _keep_names_to_ourselves(document, env, found)
+    for box in found.of(kwl_objectives, kwl_reflection):
+        for listing in spaces.checklists(box):
+            _tick_boxes(listing)
+    for time in found.of(kwl_duration):
+        _figures(time, env.config.language or "en")
+    for box in found.of(kwl_reflection):
+        chart_texts(box)
+        spaces.set_labels(box, _("Answer"))
 
-    def apply(self, **kwargs: object) -> None:
-        """Complete checklists, times, charts and the names of spaces, in this order."""
-        found = Found(self.document)
-        self._keep_names_to_ourselves(found)
-        for box in found.of(kwl_objectives, kwl_reflection):
-            for listing in spaces.checklists(box):
-                _tick_boxes(listing)
-        for time in found.of(kwl_duration):
-            _figures(time, self.config.language or "en")
-        for box in found.of(kwl_reflection):
-            chart_texts(box)
-            spaces.set_labels(box, _("Answer"))
 
-    def _keep_names_to_ourselves(self, found: Found) -> None:
-        """Leave names that a box of another page has to `sphinx_kwl.checks`.
+def _keep_names_to_ourselves(document: nodes.document, env: BuildEnvironment, found: Found) -> None:
+    """Leave names that a box of another page has to `sphinx_kwl.checks`.
 
-        Sphinx, which sees explicit names only, would say the same in a message that cannot be silenced.
-        """
-        here = self.env.docname
-        named = {name for node in found.all for name in node["names"]}
-        if named:
-            pages = self.env.domains["kwl"].data["pages"].items()
-            taken = {box.name for docname, page in pages if docname != here for box in page.boxes}
-            self.document.nametypes.update(dict.fromkeys(named & taken, False))
+    Sphinx, which sees explicit names only, would say the same in a message that cannot be silenced.
+    """
+    named = {name for node in found.all for name in node["names"]}
+    if named:
+        pages = env.domains["kwl"].data["pages"].items()
+        taken = {box.name for docname, page in pages if docname != env.docname for box in page.boxes}
+        document.nametypes.update(dict.fromkeys(named & taken, False))
 
 
 def _tick_boxes(listing: nodes.Element) -> None:
@@ -76,19 +75,19 @@ def _figures(time: kwl_duration, language: str) -> None:
     wording: str = time.get("wording", text)
     time.children = []
     try:
-        duration = durations.parse(text, language)
-    except durations.UnreadableTime:
+        duration = wordings.parse(text, language)
+    except wordings.UnreadableTime:
         time += nodes.Text(wording)
         return
-    if "wording" not in time and not durations.printed_in(text, language):
-        wording = durations.format(duration, language)
+    if "wording" not in time and not wordings.printed_in(text, language):
+        wording = wordings.format(duration, language)
     time += figures(duration, wording, language)
 
 
 def figures(duration: durations.Duration, wording: str, language: str) -> list[nodes.Node]:
     """Return *wording* as machine-readable figures: one for a single time, two for a range."""
     ends = [durations.isoformat(duration.low), durations.isoformat(duration.high)]
-    split = durations.split_wording(wording, language) if duration.is_range else None
+    split = wordings.split_wording(wording, language) if duration.is_range else None
     if split is None:  # also if a translator wrote one figure for a range
         return [kwl_figure("", wording, datetime=ends[1])]
     low, between, high = split

@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 
-from sphinx_kwl import columns, lengths
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -73,11 +72,15 @@ def _tolerance(value: object) -> float:
 def _columns(value: object) -> dict[str, Any]:
     if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
         raise TypeError
+    from sphinx_kwl import columns
+
     columns.merge(value)
     return value
 
 
 def _letters(value: object) -> str:
+    from sphinx_kwl import columns
+
     letters = columns.letters_of(" ".join(_texts(value)) if not isinstance(value, str) else value)
     if not letters:
         raise ValueError
@@ -107,7 +110,7 @@ def default_of(option: dataclasses.Field[Any]) -> Any:  # noqa: ANN401 -- any op
     return list(default) if isinstance(default, tuple) else default
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class KwlConfig:
     """The validated options, without their prefix ``kwl_``."""
 
@@ -219,6 +222,8 @@ class KwlConfig:
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
+        from sphinx_kwl import lengths
+
         paper = lengths.paper_of(language) if self.paper == "auto" else self.paper
         return "letter" if paper == "letter" else "a4"
 
@@ -238,6 +243,9 @@ def validate(app: Sphinx, config: Config) -> None:
     for each in dataclasses.fields(KwlConfig):
         name = f"kwl_{each.name}"
         value = config[name]
+        default = default_of(each)
+        if type(value) is type(default) and value == default:
+            continue
         try:
             read = each.metadata["read"](value)
         except (TypeError, ValueError):
@@ -261,8 +269,12 @@ def validate(app: Sphinx, config: Config) -> None:
 
 def _check_letters(config: Config) -> None:
     """Let the columns by default be columns that there are."""
-    known = columns.merge(config.kwl_columns)
     default = default_of(KwlConfig.__dataclass_fields__["columns_default"])
+    if config.kwl_columns_default == default and not config.kwl_columns:
+        return
+    from sphinx_kwl import columns
+
+    known = columns.merge(config.kwl_columns)
     letters: list[str] = columns.letters_of(config.kwl_columns_default)
     if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
         message = __("%s: there is no column %s in kwl_columns; the default %r is used")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ Place = tuple[str, str]
 _NOTHING = Page()
 
 
-@dataclass(slots=True)
 class Branch:
     """A page with the pages below it, each of which stands in the tree once."""
 
-    docname: str
-    below: list[Branch] = field(default_factory=list)
+    def __init__(self, docname: str) -> None:
+        self.docname = docname
+        self.below: list[Branch] = []
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Branch]]:
         """Yield (level, branch) of this page and all below, depth first."""

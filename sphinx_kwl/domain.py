@@ -8,18 +8,12 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_kwl import names
+from sphinx_kwl import outputs
 from sphinx_kwl.checks import check
-from sphinx_kwl.collect import aliases_of, page_of, top_section
 from sphinx_kwl.course import Course
 from sphinx_kwl.i18n import __
-from sphinx_kwl.lesson import lesson_of
-from sphinx_kwl.listings import Listings
-from sphinx_kwl.numbering import numbered
-from sphinx_kwl.outputs import link_to_file
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.records import Page
-from sphinx_kwl.targets import target_of, text_of
+from sphinx_kwl.targets import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -29,6 +23,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.listings import Listings
+    from sphinx_kwl.records import Page
 
 
 class KwlDomain(Domain):
@@ -55,7 +52,7 @@ class KwlDomain(Domain):
 
     @property
     def pages(self) -> dict[str, Page]:
-        """What each page told us, by docname; a page without anything of ours is not there."""
+        """What each page told us, by docname; a page without any node of ours is not there."""
         return cast("dict[str, Page]", self.data["pages"])
 
     @property
@@ -70,14 +67,17 @@ class KwlDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Make the records of one document, after translation."""
+        from sphinx_kwl.collect import aliases_of, page_of, top_section
+
         self._course = None
         section = top_section(document)
         self.tops[docname] = section["ids"][0] if section is not None else ""
         if aliases := aliases_of(document):
             self.aliases[docname] = aliases
         page = page_of(env, docname, document)
-        if page != Page():
-            self.pages[docname] = page
+        if page is None:
+            return
+        self.pages[docname] = page
         standard = env.domains["std"]
         for box in page.boxes:
             # {ref} finds a named box, with its title as text; implicit: another page's box has the name
@@ -99,6 +99,21 @@ class KwlDomain(Domain):
 
     # -- out
 
+    def has_nodes(self, docname: str) -> bool:
+        """Say whether what is written as *docname* may hold nodes of ours: one put together of pages may."""
+        return docname in self.pages or not outputs.is_page_by_page(self.builder)
+
+    def has_placeholders(self, docname: str) -> bool:
+        """Say whether there may be something to fill in from other pages in it."""
+        if not outputs.is_page_by_page(self.builder):
+            return True
+        page = self.pages.get(docname)
+        return page is not None and bool(
+            page.listings
+            or (page.worksheets and self.env.config.kwl_worksheet_numbers)
+            or any(quote.kind == "review" for quote in page.quotes)
+        )
+
     @property
     def course(self) -> Course:
         """What follows from all records, as they are now."""
@@ -111,6 +126,8 @@ class KwlDomain(Domain):
     @property
     def listings(self) -> Listings:
         """What pages list of the course as it is now."""
+        from sphinx_kwl.listings import Listings
+
         if self._listings is None or self._listings.course is not self.course:
             self._listings = Listings(self.env, self.course)
         return self._listings
@@ -118,29 +135,6 @@ class KwlDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what no page can know alone: names, times, and what `kwl_checks` asks for."""
         check(self.env, self.course)
-
-    def shown(self, docname: str) -> str:
-        """Return a digest of all that *docname* shows and that other pages may change."""
-        page = self.pages.get(docname)
-        if page is None:
-            return ""
-        course = self.course
-        facts: list[object] = [
-            (course.files[each.place], course.numbers.get(each.place), docname in course.in_books)
-            for each in page.worksheets
-        ]
-        for quote in page.quotes:
-            if quote.kind == "objective":
-                objective = course.objectives.get(quote.target)
-                facts.append((objective, text_of(self.env, objective) if objective else ""))
-            else:
-                found = course.by_file.get(quote.target)
-                facts.append((quote, found, course.numbers.get(found.place) if found else None))
-        facts += [self.listings.facts(docname, listing) for listing in page.listings]
-        facts += [target_of(self.env, link) for link in page.links]
-        if page.objectives or page.estimates:
-            facts.append(lesson_of(self.env, course, docname))
-        return names.digest(repr(facts))
 
     # -- links
 
@@ -159,6 +153,8 @@ class KwlDomain(Domain):
         ``worksheet``: to the file, where there is none to the box; ``box``: to the box; ``objective``;
         ``place``: to any ``docname#anchor``.
         """
+        from sphinx_kwl.numbering import numbered
+
         if typ == "place":
             docname, _hash, anchor = target.partition("#")
             return _reference(builder, fromdocname, docname, anchor, contnode)
@@ -168,7 +164,7 @@ class KwlDomain(Domain):
         if worksheet is None:
             return None
         to_box = typ == "box" or not worksheet.downloadable
-        link = None if to_box else link_to_file(env, builder, fromdocname, target)
+        link = None if to_box else outputs.link_to_file(env, builder, fromdocname, target)
         if not node["refexplicit"]:
             title = numbered(env, self.course, worksheet)
             contnode = nodes.inline("", f"{title} (DOCX)" if link is not None else title)

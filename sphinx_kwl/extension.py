@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import __version__, assets, config, metadata, onepage, pdf, visitors
+from sphinx_kwl import __version__, assets, config, metadata, visitors
 from sphinx_kwl.builder import WorksheetsBuilder
-from sphinx_kwl.compose import ComposeTexts
-from sphinx_kwl.directives.chart import Chart, Review
-from sphinx_kwl.directives.license import LicenseNotice
-from sphinx_kwl.directives.listings import ObjectiveMap, Timetable, Workbook, WorksheetList
-from sphinx_kwl.directives.objectives import Objectives
-from sphinx_kwl.directives.reflection import Answer, Reflection
-from sphinx_kwl.directives.time import Time, TimeRole
+from sphinx_kwl.deferred import directive, on_demand
 from sphinx_kwl.domain import KwlDomain, note_builder, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
-from sphinx_kwl.resolve import FillPlaceholders, finish_page
 from sphinx_kwl.roles import CourseRole
 from sphinx_kwl.short_names import ShortNames
+from sphinx_kwl.transforms import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets import Worksheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.util.typing import ExtensionMetadata, RoleFunction
 
-#: Short name -> (name in the domain, class).
+#: Short name -> (name in the domain, class or function).
 DIRECTIVES = {
-    "objectives": ("objectives", Objectives),
-    "time": ("time", Time),
-    "reflection": ("reflection", Reflection),
-    "answer": ("answer", Answer),
-    "kwl": ("chart", Chart),
-    "kwl-review": ("review", Review),
-    "timetable": ("timetable", Timetable),
-    "worksheet-list": ("worksheet-list", WorksheetList),
-    "objective-map": ("objective-map", ObjectiveMap),
-    "workbook": ("workbook", Workbook),
-    "license": ("license", LicenseNotice),
+    "objectives": ("objectives", directive("directives.objectives:Objectives")),
+    "time": ("time", directive("directives.time:Time")),
+    "reflection": ("reflection", directive("directives.reflection:Reflection")),
+    "answer": ("answer", directive("directives.reflection:Answer")),
+    "kwl": ("chart", directive("directives.chart:Chart")),
+    "kwl-review": ("review", directive("directives.chart:Review")),
+    "timetable": ("timetable", directive("directives.listings:Timetable")),
+    "worksheet-list": ("worksheet-list", directive("directives.listings:WorksheetList")),
+    "objective-map": ("objective-map", directive("directives.listings:ObjectiveMap")),
+    "workbook": ("workbook", directive("directives.listings:Workbook")),
+    "license": ("license", directive("directives.license:LicenseNotice")),
 }
-ROLES = {
-    "time": ("time", TimeRole()),
+ROLES: dict[str, tuple[str, RoleFunction]] = {
+    "time": ("time", on_demand("directives.time:time_role")),
     "worksheet": ("worksheet", CourseRole()),
     "objective": ("objective", CourseRole()),
 }
@@ -52,8 +46,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
 
     app.add_domain(KwlDomain)
-    for name, directive in DIRECTIVES.values():
-        app.add_directive_to_domain("kwl", name, directive)
+    for name, deferred in DIRECTIVES.values():
+        app.add_directive_to_domain("kwl", name, deferred)
     for name, role in ROLES.values():
         app.add_role_to_domain("kwl", name, role)
 
@@ -65,19 +59,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", assets.add_static_dir)
-    app.connect("builder-inited", pdf.add_package)
+    app.connect("builder-inited", assets.provide)
     app.connect("builder-inited", worksheets.open)
     app.connect("env-updated", worksheets.stale)
     app.connect("warn-missing-reference", warn_missing_reference)
-    app.connect("doctree-resolved", worksheets.write, priority=800)  # after all others
-    app.connect("doctree-resolved", finish_page, priority=900)  # with the sizes of the worksheets
-    app.connect("doctree-resolved", pdf.prepare, priority=950)  # with the links
-    app.connect("doctree-resolved", onepage.mend_links, priority=990)
+    app.connect("doctree-resolved", worksheets.finish, priority=990)  # after all others
     app.connect("html-page-context", assets.add_files)
     app.connect("html-page-context", metadata.add_json_ld)
     app.connect("build-finished", worksheets.close)
-    app.connect("build-finished", metadata.write_catalogue)
 
     return {
         "version": __version__,

@@ -10,8 +10,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.files import remove, write_if_new
 
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page as it lies in the output folder."""
 
     shown: str  #: digest of what it shows of other pages and of the configuration
-    files: list[str] = field(default_factory=list)  #: paths of its worksheets in the output folder
+    files: list[str]  #: paths of its worksheets in the output folder
 
 
 class Manifest:
@@ -35,11 +33,14 @@ class Manifest:
 
     def __init__(self, builder: Builder) -> None:
         self.outdir: Path = builder.outdir
-        name = hashlib.sha256(str(builder.outdir).encode()).hexdigest()[:16]
-        self.path: Path = builder.doctreedir / "kwl" / f"{builder.name}-{name}.json"
-        #: for what else is known of this output folder
-        self.folder: Path = self.path.with_suffix("")
+        self.path: Path = self.folder_of(builder).with_suffix(".json")
         self._state, self.entries = self._load()
+
+    @staticmethod
+    def folder_of(builder: Builder) -> Path:
+        """Return the folder for what else is known of an output folder."""
+        name = hashlib.sha256(str(builder.outdir).encode()).hexdigest()[:16]
+        return builder.doctreedir / "kwl" / f"{builder.name}-{name}"
 
     def _load(self) -> tuple[str, dict[str, Entry]]:
         try:
@@ -59,7 +60,7 @@ class Manifest:
                 folder, _slash, name = file.rpartition("/")
                 wanted.setdefault(folder, set()).add(name)
         with suppress(OSError):  # no folder, no files
-            return all(names.issubset(os.listdir(self.outdir / folder)) for folder, names in wanted.items())
+            return all(names <= set(os.listdir(self.outdir / folder)) for folder, names in wanted.items())  # noqa: PTH208 -- names are enough
         return False
 
     def stale(self, shown: Mapping[str, str]) -> list[str]:

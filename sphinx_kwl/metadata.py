@@ -7,29 +7,28 @@ The vocabulary is schema.org's ``LearningResource`` (https://schema.org/Learning
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_kwl import __version__, durations, names, outputs
+from sphinx_kwl import durations
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.files import write_if_new
-from sphinx_kwl.lesson import lesson_of
-from sphinx_kwl.licenses import license_of
-from sphinx_kwl.links import SiteLinks
-from sphinx_kwl.manifest import Manifest
+from sphinx_kwl.records import Page
 from sphinx_kwl.targets import targets_of, text_of
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course import Branch, Course
     from sphinx_kwl.domain import KwlDomain
+    from sphinx_kwl.links import SiteLinks
     from sphinx_kwl.times import Total
 
 Json = dict[str, Any]
 
 VERSION = 1
+
+_NOTHING = Page()
 
 
 def add_json_ld(
@@ -47,6 +46,10 @@ def add_json_ld(
 
 
 def _learning_resource(app: Sphinx, course: Course, docname: str) -> Json:
+    from sphinx_kwl.lesson import lesson_of
+    from sphinx_kwl.licenses import license_of
+    from sphinx_kwl.links import SiteLinks
+
     lesson = lesson_of(app.env, course, docname)
     links = SiteLinks(app.env, app.builder)
 
@@ -71,40 +74,25 @@ def _learning_resource(app: Sphinx, course: Course, docname: str) -> Json:
     return data
 
 
-def write_catalogue(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write ``kwl.json`` beside the pages if anything of the course has changed.
-
-    Another builder may have read the changed pages, so that the times of reading tell, not this build.
-    """
-    if exception is not None or not outputs.has_pages(app.builder):
-        return
-    path = Path(app.outdir, "kwl.json")
-    links, options = SiteLinks(app.env, app.builder), KwlConfig.of(app.config)
-    read = sorted(app.env.all_docs.items())
-    facts = (__version__, links.base, links.folders, links.suffix, options.worksheets, options.worksheet_dir)
-    stamp = names.digest(repr((facts, read))).encode()
-    stamp_path = Manifest(app.builder).folder / "catalogue"
-    if path.exists() and stamp_path.exists() and stamp_path.read_bytes() == stamp:
-        return
-    domain = cast("KwlDomain", app.env.domains["kwl"])
-    data = {"version": VERSION, "modules": _modules(app, domain.course, links)}
-    write_if_new(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
-    write_if_new(stamp_path, stamp)
+def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
+    """Return ``kwl.json``: every page with pages below it in reading order, one a line; the root, too."""
+    course = cast("KwlDomain", env.domains["kwl"]).course
+    root = course.branch(env.config.root_doc)
+    parts: dict[str, Json] = {}
+    _part(env, course, links, root, parts)
+    modules = [parts[each.docname] for _level, each in root.walk() if each.below or each is root]
+    # line by line, as the encoder written in C knows no indents
+    lines = ",\n".join(json.dumps(module, ensure_ascii=False) for module in modules)
+    return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
 
 
-def _modules(app: Sphinx, course: Course, links: SiteLinks) -> list[Json]:
-    """Return every page with pages below it in reading order; the root in any case."""
-    root = course.branch(app.config.root_doc)
-    modules = [branch for _level, branch in root.walk() if branch.below or branch is root]
-    return [_part(app, course, links, branch) for branch in modules]
-
-
-def _part(app: Sphinx, course: Course, links: SiteLinks, branch: Branch) -> Json:
-    """Return one page as ``kwl.json`` describes it, with the pages directly below it as its parts."""
-    env = app.env
-    page = course.pages.get(branch.docname)
-    files = KwlConfig.of(app.config).worksheets
-    return {
+def _part(
+    env: BuildEnvironment, course: Course, links: SiteLinks, branch: Branch, parts: dict[str, Json]
+) -> Json:
+    """Return one page as ``kwl.json`` describes it, and note it and those below in *parts* by name."""
+    page = course.pages.get(branch.docname, _NOTHING)
+    files = KwlConfig.of(env.config).worksheets
+    parts[branch.docname] = {
         "docname": branch.docname,
         "url": links.path(branch.docname),
         "title": env.titles[branch.docname].astext(),
@@ -117,7 +105,7 @@ def _part(app: Sphinx, course: Course, links: SiteLinks, branch: Branch) -> Json
                     links.path(target.docname, target.anchor) for target in targets_of(env, objective)
                 ],
             }
-            for objective in (page.objectives if page else ())
+            for objective in page.objectives
         ],
         "worksheets": [
             {
@@ -126,11 +114,12 @@ def _part(app: Sphinx, course: Course, links: SiteLinks, branch: Branch) -> Json
                 "url": links.file(course.files[worksheet.place]) if files else links.path(*worksheet.place),
                 "fields": [{"key": field.key, "label": field.label} for field in worksheet.fields],
             }
-            for worksheet in (page.worksheets if page else ())
+            for worksheet in page.worksheets
             if worksheet.downloadable
         ],
-        "parts": [_part(app, course, links, part) for part in branch.below],
+        "parts": [_part(env, course, links, below, parts) for below in branch.below],
     }
+    return parts[branch.docname]
 
 
 def _time(total: Total) -> Json | None:

@@ -18,7 +18,7 @@ FILE_LIMIT = 100
 BYTE_LIMIT = 200
 
 #: Names that Windows keeps for devices, with any extension (Win32 "Naming Files, Paths").
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_DEVICES = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
 
 
 def _keep(character: str, also: str) -> bool:
@@ -81,7 +81,7 @@ def safe_file(text: str) -> str:
     name = name.lstrip(".").rstrip(".")  # hidden on Unix, lost on Windows
     while len(name.encode()) > BYTE_LIMIT or len(name) > FILE_LIMIT:
         name = shorten(name, min(FILE_LIMIT, max(10, len(name) - 10)))
-    if _DEVICES.fullmatch(name):  # whatever follows the first dot
+    if re.fullmatch(_DEVICES, name, re.IGNORECASE):  # whatever follows the first dot
         stem, dot, rest = name.partition(".")
         return f"{stem}-worksheet{dot}{rest}"
     return name

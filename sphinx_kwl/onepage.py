@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl.nodes import CORE
 
@@ -20,10 +19,8 @@ if TYPE_CHECKING:
 _TWO_ANCHORS = re.compile(r"#document-[^#]*(#.*)")
 
 
-def mend_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Handle ``doctree-resolved``, after all who look for a link's page: leave one anchor that is there."""
-    if not isinstance(app.builder, SingleFileHTMLBuilder):
-        return
+def mend_links(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave one anchor in each link, that is there; nobody looks for the link's page any more."""
     ours = tuple(CORE)
     for reference in doctree.findall(nodes.reference):
         if not (reference.get("kwl") or _inside(reference, ours)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_kwl import names
@@ -62,6 +63,11 @@ def ascii_name(text: str) -> str:
 def has_pages(builder: Builder) -> bool:
     """Say whether the output is a site whose files are published together."""
     return isinstance(builder, StandaloneHTMLBuilder) and carries_files(builder)
+
+
+def is_page_by_page(builder: Builder) -> bool:
+    """Say whether each document is written as a page of its own, none put together of several."""
+    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
 
 
 def base_url(config: Config) -> str:

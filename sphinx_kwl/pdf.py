@@ -45,9 +45,7 @@ _SPACES = str.maketrans(
 
 
 def add_package(app: Sphinx) -> None:
-    """Handle ``builder-inited``: put our LaTeX package beside the document, which loads it."""
-    if app.builder.format != "latex":
-        return
+    """Put our LaTeX package beside the document, which loads it."""
     options = []
     if outputs.attaches_files(app.builder):
         options.append("attachments")
@@ -57,10 +55,8 @@ def add_package(app: Sphinx) -> None:
     write_if_new(Path(app.outdir, PACKAGE.name), PACKAGE.read_bytes())
 
 
-def prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Handle ``doctree-resolved``, last of all: arrange what LaTeX cannot work out by itself."""
-    if app.builder.format != "latex":
-        return
+def prepare(app: Sphinx, doctree: nodes.document) -> None:
+    """Arrange in a finished page what LaTeX cannot work out by itself."""
     _prepare_boxes(app, doctree)
     _prepare_tables(doctree)
     for listing in list(doctree.findall(nodes.bullet_list)):

@@ -1,15 +1,12 @@
 """What the environment remembers of each page: small, frozen, picklable; no nodes.
 
 Named tuples, as a build without changes spends its time on unpickling the environment: those are made in C.
-Their fields are given by name.
+Their fields are given by name. Annotations are not postponed: as strings each would be compiled at import.
 """
 
-from __future__ import annotations
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from sphinx_kwl.durations import Duration
+from sphinx_kwl.durations import Duration
 
 
 class Field(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.builders.gettext import I18nBuilder
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_kwl import durations, fillable, outputs, spaces, tables
+from sphinx_kwl import fillable, onepage, outputs, pdf, spaces, tables, wordings
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
@@ -30,7 +29,9 @@ from sphinx_kwl.timetable import Timetable
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.course import Course
     from sphinx_kwl.domain import KwlDomain
     from sphinx_kwl.times import Total
 
@@ -38,63 +39,56 @@ if TYPE_CHECKING:
 PLAIN_LINES = 6
 
 
-class FillPlaceholders(SphinxPostTransform):
+def fill(document: nodes.document, env: BuildEnvironment) -> None:
     """Fill in what other pages say: numbers, reviews, lists of the course."""
-
-    default_priority = 5  # before references are resolved (10): what is filled in holds some
-
-    def run(self, **kwargs: object) -> None:
-        """Fill the placeholders of this document."""
-        self.domain = cast("KwlDomain", self.env.domains["kwl"])
-        self.course = self.domain.course
-        found = Found(self.document)
-        for box in found.of(kwl_reflection):
-            self._number(box)
-        for review in found.of(kwl_review):
-            fill_review(review, self.env, self.domain.builder, self.course)
-        for place in found.of(kwl_listing):
-            place.parent.replace(place, self._listed(place))
-
-    def _number(self, box: kwl_reflection) -> None:
-        worksheet = self.course.by_file[self.course.files[box["docname"], box["ids"][0]]]
-        title = box.next_node(nodes.title)
-        if title is not None and (number := prefix(self.env, self.course, worksheet)):
-            title.insert(0, nodes.Text(number))
-
-    def _listed(self, place: kwl_listing) -> list[nodes.Node]:
-        """Return what stands at *place*: nothing if there is nothing to list."""
-        listing, docname, language = place["listing"], place["docname"], self.config.language or "en"
-        rows = self.domain.listings
-        if listing.kind == "timetable":
-            timetable = Timetable(place, list(rows.times(docname, listing.depth)), language)
-            self._warn_over(place, timetable.sum)
-            return timetable.made() if timetable.rows else []
-        if listing.kind == "objective-map":
-            return tables.objective_map(place, rows.objectives(docname), language)
-        if listing.kind == "worksheet-list":
-            files = outputs.link_to_file(self.env, self.domain.builder, docname, "any") is not None
-            return tables.worksheet_list(place, rows.worksheets(docname), files=files)
-        if listing.kind == "workbook":
-            return [place] if any(True for _row in rows.worksheets(docname)) else []
-        return tables.towards(
-            place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname))
-        )
-
-    @staticmethod
-    def _warn_over(place: kwl_listing, total: Total) -> None:
-        target = place["target"]
-        if target is not None and total.duration is not None and total.duration.high > target.high:
-            message = __("the course takes %s, more than the target of %s")
-            arguments = (durations.format(total.duration, "en"), durations.format(target, "en"))
-            warn(Problem.TIME, message, *arguments, location=place)
+    domain = cast("KwlDomain", env.domains["kwl"])
+    if not domain.has_placeholders(env.docname):
+        return
+    found = Found(document)
+    for box in found.of(kwl_reflection):
+        _number(box, env, domain.course)
+    for review in found.of(kwl_review):
+        fill_review(review, env, domain.builder, domain.course)
+    for place in found.of(kwl_listing):
+        place.parent.replace(place, _listed(place, env, domain))
 
 
-def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Handle ``doctree-resolved``, last: name the spaces in resolved words, link the files."""
-    if isinstance(app.builder, I18nBuilder):
-        return  # it reads the messages of our own nodes
+def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
+    worksheet = course.by_file[course.files[box["docname"], box["ids"][0]]]
+    title = box.next_node(nodes.title)
+    if title is not None and (number := prefix(env, course, worksheet)):
+        title.insert(0, nodes.Text(number))
+
+
+def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
+    """Return what stands at *place*: nothing if there is nothing to list."""
+    listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
+    rows = domain.listings
+    if listing.kind == "timetable":
+        timetable = Timetable(place, list(rows.times(docname, listing.depth)), language)
+        _warn_over(place, timetable.sum)
+        return timetable.made() if timetable.rows else []
+    if listing.kind == "objective-map":
+        return tables.objective_map(place, rows.objectives(docname), language)
+    if listing.kind == "worksheet-list":
+        files = outputs.link_to_file(env, domain.builder, docname, "any") is not None
+        return tables.worksheet_list(place, rows.worksheets(docname), files=files)
+    if listing.kind == "workbook":
+        return [place] if any(True for _row in rows.worksheets(docname)) else []
+    return tables.towards(place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname)))
+
+
+def _warn_over(place: kwl_listing, total: Total) -> None:
+    target = place["target"]
+    if target is not None and total.duration is not None and total.duration.high > target.high:
+        message = __("the course takes %s, more than the target of %s")
+        arguments = (wordings.format(total.duration, "en"), wordings.format(target, "en"))
+        warn(Problem.TIME, message, *arguments, location=place)
+
+
+def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
+    """Name the spaces in the resolved *doctree*, link the files; *found*: its nodes of ours."""
     domain = cast("KwlDomain", app.env.domains["kwl"])
-    found = Found(doctree)
     for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
         if isinstance(box, kwl_reflection | kwl_review):
             if isinstance(box, kwl_review) or any(True for _link in box.findall(nodes.reference)):
@@ -106,20 +100,29 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _fill_download(app, domain, line)
     for place in found.of(kwl_listing):  # only workbooks are left
         _fill_workbook(app, domain, place)
-    if app.builder.format not in ("html", "latex"):
-        for node in list(doctree.findall(nodes.Element)):
-            if isinstance(node, kwl_answer) and app.builder.format == "man":
-                node.replace_self(node.children)  # a manual page begins no paragraph for a container
-            elif type(node) in CORE:
-                if (
-                    isinstance(node, kwl_link)
-                    and app.builder.format == "text"
-                    and node["refuri"] not in node.astext()
-                ):
-                    node += nodes.Text(
-                        f" <{node['refuri']}>"
-                    )  # a role; manual pages print the address themselves
-                node.replace_self(_plain(node))
+    if app.builder.format == "latex":
+        pdf.prepare(app, doctree)
+    elif isinstance(app.builder, SingleFileHTMLBuilder):
+        onepage.mend_links(app, doctree)
+    elif app.builder.format != "html":
+        _make_plain(app, doctree)
+
+
+def _make_plain(app: Sphinx, doctree: nodes.document) -> None:
+    """Put core nodes in the places of ours, for builders that know only those."""
+    for node in list(doctree.findall(nodes.Element)):
+        if isinstance(node, kwl_answer) and app.builder.format == "man":
+            node.replace_self(node.children)  # a manual page begins no paragraph for a container
+        elif type(node) in CORE:
+            if isinstance(node, kwl_link) and app.builder.format == "text":
+                _say_address(node)
+            node.replace_self(_plain(node))
+
+
+def _say_address(link: kwl_link) -> None:
+    """Print the address of a role's link; manual pages do so themselves."""
+    if link["refuri"] not in link.astext():
+        link += nodes.Text(f" <{link['refuri']}>")
 
 
 def _connect(app: Sphinx, domain: KwlDomain, box: kwl_reflection | kwl_review) -> None:

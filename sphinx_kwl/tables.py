@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl import durations
+from sphinx_kwl import wordings
 from sphinx_kwl.compose import figures
 from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import kwl_heading, kwl_listing, kwl_objectives, kwl_table
@@ -62,7 +62,7 @@ def time_cell(total: Total, language: str) -> Cell:
     """Return a time as it is read: a figure, "at least" a figure, or a dash."""
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
-    wording = durations.format(total.duration, language, width="short")
+    wording = wordings.format(total.duration, language, width="short")
     figure = nodes.inline("", "", *figures(total.duration, wording, language), classes=["kwl-duration"])
     if total.complete:
         return [figure]

@@ -7,8 +7,7 @@ never zero, and make a sum incomplete ("at least").
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.durations import Duration
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.records import Estimate
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """How long something takes: ``duration`` is None if nothing about it is known."""
 
     duration: Duration | None = None
@@ -48,19 +46,18 @@ class Total:
         return cls(sum(known, Duration.ZERO) if known else None, complete=bool(known) and complete)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A stated time that is far from the sum of its parts."""
 
     estimate: Estimate
     parts: Total
 
 
-@dataclass(slots=True)
 class _Section:
-    stated: Estimate | None = None
-    parts: list[Estimate] = field(default_factory=list)
-    below: dict[str, _Section] = field(default_factory=lambda: defaultdict(_Section))
+    def __init__(self) -> None:
+        self.stated: Estimate | None = None
+        self.parts: list[Estimate] = []
+        self.below: dict[str, _Section] = defaultdict(_Section)
 
     def of_parts(self) -> list[Total]:
         own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]

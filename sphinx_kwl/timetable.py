@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_time
 from docutils import nodes
 
-from sphinx_kwl import durations
+from sphinx_kwl import wordings
 from sphinx_kwl.directives.time import ACTIVITIES
 from sphinx_kwl.durations import Duration
 from sphinx_kwl.i18n import _
@@ -124,11 +124,11 @@ class Timetable:
             text = _("{time} under the target of {target}").replace("{time}", self._wording(under))
         else:
             text = _("On target: {target}")
-        text = text.replace("{target}", durations.format(target, self.language))
+        text = text.replace("{target}", wordings.format(target, self.language))
         return [nodes.paragraph("", text, classes=["kwl-target", *(["kwl-over"] if over > 0 else [])])]
 
     def _wording(self, seconds: Fraction) -> str:
-        return durations.format(Duration.exactly(seconds), self.language)
+        return wordings.format(Duration.exactly(seconds), self.language)
 
 
 class Clock:

@@ -1,4 +1,4 @@
-"""The builder hook: which pages are stale, and each worksheet written with its page."""
+"""The builder hook: which pages are stale, what is written with a page, and what is kept of each build."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.units import format_unit
 from sphinx import addnodes
+from sphinx.builders.gettext import I18nBuilder
 from sphinx.errors import ConfigError, ExtensionError
 
 from sphinx_kwl import __version__, names, outputs
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.docx import TemplateError
 from sphinx_kwl.files import write_if_new
 from sphinx_kwl.i18n import __
-from sphinx_kwl.links import SiteLinks
 from sphinx_kwl.manifest import Entry, Manifest
 from sphinx_kwl.nodes import Found, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.sheets import sheet_of
-from sphinx_kwl.units import locale_of
-from sphinx_kwl.workbooks import SheetStore, book_of, sheet_files
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,12 +28,14 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx import Report, SheetWriter
     from sphinx_kwl.domain import KwlDomain
+    from sphinx_kwl.links import SiteLinks
+    from sphinx_kwl.workbooks import SheetStore
 
 
 class Worksheets:
     """The worksheets of one build.
 
-    ``open`` (builder-inited), ``stale`` (env-updated), ``write`` (for each resolved page), ``close``
+    ``open`` (builder-inited), ``stale`` (env-updated), ``finish`` (for each resolved page), ``close``
     (build-finished), in this order.
     """
 
@@ -48,6 +45,8 @@ class Worksheets:
         self.options = KwlConfig.of(app.config)
         self.template = _template(app.confdir, self.options.worksheet_template)
         if self.template is not None:
+            from sphinx_kwl.docx import TemplateError
+
             try:
                 _ = self.writer
             except TemplateError as error:
@@ -61,9 +60,23 @@ class Worksheets:
     @cached_property
     def writer(self) -> SheetWriter:
         """The writer of all Word files, made for the first."""
-        from sphinx_kwl.docx import SheetWriter  # noqa: PLC0415 -- a build that writes none is spared python-docx
+        from sphinx_kwl.docx.writer import SheetWriter
 
         return SheetWriter(self.template)
+
+    @cached_property
+    def links(self) -> SiteLinks:
+        """The addresses of pages, as the worksheets spell them."""
+        from sphinx_kwl.links import SiteLinks
+
+        return SiteLinks(self.domain.env, self.builder)
+
+    @cached_property
+    def store(self) -> SheetStore:
+        """What is kept of each sheet for the workbooks."""
+        from sphinx_kwl.workbooks import SheetStore
+
+        return SheetStore(Manifest.folder_of(self.builder))
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write although their own source did not change."""
@@ -71,8 +84,6 @@ class Worksheets:
             return []
         self.manifest = Manifest(self.builder)
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
-        self.links = SiteLinks(env, self.builder)
-        self.store = SheetStore(self.manifest.folder)
         self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()))))
         lost = self._lost()
         self.is_current = not lost and self.manifest.is_current(self.state)
@@ -100,31 +111,44 @@ class Worksheets:
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
+        from sphinx_kwl.shown import shown
+
         if docname not in self.shown:
             # another builder may have read the page since this one wrote it
             read = self.domain.env.all_docs[docname]
-            self.shown[docname] = f"{self.facts}-{self.domain.shown(docname)}-{read}"
+            self.shown[docname] = f"{self.facts}-{shown(self.domain, docname)}-{read}"
         return self.shown[docname]
 
-    def write(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Write the worksheets of a resolved page and note each one's size on its box."""
-        if self.manifest is None:
-            return
+    def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Finish a resolved page: write its worksheets and link to them."""
+        domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
+        if isinstance(app.builder, I18nBuilder) or not domain.has_nodes(docname):
+            return  # the first reads the messages of our own nodes
+        from sphinx_kwl import resolve
+
         found = Found(doctree, addnodes.start_of_file)
+        if self.manifest is not None:
+            self._write(found, doctree, docname)
+        resolve.finish_page(app, doctree, found)
+
+    def _write(self, found: Found, doctree: nodes.document, docname: str) -> None:
+        """Write the worksheets of a page and note each one's size on its box."""
         included = [part["docname"] for part in found.of(addnodes.start_of_file)]
         for page in (docname, *included):
             if page in self.domain.pages:
-                self.written[page] = Entry(self._shown(page))
-        if not (self.has_files or outputs.attaches_files(self.builder)):
-            return
-        for box in found.of(kwl_reflection):
-            if box["downloadable"]:
-                self._write_sheet(app, box, doctree)
+                self.written[page] = Entry(self._shown(page), [])
+        if self.has_files or outputs.attaches_files(self.builder):
+            for box in found.of(kwl_reflection):
+                if box["downloadable"]:
+                    self._write_sheet(box, doctree)
 
-    def _write_sheet(self, app: Sphinx, box: kwl_reflection, doctree: nodes.document) -> None:
+    def _write_sheet(self, box: kwl_reflection, doctree: nodes.document) -> None:
+        from sphinx_kwl.sheets import sheet_of
+
+        env = self.domain.env
         file = self.domain.course.files[box["docname"], box["ids"][0]]
-        path = outputs.file_path(app.config, file) if self.has_files else outputs.attachment(file)
-        sheet = sheet_of(box, doctree, file, app.env, self.links)
+        path = outputs.file_path(env.config, file) if self.has_files else outputs.attachment(file)
+        sheet = sheet_of(box, doctree, file, env, self.links)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
         self.written[box["docname"]].files.append(path)
@@ -132,7 +156,7 @@ class Worksheets:
             return
         if box["docname"] in self.domain.course.in_books:
             self.store.keep(file, sheet)
-        box["size"] = _size(max(1, math.ceil(len(content) / 1000)), app.config.language)
+        box["size"] = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
         try:
@@ -147,12 +171,19 @@ class Worksheets:
             return
         if not self.written and self.is_current:
             return
-        books = self._bind(app, self.manifest) if self.has_files else {}
-        self.manifest.update({**self.written, **books}, {*self.domain.pages, *books}, self.state)
+        more = self._bind(self.manifest) if self.has_files else {}
+        if outputs.has_pages(self.builder):
+            from sphinx_kwl import metadata
 
-    def _bind(self, app: Sphinx, manifest: Manifest) -> dict[str, Entry]:
+            more["catalogue:"] = Entry(self.state, ["kwl.json"])
+            self._save("kwl.json", metadata.catalogue(app.env, self.links))
+        self.manifest.update({**self.written, **more}, {*self.domain.pages, *more}, self.state)
+
+    def _bind(self, manifest: Manifest) -> dict[str, Entry]:
         """Write each workbook whose sheets or title changed; return their entries in the manifest."""
-        course, env = self.domain.course, app.env
+        from sphinx_kwl.workbooks import book_of, sheet_files
+
+        course, env = self.domain.course, self.domain.env
         entries = {}
         kept: set[str] = set()
         for docname, name in course.books.items():
@@ -162,7 +193,7 @@ class Worksheets:
                 continue
             book = book_of(env, course, docname, self.links)
             versions = [self.store.version(file) for file in files]
-            path = outputs.file_path(app.config, name)
+            path = outputs.file_path(env.config, name)
             entry = Entry(names.digest(repr((self.facts, book, files, versions))), [path])
             if not manifest.holds(f"workbook:{docname}", entry):
                 whole = replace(book, sheets=tuple(map(self.store.load, files)))
@@ -175,6 +206,10 @@ class Worksheets:
 @lru_cache(maxsize=256)
 def _size(kilobytes: int, language: str) -> str:
     """Return the size of a file as it is written in *language*."""
+    from babel.units import format_unit
+
+    from sphinx_kwl.units import locale_of
+
     size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
     return size.replace(" ", "\N{NO-BREAK SPACE}")
 
@@ -195,7 +230,7 @@ def _printed(app: Sphinx) -> list[object]:
     config, options = app.config, KwlConfig.of(app.config)
     return [
         [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],
-        [options.license, options.paper_for(config.language or "en"), outputs.base_url(config)],
+        [options.license, options.paper, outputs.base_url(config)],
         [config.language, config.project, config.author, options.worksheet_numbers],
         [config.html_link_suffix, config.html_file_suffix, options.fillable],
     ]

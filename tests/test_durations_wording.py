@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl import durations
+from sphinx_kwl import durations, wordings
 from sphinx_kwl.durations import Duration
 from sphinx_kwl.units import CATALOGS, Form, Width, Word, language, shared_words
 
@@ -42,9 +42,9 @@ spans = st.tuples(whole_seconds, whole_seconds).map(
 def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, width: Width) -> None:
     high = min(seconds + longer, 9_999 * HOUR)
     duration = Duration(Fraction(seconds), Fraction(high))
-    text = durations.format(duration, locale, width)
-    assert durations.parse(text, locale) == duration
-    assert durations.printed_in(text, locale)
+    text = wordings.format(duration, locale, width)
+    assert wordings.parse(text, locale) == duration
+    assert wordings.printed_in(text, locale)
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, wi
     ],
 )
 def test_english_wording(source: str, long: str, short: str) -> None:
-    duration = durations.parse(source)
-    assert durations.format(duration) == long
-    words = durations.format(duration, "en", "short")
+    duration = wordings.parse(source)
+    assert wordings.format(duration) == long
+    words = wordings.format(duration, "en", "short")
     assert words.replace("\N{NO-BREAK SPACE}", " ") == short
 
 
 def test_short_wording_keeps_each_number_with_its_unit() -> None:
-    words = durations.format(durations.parse("1:02:03 - 2:00:00"), "en", "short")
+    words = wordings.format(wordings.parse("1:02:03 - 2:00:00"), "en", "short")
     assert words.split(" ") == [
         "1\N{NO-BREAK SPACE}hr",
         "2\N{NO-BREAK SPACE}min",
@@ -114,7 +114,7 @@ def test_short_wording_keeps_each_number_with_its_unit() -> None:
 def test_wording_in_many_languages(locale: str, one: str, mixed: str, span: str, short: str) -> None:
     def written(source: str, width: Width = "long") -> str:
         # CLDR's narrow and no-break spaces are compared as plain ones.
-        return " ".join(durations.format(durations.parse(source), locale, width).split())
+        return " ".join(wordings.format(wordings.parse(source), locale, width).split())
 
     assert written("1 h") == one
     assert written("90 min") == mixed
@@ -138,7 +138,7 @@ def test_words_that_disagree_are_not_shared() -> None:
 @settings(deadline=None)  # the first example loads CLDR
 @given(st.text(max_size=12))
 def test_no_language_code_is_too_strange(code: str) -> None:
-    assert durations.format(durations.parse("90 min"), code)
+    assert wordings.format(wordings.parse("90 min"), code)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_iso_8601(seconds: Fraction | int, expected: str) -> None:
 def test_iso_8601_is_read_back(milliseconds: int) -> None:
     seconds = Fraction(milliseconds, 1000)
     text = durations.isoformat(seconds)
-    assert durations.parse(text) == Duration.exactly(seconds)
+    assert wordings.parse(text) == Duration.exactly(seconds)
     minutes = text.partition("M")[0].rpartition("H")[2].removeprefix("PT") if "M" in text else "0"
     assert Decimal(minutes) < 60
 
@@ -188,14 +188,14 @@ def test_iso_8601_is_read_back(milliseconds: int) -> None:
     ],
 )
 def test_a_range_is_split_as_written(text: str, parts: tuple[str, str, str] | None) -> None:
-    assert durations.split_wording(text, "en") == parts
+    assert wordings.split_wording(text, "en") == parts
 
 
 @settings(deadline=None)  # the first example loads CLDR
 @given(spans, st.sampled_from(LOCALES), st.sampled_from(["", " ", "\u00a0"]))
 def test_the_parts_of_a_range_are_its_text(duration: Duration, locale: str, space: str) -> None:
-    text = space + durations.format(duration, locale) + space
-    parts = durations.split_wording(text, locale)
+    text = space + wordings.format(duration, locale) + space
+    parts = wordings.split_wording(text, locale)
     assert (parts is not None) == duration.is_range
     if parts:
         assert "".join(parts) == text
@@ -227,15 +227,15 @@ def test_the_parts_of_a_range_are_its_text(duration: Duration, locale: str, spac
     ],
 )
 def test_which_words_belong_to_a_language(text: str, locale: str, expected: bool) -> None:
-    assert durations.printed_in(text, locale) is expected
+    assert wordings.printed_in(text, locale) is expected
 
 
 @pytest.mark.parametrize(
     ("program", "least", "most"),
     [
         ("pass", 0, 0),
-        ("durations.parse('2 hours')", 1, 2),  # English and its root
-        ("durations.parse('2 heures')", len(CATALOGS), 100),
+        ("wordings.parse('2 hours')", 1, 2),  # English and its root
+        ("wordings.parse('2 heures')", len(CATALOGS), 100),
     ],
 )
 def test_languages_are_loaded_when_needed(program: str, least: int, most: int) -> None:
@@ -246,7 +246,7 @@ def note(event, args):
     if event == "open" and "locale-data" in str(args[0]):
         opened.add(args[0])
 sys.addaudithook(note)
-from sphinx_kwl import durations
+from sphinx_kwl import durations, wordings
 {program}
 print(len(opened))
 """

@@ -90,7 +90,7 @@ def test_role_of_another_project_links_to_the_box(build: Build, source: Source) 
     pages = {"index.md": "# Other\n\n{external+other:kwl:worksheet}`plan` {worksheet}`plan`\n"}
     extensions = ["myst_parser", "sphinx_kwl", "sphinx.ext.intersphinx"]
     other = first.srcdir.parent / "other"
-    from tests.roots import build as build_in  # noqa: PLC0415 -- a second folder, in this test only
+    from tests.roots import build as build_in
 
     page = build_in(other, pages, extensions=extensions, intersphinx_mapping=mapping)
     links = page.body().select("p > a")

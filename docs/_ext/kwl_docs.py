@@ -19,7 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.deferred import DeferredDirective
 from sphinx_kwl.i18n import LOCALE_DIR
 from sphinx_kwl.nodes import kwl_listing
 from sphinx_kwl.problems import Problem
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+    from sphinx_kwl.directives.base import KwlDirective
 
 
 class Example(SphinxDirective):
@@ -155,11 +157,11 @@ class OptionsOf(SphinxDirective):
     def _directive(self, name: str) -> type[KwlDirective]:
         """Return the directive class *name*; raise ExtensionError if it is not one of ours."""
         domain, _, short = name.partition(":")
-        directive = self.env.get_domain(domain).directives.get(short)
-        if directive is None or not issubclass(directive, KwlDirective):
+        deferred = self.env.get_domain(domain).directives.get(short)
+        if deferred is None or not issubclass(deferred, DeferredDirective):
             msg = f"options-of: there is no directive {name!r}"
             raise ExtensionError(msg)
-        return directive
+        return deferred.directive()
 
 
 def _python(value: object) -> str:

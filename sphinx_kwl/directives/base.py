@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -13,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl import lengths
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.deferred import AnyOption
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from sphinx_kwl.lengths import Length
-
-
-class AnyOption(dict[str, Callable[[str], Any]]):
-    """An option specification that takes every option as it is written: we judge, and never raise."""
-
-    def __init__(self) -> None:
-        super().__init__(name=_as_written)
-
-    def __missing__(self, name: str) -> Callable[[str], Any]:
-        """Accept *name*, whatever it is."""
-        return _as_written
-
-
-def _as_written(value: str | None) -> str:
-    return (value or "").strip()
 
 
 COMMON = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl import durations, names
+from sphinx_kwl import names, wordings
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import kwl_listing
@@ -17,6 +17,7 @@ from sphinx_kwl.records import Listing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_kwl.durations import Duration
     from sphinx_kwl.records import ListingKind
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
@@ -99,13 +100,13 @@ class Timetable(ListingDirective):
         self.warn(Problem.OPTION, message, self.name, text)
         return None
 
-    def _target(self) -> durations.Duration | None:
+    def _target(self) -> Duration | None:
         text = self.options.get("target")
         if text is None:
             return None
         try:
-            return durations.parse(text, self.config.language or "en")
-        except durations.UnreadableTime as error:
+            return wordings.parse(text, self.config.language or "en")
+        except wordings.UnreadableTime as error:
             message = __("%s: cannot read the target %r: %s")
             self.warn(Problem.TIME, message, self.name, text, error.reason)
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_kwl import durations
+from sphinx_kwl import wordings
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.nodes import kwl_duration, kwl_time
@@ -31,8 +31,8 @@ def duration_node(text: str, activity: str, language: str, location: str, *, rol
         warn(Problem.OPTION, message, activity, ", ".join(ACTIVITIES), location=location)
         activity = ""
     try:
-        durations.parse(text, language)
-    except durations.UnreadableTime as error:
+        wordings.parse(text, language)
+    except wordings.UnreadableTime as error:
         message = __("cannot read the time %r: %s")
         warn(Problem.TIME, message, text, error.reason, location=location)
     classes = ["kwl-duration", *([f"kwl-{activity}"] if activity else [])]
@@ -86,3 +86,6 @@ class TimeRole(SphinxRole):
         node = duration_node(text.strip(), activity, language, self.get_location(), role=True)
         self.set_source_info(node)
         return [node], []
+
+
+time_role = TimeRole()

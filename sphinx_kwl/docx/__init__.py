@@ -15,7 +15,7 @@ __all__ = ["Book", "Report", "Sheet", "SheetWriter", "TemplateError", "Words"]
 def __getattr__(name: str) -> object:
     """Load the writer, and python-docx with it, when it is first asked for."""
     if name == "SheetWriter":
-        from .writer import SheetWriter  # noqa: PLC0415 -- see above
+        from .writer import SheetWriter
 
         return SheetWriter
     msg = f"module {__name__!r} has no attribute {name!r}"

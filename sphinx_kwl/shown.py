@@ -1,0 +1,34 @@
+"""What a page shows of other pages, as a digest: a page that shows something else now is written again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl import names
+from sphinx_kwl.lesson import lesson_of
+from sphinx_kwl.targets import target_of, text_of
+
+if TYPE_CHECKING:
+    from sphinx_kwl.domain import KwlDomain
+
+
+def shown(domain: KwlDomain, docname: str) -> str:
+    """Return a digest of all that *docname*, a page with records, shows and that other pages may change."""
+    env, course = domain.env, domain.course
+    page = domain.pages[docname]
+    facts: list[object] = [
+        (course.files[each.place], course.numbers.get(each.place), docname in course.in_books)
+        for each in page.worksheets
+    ]
+    for quote in page.quotes:
+        if quote.kind == "objective":
+            objective = course.objectives.get(quote.target)
+            facts.append((objective, text_of(env, objective) if objective else ""))
+        else:
+            found = course.by_file.get(quote.target)
+            facts.append((quote, found, course.numbers.get(found.place) if found else None))
+    facts += [domain.listings.facts(docname, listing) for listing in page.listings]
+    facts += [target_of(env, link) for link in page.links]
+    if page.objectives or page.estimates:
+        facts.append(lesson_of(env, course, docname))
+    return names.digest(repr(facts))
