@@ -84,8 +84,8 @@ def title_of(box: nodes.Element) -> str:
 
 
 def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
-    blanks = list(spaces.own(box, kwl_blank))
-    heads = list(spaces.own(box, kwl_heading))
+    blanks = spaces.own(box, kwl_blank)
+    heads = spaces.own(box, kwl_heading)
     items = [tick.parent for tick in spaces.own(box, kwl_checkbox)]
     return Worksheet(
         docname=docname,
@@ -132,7 +132,7 @@ def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
             name=f"{stem}-{number}" if stem else "",
             parts=objectives.parts_of(item, docname),
             links=tuple(objectives.links_of(item, docname)),
-            checklist=any(True for _box in item.findall(kwl_checkbox)),
+            checklist=item.next_node(kwl_checkbox) is not None,
         )
 
 

@@ -6,6 +6,7 @@ A build without changes reads no page and writes none: it is spared most of our 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -32,6 +33,7 @@ def _as_written(value: str | None) -> str:
     return (value or "").strip()
 
 
+@cache
 def load(place: str) -> Any:  # noqa: ANN401 -- whatever stands there
     """Return what stands at *place*: ``module:name``, the module below ``sphinx_kwl``."""
     module, _colon, name = place.partition(":")
@@ -40,13 +42,9 @@ def load(place: str) -> Any:  # noqa: ANN401 -- whatever stands there
 
 def on_demand(place: str) -> Callable[..., Any]:
     """Return a function that calls the one at *place* with its own arguments."""
-    function: Callable[..., Any] | None = None
 
     def call(*arguments: Any, **keywords: Any) -> Any:  # noqa: ANN401 -- those of the function
-        nonlocal function
-        if function is None:
-            function = load(place)
-        return function(*arguments, **keywords)
+        return load(place)(*arguments, **keywords)
 
     call.__doc__ = f"Call ``{place}``."
     return call

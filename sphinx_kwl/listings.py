@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_kwl.lesson import Lesson, lesson_of
 from sphinx_kwl.numbering import numbered
 from sphinx_kwl.targets import Target, targets_of, text_of
 from sphinx_kwl.times import Total
@@ -64,6 +65,13 @@ class Listings:
         self.env = env
         self.course = course
         self._titles: dict[str, dict[str, str]] = {}
+        self._lessons: dict[str, Lesson] = {}
+
+    def lesson(self, docname: str) -> Lesson:
+        """Return *docname* as a learning resource."""
+        if docname not in self._lessons:
+            self._lessons[docname] = lesson_of(self.env, self.course, docname)
+        return self._lessons[docname]
 
     def facts(self, docname: str, listing: Listing) -> object:
         """Return all that *listing* shows on the page *docname*, in a form that `repr` tells apart."""

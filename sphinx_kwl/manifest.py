@@ -94,4 +94,4 @@ class Manifest:
             page: {"shown": entry.shown, "files": entry.files} for page, entry in sorted(entries.items())
         }
         data = {"state": state, "pages": pages}
-        write_if_new(self.path, json.dumps(data, ensure_ascii=False, indent=0).encode())
+        write_if_new(self.path, json.dumps(data, ensure_ascii=False).encode())

@@ -39,18 +39,17 @@ def add_json_ld(
     page = domain.pages.get(pagename)
     if doctree is None or page is None or not (page.objectives or page.estimates) or app.builder.embedded:  # type: ignore[attr-defined]
         return
-    data = _learning_resource(app, domain.course, pagename)
+    data = _learning_resource(app, domain, pagename)
     # < must not end the element that holds the data
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     context["metatags"] += f'\n<script type="application/ld+json">{text}</script>\n'
 
 
-def _learning_resource(app: Sphinx, course: Course, docname: str) -> Json:
-    from sphinx_kwl.lesson import lesson_of
+def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
     from sphinx_kwl.licenses import license_of
     from sphinx_kwl.links import SiteLinks
 
-    lesson = lesson_of(app.env, course, docname)
+    lesson = domain.listings.lesson(docname)
     links = SiteLinks(app.env, app.builder)
 
     def reference(place: tuple[str, str]) -> Json:

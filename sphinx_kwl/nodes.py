@@ -6,10 +6,12 @@ translation, `sphinx_kwl.resolve` what depends on other pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
+
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,15 +168,9 @@ CORE: dict[type[nodes.Element], type[nodes.Element]] = {
 class Found:
     """The nodes of ours in a tree, and those of the classes *also*, found in one walk."""
 
-    def __init__(self, tree: nodes.Node, *also: type[nodes.Element]) -> None:
+    def __init__(self, tree: nodes.Element, *also: type[nodes.Element]) -> None:
         wanted = {*CORE, *also}
-        self.all: list[nodes.Element] = []
-        stack: list[Any] = [tree]  # docutils' generators hand each node up through all levels: slow
-        while stack:
-            node = stack.pop()
-            if type(node) in wanted:
-                self.all.append(node)
-            stack += reversed(node.children)
+        self.all = [node for node in elements(tree) if type(node) in wanted]
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
         """Return those of the classes *kinds*, in the order of the document."""

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_kwl.nodes import kwl_checkbox
 from sphinx_kwl.records import Link
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(r"[\s,;:&/·、]*(\w{1,4}[\s,]*)?")
 
 def links_of(item: nodes.Element, docname: str) -> list[Link]:
     """Return every link in *item*, an element of the page *docname*, that leads into the project."""
-    found = (_link(node, docname) for node in item.findall(nodes.Element))
+    found = (_link(node, docname) for node in elements(item))
     return [link for link in found if link is not None]
 
 

@@ -91,7 +91,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
     domain = cast("KwlDomain", app.env.domains["kwl"])
     for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
         if isinstance(box, kwl_reflection | kwl_review):
-            if isinstance(box, kwl_review) or any(True for _link in box.findall(nodes.reference)):
+            if isinstance(box, kwl_review) or box.next_node(nodes.reference) is not None:
                 spaces.set_labels(box, _("Answer"))  # in the words of resolved links
             _connect(app, domain, box)
         elif isinstance(box, kwl_objectives) and box["ids"] and fillable.is_on(app.builder):

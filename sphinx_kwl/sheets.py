@@ -14,6 +14,7 @@ from sphinx_kwl.docx import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.licenses import license_of
 from sphinx_kwl.nodes import kwl_download
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,12 @@ _BOUND = (nodes.reference, addnodes.download_reference, nodes.image, nodes.footn
 
 
 def sheet_of(
-    box: kwl_reflection, document: nodes.Node, file: str, env: BuildEnvironment, links: SiteLinks
+    box: kwl_reflection,
+    document: nodes.Node,
+    file: str,
+    env: BuildEnvironment,
+    links: SiteLinks,
+    words: Words,
 ) -> Sheet:
     """Return the worksheet of *box*, which stands in the resolved *document*, under the name *file*."""
     config, options = env.config, KwlConfig.of(env.config)
@@ -37,7 +43,7 @@ def sheet_of(
     docname = box["docname"]
     title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
     content = [child for child in box.children if not isinstance(child, nodes.title | kwl_download)]
-    if any(isinstance(node, _BOUND) for child in content for node in child.findall()):
+    if any(isinstance(node, _BOUND) for child in content for node in elements(child)):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(
@@ -47,7 +53,7 @@ def sheet_of(
         language=language,
         paper=options.paper_for(language),
         landscape=box["landscape"],
-        words=words_of(options),
+        words=words,
         project=config.project,
         author=config.author,
         lesson=env.titles[docname].astext(),

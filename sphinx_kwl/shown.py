@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl import names
-from sphinx_kwl.lesson import lesson_of
 from sphinx_kwl.targets import target_of, text_of
 
 if TYPE_CHECKING:
@@ -30,5 +29,5 @@ def shown(domain: KwlDomain, docname: str) -> str:
     facts += [domain.listings.facts(docname, listing) for listing in page.listings]
     facts += [target_of(env, link) for link in page.links]
     if page.objectives or page.estimates:
-        facts.append(lesson_of(env, course, docname))
+        facts.append(domain.listings.lesson(docname))
     return names.digest(repr(facts))

@@ -10,7 +10,8 @@ from docutils import nodes
 from docutils.transforms.misc import ClassAttribute
 
 from sphinx_kwl import names
-from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_reflection
+from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_reflection
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +25,21 @@ CHECKLISTS = frozenset({"kwl-checklist", "contains-task-list"})
 _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re.IGNORECASE)
 
 
+#: What nobody sees; what is seen by what it holds; what is there to be written in.
+_UNSEEN = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
+_HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line)
+_SPACES = (kwl_answer, kwl_blank)
+
+
 def is_visible(node: nodes.Node) -> bool:
     """Say whether a reader would see anything of *node*: text, an image, a reference to be resolved."""
-    if isinstance(node, nodes.Text):
+    if isinstance(node, (nodes.Text, nodes.raw)):
         return not _NO_WORDS.fullmatch(node.astext())  # without the marks of escaped characters
-    if isinstance(node, nodes.raw):
-        return not _NO_WORDS.fullmatch(node.astext())
-    if isinstance(node, nodes.system_message | nodes.comment | nodes.target | nodes.substitution_definition):
+    if isinstance(node, _UNSEEN):
         return False
-    if isinstance(node, kwl_answer | kwl_blank):
+    if isinstance(node, _SPACES):
         return True
-    if isinstance(node, nodes.paragraph | nodes.entry | nodes.line_block | nodes.line) or node.children:
+    if node.children or isinstance(node, _HOLDERS):
         return any(map(is_visible, node.children))
     return True
 
@@ -54,60 +59,65 @@ def classes_of(element: nodes.Element) -> set[str]:
 
 def cells(table: nodes.table) -> Iterator[tuple[bool, int, int, nodes.entry]]:
     """Yield (in the head?, row, column, cell) of each cell, spans taken into account."""
-    row_number = 0
-    filled: Counter[int] = Counter()  # column -> rows that a cell above still covers
-    for row in table.findall(nodes.row):
-        if _table_of(row) is not table:
-            continue
+    filled: dict[int, int] = {}  # column -> rows that a cell above still covers
+    for number, (in_head, row) in enumerate(_rows(table)):
         column = 0
-        below: Counter[int] = Counter()
+        below = {covered: left - 1 for covered, left in filled.items() if left > 1}
         for entry in row.children:
             if not isinstance(entry, nodes.entry):
                 continue
-            while filled[column]:
+            while column in filled:
                 column += 1
-            yield isinstance(row.parent, nodes.thead), row_number, column, entry
+            yield in_head, number, column, entry
             width = entry.get("morecols", 0) + 1
-            for covered in range(column, column + width):
-                below[covered] = entry.get("morerows", 0) + 1
+            if reach := entry.get("morerows", 0):
+                below.update(dict.fromkeys(range(column, column + width), reach))
             column += width
-        filled = Counter({c: n - 1 for c, n in (filled | below).items() if n > 1})
-        row_number += 1
+        filled = below
 
 
-def _table_of(node: nodes.Node) -> nodes.Node | None:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.table):
-        parent = parent.parent
-    return parent
+def _rows(table: nodes.table) -> Iterator[tuple[bool, nodes.Node]]:
+    for group in table.children:
+        for part in group.children:
+            if isinstance(part, (nodes.thead, nodes.tbody)):
+                yield from ((isinstance(part, nodes.thead), row) for row in part.children)
 
 
-def own(box: nodes.Element, kind: type[nodes.Element]) -> Iterator[nodes.Element]:
-    """Yield the nodes of *kind* in *box* that belong to no reflection inside it."""
-    for node in box.findall(kind):
-        above = node.parent
-        while above is not box and not isinstance(above, kwl_reflection):
-            above = above.parent
-        if above is box:
-            yield node
+def own(box: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
+    """Return the nodes of *kind* in *box* that belong to no reflection inside it."""
+    found: list[nodes.Element] = []
+
+    def walk(node: nodes.Node) -> None:
+        for child in node.children:
+            if isinstance(child, kind):
+                found.append(child)
+            if child.children and not isinstance(child, kwl_reflection):
+                walk(child)
+
+    walk(box)
+    return found
 
 
-def open_cells(box: nodes.Element, twips: int) -> None:
-    """Put a `kwl_blank` of the height *twips* into each empty body cell of the tables in *box*."""
-    for table in box.findall(nodes.table):
-        if isinstance(table, kwl_chart) or STATIC in classes_of(table):
-            continue
-        for in_head, _row, _column, entry in cells(table):
-            if not in_head and not is_visible(entry):
-                kept = [child for child in entry.children if isinstance(child, nodes.system_message)]
-                entry.children = []
-                entry.extend([*kept, kwl_blank(twips=twips)])
+def tables(box: nodes.Element) -> list[nodes.table]:
+    """Return the tables in *box*."""
+    return [node for node in elements(box) if isinstance(node, nodes.table)]
+
+
+def open_cells(table: nodes.table, twips: int) -> None:
+    """Put a `kwl_blank` of the height *twips* into each empty body cell of *table*, unless it is static."""
+    if isinstance(table, kwl_chart) or STATIC in classes_of(table):
+        return
+    for in_head, _row, _column, entry in cells(table):
+        if not in_head and not is_visible(entry):
+            kept = [child for child in entry.children if isinstance(child, nodes.system_message)]
+            entry.children = []
+            entry.extend([*kept, kwl_blank(twips=twips)])
 
 
 def labels(box: nodes.Element, answer: str) -> list[tuple[nodes.Element, str]]:
     """Return each space in *box* with its name; one without prompt or heading is "*answer* n"."""
     headings = {}
-    for table in box.findall(nodes.table):
+    for table in tables(box):
         headings.update(_headings(table))
     named = []
     for number, blank in enumerate(own(box, kwl_blank), 1):
@@ -153,7 +163,7 @@ def _headings(table: nodes.table) -> dict[int, str]:
 
 def _heading(entry: nodes.entry) -> str:
     # a chart's heading stands in its first paragraph, its note in the second
-    first = entry.children[:1] if isinstance(_table_of(entry), kwl_chart) else entry.children
+    first = entry.children[:1] if isinstance(entry, kwl_heading) else entry.children
     return " ".join(filter(None, map(words, first)))
 
 
@@ -165,15 +175,15 @@ def words(node: nodes.Node) -> str:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
-    if not isinstance(node, nodes.Element) or isinstance(node, nodes.raw | nodes.system_message):
+    if not isinstance(node, nodes.Element) or isinstance(node, (nodes.raw, nodes.system_message)):
         return ""
     return node.child_text_separator.join(map(_text, node.children))
 
 
 def checklists(box: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the lists in *box* whose items have a box to tick."""
-    for each in box.findall(nodes.Element):
-        if isinstance(each, nodes.bullet_list | nodes.enumerated_list) and CHECKLISTS & classes_of(each):
+    for each in elements(box):
+        if isinstance(each, (nodes.bullet_list, nodes.enumerated_list)) and CHECKLISTS & classes_of(each):
             yield each
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.docx import Report, SheetWriter
+    from sphinx_kwl.docx import Report, SheetWriter, Words
     from sphinx_kwl.domain import KwlDomain
     from sphinx_kwl.links import SiteLinks
     from sphinx_kwl.workbooks import SheetStore
@@ -70,6 +70,13 @@ class Worksheets:
         from sphinx_kwl.links import SiteLinks
 
         return SiteLinks(self.domain.env, self.builder)
+
+    @cached_property
+    def words(self) -> Words:
+        """What the worksheets print of their own, in the language of this build."""
+        from sphinx_kwl.sheets import words_of
+
+        return words_of(self.options)
 
     @cached_property
     def store(self) -> SheetStore:
@@ -148,7 +155,7 @@ class Worksheets:
         env = self.domain.env
         file = self.domain.course.files[box["docname"], box["ids"][0]]
         path = outputs.file_path(env.config, file) if self.has_files else outputs.attachment(file)
-        sheet = sheet_of(box, doctree, file, env, self.links)
+        sheet = sheet_of(box, doctree, file, env, self.links, self.words)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
         self.written[box["docname"]].files.append(path)

@@ -15,6 +15,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.deferred import AnyOption
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -165,10 +166,11 @@ class KwlDirective(SphinxDirective):
         docutils_parser = isinstance(self.state_machine, StateMachine)
         parsed = self.parse_content_to_nodes(allow_section_headings=docutils_parser)
         holder = nodes.container("", *parsed)
-        for section in list(holder.findall(nodes.section)):
-            _flatten(section)
-        for rubric in holder.findall(nodes.rubric):
-            rubric.attributes.pop("level", None)  # by which MyST 3 and 4 print h1, h2 ...
+        for node in elements(holder):
+            if isinstance(node, nodes.section):
+                _flatten(node)
+            elif isinstance(node, nodes.rubric):
+                node.attributes.pop("level", None)  # by which MyST prints h1, h2 ...
         return holder.children
 
 

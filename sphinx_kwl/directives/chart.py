@@ -84,8 +84,10 @@ class Chart(ReflectionBase):
         box["translations"] = [*box["messages"]]
         box += self.title(title) if title else self.composed(TITLE, nodes.title)
         box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
-        box["landscape"] = self.landscape(max(len(chosen), widest(box)))
-        spaces.open_cells(box, ROW.twips)  # of tables among the instructions
+        tables = spaces.tables(box)  # among the instructions
+        box["landscape"] = self.landscape(max(len(chosen), widest(tables)))
+        for table in tables:
+            spaces.open_cells(table, ROW.twips)
         download = len(box)
         if "experience" in self.options:
             box += self._experience(self.options["experience"])

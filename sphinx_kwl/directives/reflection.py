@@ -14,9 +14,10 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 #: Height of a blank table row and of an answer for which the author asks nothing else.
 ROW = Length(2 * LINE)
@@ -72,8 +73,8 @@ class ReflectionBase(KwlDirective):
 
     def finish(self, box: kwl_reflection, download: int) -> list[nodes.Node]:
         """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
-        for inner in list(box.findall(kwl_reflection)):
-            if inner is not box:
+        for inner in elements(box)[1:]:
+            if isinstance(inner, kwl_reflection):
                 message = __("%s: a reflection cannot hold another one")
                 warn(Problem.OPTION, message, self.name, location=inner)
                 self._unwrap(inner)
@@ -130,26 +131,28 @@ class Reflection(ReflectionBase):
         box = self.box(self.argument or "reflection")
         box += self.title(self.argument) if self.argument else self.ours(_("Reflection"))
         box += self.body()
-        box["landscape"] = self.landscape(widest(box))
+        tables = spaces.tables(box)
+        box["landscape"] = self.landscape(widest(tables))
         row = self.height(ROW, landscape=box["landscape"])
-        spaces.open_cells(box, row.twips)
-        _mark_charts(box)
+        for table in tables:
+            spaces.open_cells(table, row.twips)
+            _mark_chart(table)
         return self.finish(box, len(box))
 
 
-def _mark_charts(box: nodes.Element) -> None:
+def _mark_chart(table: nodes.table) -> None:
     """Let a table of spaces only look as a chart does: columns equal, on phones below each other."""
-    for table in box.findall(nodes.table):
-        body = [entry for in_head, _row, _column, entry in spaces.cells(table) if not in_head]
-        blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
-        if body and blank and table.next_node(nodes.thead):
-            table["classes"].append("kwl-chart")
+    cells = list(spaces.cells(table))
+    body = [entry for in_head, _row, _column, entry in cells if not in_head]
+    blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
+    if body and blank and len(body) < len(cells):
+        table["classes"].append("kwl-chart")
 
 
-def widest(box: nodes.Element) -> int:
-    """Return how many columns the widest table in *box* has, charts left out."""
-    groups = [group for group in box.findall(nodes.tgroup) if not isinstance(group.parent, kwl_chart)]
-    return max((group.get("cols", 0) for group in groups), default=0)
+def widest(tables: Iterable[nodes.table]) -> int:
+    """Return how many columns the widest of *tables* has, charts left out."""
+    groups = (group for table in tables if not isinstance(table, kwl_chart) for group in table.children)
+    return max((group["cols"] for group in groups if isinstance(group, nodes.tgroup)), default=0)
 
 
 def _lines(height: Length) -> int:

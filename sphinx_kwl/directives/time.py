@@ -15,7 +15,7 @@ from sphinx_kwl.nodes import kwl_duration, kwl_time
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docutils.nodes import Node, system_message
 
@@ -24,17 +24,19 @@ ACTIVITIES = ("read", "watch", "do", "discuss", "break")
 _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 
-def duration_node(text: str, activity: str, language: str, location: str, *, role: bool) -> kwl_duration:
-    """Make the node of a time, and warn at *location* of a text or an activity that cannot be read."""
+def duration_node(
+    text: str, activity: str, language: str, location: Callable[[], str], *, role: bool
+) -> kwl_duration:
+    """Make the node of a time, and warn at its *location* of a text or an activity that cannot be read."""
     if activity and activity not in ACTIVITIES:
         message = __("unknown activity %r; the activities are %s")
-        warn(Problem.OPTION, message, activity, ", ".join(ACTIVITIES), location=location)
+        warn(Problem.OPTION, message, activity, ", ".join(ACTIVITIES), location=location())
         activity = ""
     try:
         wordings.parse(text, language)
     except wordings.UnreadableTime as error:
         message = __("cannot read the time %r: %s")
-        warn(Problem.TIME, message, text, error.reason, location=location)
+        warn(Problem.TIME, message, text, error.reason, location=location())
     classes = ["kwl-duration", *([f"kwl-{activity}"] if activity else [])]
     return kwl_duration(
         text, "", nodes.Text(text), written=text, activity=activity, role=role, classes=classes
@@ -62,7 +64,7 @@ class Time(KwlDirective):
             text = following.pop(0).astext()  # the time written as content
         language = self.config.language or "en"
         activity = self.options.get("activity", "").lower()
-        duration = duration_node(text, activity, language, self.get_location(), role=False)
+        duration = duration_node(text, activity, language, self.get_location, role=False)
         line = kwl_time("", "", classes=self.classes("kwl-time"), translatable=False)
         line += [
             nodes.inline("", _("Estimated time:"), classes=["kwl-label"]),
@@ -83,7 +85,7 @@ class TimeRole(SphinxRole):
         match = _ROLE.fullmatch(self.text)
         text, activity = (match["text"], match["activity"].strip().lower()) if match else (self.text, "")
         language = self.config.language or "en"
-        node = duration_node(text.strip(), activity, language, self.get_location(), role=True)
+        node = duration_node(text.strip(), activity, language, self.get_location, role=True)
         self.set_source_info(node)
         return [node], []
 

@@ -14,7 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import NAMESPACE
-from docx.opc.packuri import PACKAGE_URI
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.package import Package
 
 from .archive import Member, archive
 from .template import ReadyPart
@@ -23,9 +24,7 @@ from .text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docx.opc.packuri import PackURI
     from docx.opc.part import Part
-    from docx.package import Package
 
 FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Stands in the properties of a file for which no date was given."""
@@ -36,7 +35,7 @@ def save(package: Package) -> bytes:
     parts = list(package.iter_parts())
     members = [
         _types(tuple((part.partname, part.content_type) for part in parts)),
-        _main_relations(relations(package)),
+        _packed(PACKAGE_URI.rels_uri.membername, relations(package)),
     ]
     for part in parts:
         if isinstance(part, ReadyPart):
@@ -44,7 +43,7 @@ def save(package: Package) -> bytes:
         else:
             members.append(Member.pack(part.partname.membername, part.blob))
         if len(part.rels):
-            members.append(Member.pack(part.partname.rels_uri.membername, relations(part)))
+            members.append(_packed(part.partname.rels_uri.membername, relations(part)))
     return archive(members)
 
 
@@ -70,18 +69,21 @@ def _types(parts: tuple[tuple[PackURI, str], ...]) -> Member:
     return Member.pack("[Content_Types].xml", types)
 
 
-@lru_cache(maxsize=64)
-def _main_relations(content: bytes) -> Member:
-    """Return the relations of the package, the same in nearly all worksheets."""
-    return Member.pack(PACKAGE_URI.rels_uri.membername, content)
+#: Relations are the same in nearly all worksheets.
+_packed = lru_cache(maxsize=64)(Member.pack)
+_reference = lru_cache(maxsize=256)(PackURI.relative_ref)
 
 
 def relations(source: Package | Part) -> bytes:
     """Return the relations of SOURCE to other parts and to addresses."""
+    base = PACKAGE_URI if isinstance(source, Package) else source.partname.baseURI
     lines = [
         f'<Relationship Id="{relation.rId}" Type="{relation.reltype}"'
-        f" Target={quoteattr(relation.target_ref)}"
-        + (' TargetMode="External"/>' if relation.is_external else "/>")
+        + (
+            f' Target={quoteattr(relation.target_ref)} TargetMode="External"/>'
+            if relation.is_external
+            else f" Target={quoteattr(_reference(relation.target_part.partname, base))}/>"
+        )
         for relation in source.rels.values()
     ]
     return _document("Relationships", f'xmlns="{NAMESPACE.OPC_RELATIONSHIPS}"', lines)

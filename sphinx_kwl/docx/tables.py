@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl.trees import elements
+
 from . import xmltables
 from .blocks import LINE, Line
 from .grid import SIDES, Cell, Grid, grid
@@ -94,10 +96,11 @@ def _needs(cell: Cell, story: Story) -> int:
     """Return the height that the answer spaces in CELL ask for, text above them included."""
     if cell.entry is None:
         return 0
-    blanks = [node for node in cell.entry.findall(nodes.line_block) if is_blank(node)]
+    held = elements(cell.entry)
+    blanks = [node for node in held if is_blank(node)]
     if not blanks:
         return 0
-    prompts = len(list(cell.entry.findall(nodes.paragraph)))
+    prompts = sum(isinstance(node, nodes.paragraph) for node in held)
     return sum(height(blank, story) for blank in blanks) + prompts * 320
 
 

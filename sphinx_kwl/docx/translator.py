@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 
+from sphinx_kwl.trees import elements
+
 from . import inline, media, notes, prose, tables, xml
 from .blocks import Line
 from .run import PLAIN
@@ -109,7 +111,7 @@ class Translator:
         wanted: set[str] = set()
         present: set[str] = set()
         for top in body:
-            for node in top.findall(nodes.Element):
+            for node in elements(top):
                 if node.get("refid") and isinstance(node, nodes.reference):
                     wanted.add(node["refid"])
                 present.update(node.get("ids", ()))
