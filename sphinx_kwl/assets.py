@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl.nodes import Found, kwl_blank, kwl_checkbox
+from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_kwl.domain import KwlDomain
+    from sphinx_kwl.nodes import Found
 
 STATIC_DIR = Path(__file__).parent / "static"
 
@@ -28,18 +28,19 @@ def provide(app: Sphinx) -> None:
         pdf.add_package(app)
 
 
-def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
-    """Handle ``html-page-context``: add the stylesheet to a page of ours, the script to one to fill in."""
-    doctree: nodes.document | None = event[3]
-    domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
-    if doctree is None or not domain.has_nodes(event[0]):
-        return
-    from sphinx_kwl import fillable
+def note(doctree: nodes.document, found: Found, *, fillable: bool) -> None:
+    """Note on a resolved page what it needs: the stylesheet for nodes of ours, the script to fill in."""
+    if found.of(*CORE):
+        doctree["kwl"] = ["css", "js"] if fillable and found.of(kwl_blank, kwl_checkbox) else ["css"]
 
-    found = Found(doctree)
-    if found.all:
+
+def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
+    """Handle ``html-page-context``: add what was noted on the page."""
+    doctree: nodes.document | None = event[3]
+    needed = doctree.get("kwl", ()) if doctree is not None else ()
+    if "css" in needed:
         app.add_css_file("kwl.css")
-    if fillable.is_on(app.builder) and found.of(kwl_blank, kwl_checkbox):
+    if "js" in needed:
         settings = {
             "data-kwl-project": app.config.project,
             "data-kwl-words": _words(app.config.language),

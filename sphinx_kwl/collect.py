@@ -84,9 +84,10 @@ def title_of(box: nodes.Element) -> str:
 
 
 def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
-    blanks = spaces.own(box, kwl_blank)
-    heads = spaces.own(box, kwl_heading)
-    items = [tick.parent for tick in spaces.own(box, kwl_checkbox)]
+    parts = spaces.own(box, kwl_blank, kwl_heading, kwl_checkbox)
+    blanks = [part for part in parts if isinstance(part, kwl_blank)]
+    heads = [part for part in parts if isinstance(part, kwl_heading)]
+    items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
     return Worksheet(
         docname=docname,
         anchor=box["ids"][0],

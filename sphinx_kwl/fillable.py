@@ -26,9 +26,8 @@ def connect(box: nodes.Element, sheet: str, url: str) -> None:
     *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
     """
     box["data"] = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
-    for kind in (kwl_blank, kwl_checkbox):
-        for field in spaces.own(box, kind):
-            field["tag"] = control_tag(sheet, field["key"])
+    for field in spaces.own(box, kwl_blank, kwl_checkbox):
+        field["tag"] = control_tag(sheet, field["key"])
 
 
 def words() -> dict[str, str]:

@@ -23,7 +23,7 @@ _DEVICES = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.
 
 def _keep(character: str, also: str) -> bool:
     # letters, marks (Indic vowels) and numbers of every script
-    return unicodedata.category(character)[0] in "LMN" or character in also
+    return character.isalnum() or unicodedata.category(character)[0] in "LMN" or character in also
 
 
 def slug(text: str, also: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_kwl import fillable, onepage, outputs, pdf, spaces, tables, wordings
+from sphinx_kwl import assets, fillable, onepage, outputs, pdf, spaces, tables, wordings
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
@@ -100,11 +100,13 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
         _fill_download(app, domain, line)
     for place in found.of(kwl_listing):  # only workbooks are left
         _fill_workbook(app, domain, place)
-    if app.builder.format == "latex":
+    if app.builder.format == "html":
+        assets.note(doctree, found, fillable=fillable.is_on(app.builder))
+        if isinstance(app.builder, SingleFileHTMLBuilder):
+            onepage.mend_links(app, doctree)
+    elif app.builder.format == "latex":
         pdf.prepare(app, doctree)
-    elif isinstance(app.builder, SingleFileHTMLBuilder):
-        onepage.mend_links(app, doctree)
-    elif app.builder.format != "html":
+    else:
         _make_plain(app, doctree)
 
 

@@ -83,13 +83,13 @@ def _rows(table: nodes.table) -> Iterator[tuple[bool, nodes.Node]]:
                 yield from ((isinstance(part, nodes.thead), row) for row in part.children)
 
 
-def own(box: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
-    """Return the nodes of *kind* in *box* that belong to no reflection inside it."""
+def own(box: nodes.Element, *kinds: type[nodes.Element]) -> list[nodes.Element]:
+    """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
     found: list[nodes.Element] = []
 
     def walk(node: nodes.Node) -> None:
         for child in node.children:
-            if isinstance(child, kind):
+            if isinstance(child, kinds):
                 found.append(child)
             if child.children and not isinstance(child, kwl_reflection):
                 walk(child)
@@ -194,13 +194,12 @@ def items(listing: nodes.Element) -> Iterator[nodes.list_item]:
 
 def set_keys(box: nodes.Element) -> None:
     """Give each space and each check box in *box* its field key, from words not yet translated."""
-    todo: list[tuple[nodes.Element, str]] = [
-        (blank, label) for blank, label in labels(box, "Answer") if "key" not in blank
-    ]
+    named = labels(box, "Answer")
+    todo = [(blank, label) for blank, label in named if "key" not in blank]
     for listing in checklists(box):
         todo += [(item, words(item)) for item in items(listing)]
     taken: set[str] = set()
-    for blank in own(box, kwl_blank):
+    for blank, _label in named:
         if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
             blank["key"] = names.unique_key(blank["key"], taken)
             taken.add(blank["key"])

@@ -207,18 +207,26 @@ def _forms(locale: Locale, unit: str, width: Literal["long", "short", "narrow"])
     unit_id = f"duration-{unit}"
     name = get_unit_name(unit_id, width, locale)
     forms: dict[str, Form] = {}
-    for number in _SAMPLES:
-        plural = locale.plural_form(number)
-        if plural not in forms:
-            digits = format_decimal(number, format=_PLAIN, locale=locale)
-            text = format_unit(number, unit_id, width, format=_PLAIN, locale=locale)
-            forms[plural] = Form(text.replace(digits, "{}"), number)
+    for plural, (number, digits) in _samples(locale).items():
+        text = format_unit(number, unit_id, width, format=_PLAIN, locale=locale)
+        forms[plural] = Form(text.replace(digits, "{}"), number)
     # Where CLDR leaves out a form, Babel prints the unit's identifier, or its name (Spanish
     # "1 horas"); CLDR's own rule is to take the form for "other" (Spanish "1 h").
     made_up = {f"{{}} {unit_id}"}
     if width != "long" and forms["other"].template != f"{{}} {name}":
         made_up.add(f"{{}} {name}")
     return {plural: form for plural, form in forms.items() if form.template not in made_up}
+
+
+@lru_cache(maxsize=1)
+def _samples(locale: Locale) -> dict[str, tuple[int | Decimal, str]]:
+    """Return a number for each plural form, the first there is, and how it is written."""
+    samples: dict[str, tuple[int | Decimal, str]] = {}
+    for number in _SAMPLES:
+        plural = locale.plural_form(number)
+        if plural not in samples:
+            samples[plural] = number, format_decimal(number, format=_PLAIN, locale=locale)
+    return samples
 
 
 def _word(template: str) -> Word | None:

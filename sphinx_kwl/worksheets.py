@@ -19,6 +19,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.manifest import Entry, Manifest
 from sphinx_kwl.nodes import Found, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.store import SheetStore
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx import Report, SheetWriter, Words
     from sphinx_kwl.domain import KwlDomain
     from sphinx_kwl.links import SiteLinks
-    from sphinx_kwl.workbooks import SheetStore
 
 
 class Worksheets:
@@ -81,8 +81,6 @@ class Worksheets:
     @cached_property
     def store(self) -> SheetStore:
         """What is kept of each sheet for the workbooks."""
-        from sphinx_kwl.workbooks import SheetStore
-
         return SheetStore(Manifest.folder_of(self.builder))
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
