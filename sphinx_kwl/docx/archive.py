@@ -31,7 +31,9 @@ class Member:
     @classmethod
     def pack(cls, name: str, content: bytes) -> Member:
         """Compress CONTENT (level 6, raw deflate) under NAME, which has no leading slash."""
-        deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        # A window that holds it all is enough, and setting up a larger one takes longer than the work.
+        window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -window)
         data = deflate.compress(content) + deflate.flush()
         return cls(name.encode(), zlib.crc32(content), len(content), data)
 

@@ -6,13 +6,13 @@ to add, in the words of a writer: a paragraph, a control, an answer space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from . import xml
-from .run import PLAIN, Format
+from .run import PLAIN, Format, in_bold
 from .template import PLACEHOLDER
 from .text import address, clean, flow, one_line
 
@@ -110,9 +110,7 @@ class Story:
     def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
         """Add a run of TEXT to PARAGRAPH."""
         if text := clean(text):
-            if self.bold and not form.bold:
-                form = replace(form, bold=True)
-            xml.run(paragraph, form, self.file.typography, text)
+            xml.run(paragraph, in_bold(form) if self.bold else form, self.file.typography, text)
 
     def line(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
         """Add a paragraph that holds TEXT only."""

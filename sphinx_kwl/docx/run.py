@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,12 @@ class Format:
 
 
 PLAIN = Format()
+
+
+@lru_cache(maxsize=64)
+def in_bold(form: Format) -> Format:
+    """Return the format FORM in bold."""
+    return replace(form, bold=True)
 
 
 class Typography:

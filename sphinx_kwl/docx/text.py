@@ -9,12 +9,12 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 # What XML 1.0 (section 2.2) does not allow, lone surrogates and non-characters included.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\u0085")
 _WRAP = re.compile("[ \t]*\n[ \t]*")
 # Between two of these a line wrap of the source is no space: these scripts are written without.
 _CJK = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_CJK_WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_CJK_WRAP = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"  # slow to compile, seldom used
 
 # Word refuses to open a whole file for the sake of one host that it cannot read.
 _HOST = re.compile(r"([\w.~!$&'()*+,;=:%-]*@)?([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
@@ -35,7 +35,7 @@ def flow(text: str) -> str:
     text = clean(text)
     if "\n" not in text:
         return text
-    return _WRAP.sub(" ", _CJK_WRAP.sub("", text))
+    return _WRAP.sub(" ", text if text.isascii() else re.sub(_CJK_WRAP, "", text))
 
 
 def one_line(text: str, limit: int) -> str:
