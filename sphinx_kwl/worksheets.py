@@ -128,7 +128,7 @@ class Worksheets:
         """Finish a resolved page: write its worksheets and link to them."""
         domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
         if isinstance(app.builder, I18nBuilder) or not domain.has_nodes(docname):
-            return  # the first reads the messages of our own nodes
+            return  # gettext reads the messages of our own nodes
         from sphinx_kwl import resolve
 
         found = Found(doctree, addnodes.start_of_file)
