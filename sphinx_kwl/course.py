@@ -53,7 +53,7 @@ class Course:
         self._root = root
         self._branches: dict[str, Branch] = {}
         self._times: dict[str, PageTimes] = {}
-        self._totals: dict[int, Total] = {}  # by the identity of a branch, which lives as long as we do
+        self._totals: dict[Branch, Total] = {}
 
     # -- the tree
 
@@ -115,11 +115,9 @@ class Course:
 
     def total(self, branch: Branch) -> Total:
         """Return the time of a page or, with all below it, a module."""
-        known = self._totals.get(id(branch))
-        if known is None:
-            known = Total.whole(self.times(branch.docname).stated, self._parts(branch))
-            self._totals[id(branch)] = known
-        return known
+        if branch not in self._totals:
+            self._totals[branch] = Total.whole(self.times(branch.docname).stated, self._parts(branch))
+        return self._totals[branch]
 
     def time_at(self, docname: str, anchor: str) -> Total:
         """Return the time of a place: a page or module, a section, a worksheet; unknown of any other."""

@@ -60,7 +60,7 @@ class Worksheets:
     @cached_property
     def writer(self) -> SheetWriter:
         """The writer of all Word files, made for the first."""
-        from sphinx_kwl.docx.writer import SheetWriter
+        from sphinx_kwl.docx import SheetWriter
 
         return SheetWriter(self.template)
 
