@@ -65,8 +65,8 @@ class KwlDomain(Domain):
         """The further ids of each page's sections (their labels) with the first one, by docname."""
         return cast("dict[str, dict[str, str]]", self.data["aliases"])
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Make the records of one document, after translation."""
+    def note(self, docname: str, document: nodes.document) -> None:
+        """Make the records of one document, after translation and after MyST has looked at its links."""
         from sphinx_kwl.collect import aliases_of, page_of, top_section
 
         self._course = None
@@ -74,11 +74,11 @@ class KwlDomain(Domain):
         self.tops[docname] = section["ids"][0] if section is not None else ""
         if aliases := aliases_of(document):
             self.aliases[docname] = aliases
-        page = page_of(env, docname, document)
+        page = page_of(self.env, docname, document)
         if page is None:
             return
         self.pages[docname] = page
-        standard = env.domains["std"]
+        standard = self.env.domains["std"]
         for box in page.boxes:
             # {ref} finds a named box, with its title as text; implicit: another page's box has the name
             if document.nametypes.get(box.name, True):
@@ -252,6 +252,11 @@ def _reference(
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain who builds."""
     cast("KwlDomain", app.env.domains["kwl"]).builder = app.builder
+
+
+def note_document(app: Sphinx, document: nodes.document) -> None:
+    """Handle ``doctree-read``: make the records of the page that was read."""
+    cast("KwlDomain", app.env.domains["kwl"]).note(app.env.docname, document)
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

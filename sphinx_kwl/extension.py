@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_kwl import __version__, assets, config, metadata, visitors
 from sphinx_kwl.builder import WorksheetsBuilder
 from sphinx_kwl.deferred import directive, on_demand
-from sphinx_kwl.domain import KwlDomain, note_builder, warn_missing_reference
+from sphinx_kwl.domain import KwlDomain, note_builder, note_document, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.roles import CourseRole
 from sphinx_kwl.short_names import ShortNames
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.provide)
     app.connect("builder-inited", worksheets.open)
+    app.connect("doctree-read", note_document)
     app.connect("env-updated", worksheets.stale)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", worksheets.finish, priority=990)  # after all others

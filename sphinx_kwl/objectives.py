@@ -33,31 +33,19 @@ def _link(node: nodes.Node, docname: str) -> Link | None:
     if isinstance(node, addnodes.pending_xref):
         attributes = {name: each for name, each in node.attributes.items() if isinstance(each, str | bool)}
         attributes.setdefault("refdoc", docname)
-        return Link(attributes=tuple(sorted(attributes.items())), text=node.astext())
+        return Link(attributes=tuple(sorted(attributes.items())), text=_text(node))
     if isinstance(node, nodes.reference) and "refid" in node:
         return Link(attributes=(("refdoc", docname), ("refid", node["refid"])), text=node.astext())
-    if isinstance(node, nodes.reference) and node.get("id_link"):
-        return _hash_link(node, docname)
     return None
 
 
-def _hash_link(node: nodes.reference, docname: str) -> Link:
-    """Return MyST's ``[](#name)``, which MyST itself resolves only after the records are made."""
-    name = node["refuri"].removeprefix("#")
-    document = cast("nodes.document", node.document)
-    slugs = getattr(document, "myst_slugs", {})  # of headings: name -> (line, id, title)
-    anchor, title = "", ""
-    if document.nametypes.get(name) and name in document.nameids:
-        anchor = document.nameids[name] or ""
-        targets = (each for each in document.findall(nodes.Element) if anchor in each["ids"])
-        titles = (child for each in targets for child in each.children if isinstance(child, nodes.title))
-        title = next((child.astext() for child in titles), f"#{name}")
-    elif name in slugs:
-        _line, anchor, title = slugs[name]
-    if anchor:
-        return Link(attributes=(("refdoc", docname), ("refid", anchor)), text=node.astext() or title)
-    attributes = {"refdoc": docname, "refdomain": "", "reftype": "myst", "reftarget": name}
-    return Link(attributes=tuple(sorted(attributes.items())), text=node.astext())
+def _text(node: addnodes.pending_xref) -> str:
+    """Return what a link says; MyST's link to a heading of its own page may leave that to the heading."""
+    text = node.astext()
+    if text or "reflocalid" not in node:
+        return text
+    heading = cast("nodes.document", node.document).ids[node["reflocalid"]]
+    return next((child.astext() for child in heading.children if isinstance(child, nodes.title)), "")
 
 
 def parts_of(item: nodes.Element, docname: str) -> tuple[str | Link, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from packaging.version import Version
 
 from sphinx_kwl.domain import KwlDomain
 from tests.crawl import broken_links
@@ -303,6 +306,52 @@ def test_the_map_follows_edits_on_any_page(build: Build) -> None:
     longer = "# Module\n\n```{toctree}\npart\nmore\n```\n"
     built = built.rebuild({"m/index.md": longer, "m/more.md": "# More\n\n:::{time} 5 min\n:::\n"})
     assert rows(built)[1] == ("All", "Module", "25 min")
+
+
+LOCAL = Version(version("myst-parser")) >= Version("5.2")
+
+
+@both(
+    """
+    :::{objectives}
+    - Give a talk ([](#talk), [again](#talk))
+    - Write about [](#talk)
+    :::
+
+    :::{objective-map}
+    :::
+
+    ## Talk
+
+    :::{time} 5 min
+    :::
+    """,
+    """
+    .. objectives::
+
+       - Give a talk (Talk_, `again <Talk_>`_)
+       - Write about Talk_
+
+    .. objective-map::
+
+    Talk
+    ----
+
+    .. time:: 5 min
+    """,
+)
+def test_a_heading_of_this_page_is_reached_where_the_page_links_to_it(build: Build, source: Source) -> None:
+    reached = source.markup == "rst" or LOCAL  # older MyST knows headings by `myst_heading_anchors` only
+    warns = [] if reached else [f"index:{line} myst.xref_missing" for line in (5, 5, 6)]
+    built = build(source, warns=warns)
+    assert bool(built.body().select('.kwl-objectives a[href="#talk"]')) == reached
+    if reached:
+        talk = ("Talk", "5 min")
+        assert rows(built) == [("Give a talk", *talk), ("Write about Talk", *talk)]
+        modules = json.loads((built.outdir / "kwl.json").read_text())["modules"]
+        assert [each["targets"] for each in modules[0]["objectives"]] == [["index.html#talk"]] * 2
+    else:
+        assert [row[1] for row in rows(built)] == ["–", "–"]
 
 
 def test_a_map_lists_what_is_at_and_below_its_page(build: Build) -> None:
