@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import durations, spaces, wordings
-from sphinx_kwl.i18n import _
+from sphinx_kwl.i18n import _, __
 from sphinx_kwl.nodes import (
     Found,
     kwl_checkbox,
@@ -17,8 +17,11 @@ from sphinx_kwl.nodes import (
     kwl_objectives,
     kwl_reflection,
 )
+from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.environment import BuildEnvironment
 
 
@@ -29,7 +32,10 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     for box in found.of(kwl_objectives, kwl_reflection):
         for listing in spaces.checklists(box):
             _tick_boxes(listing)
-    for time in found.of(kwl_duration):
+    times = found.of(kwl_duration)
+    _keep_written(times, env.temp_data.pop("kwl:times", None) or [])
+    for time in times:
+        _judge_activity(time)
         _figures(time, env.config.language or "en")
     for box in found.of(kwl_reflection):
         chart_texts(box)
@@ -53,13 +59,12 @@ def _tick_boxes(listing: nodes.Element) -> None:
     if "kwl-checklist" not in listing["classes"]:
         listing["classes"].append("kwl-checklist")
     for item in spaces.items(listing):
-        ticked = False
         for raw in list(item.findall(nodes.raw)):
             if "task-list-item-checkbox" in raw.astext():
-                ticked = 'checked="checked"' in raw.astext()
                 raw.parent.remove(raw)
-        first = item.children[0] if item.children else None
-        if not isinstance(first, nodes.paragraph):
+        ticked = item.get("ticked", False)
+        first = spaces.first_paragraph(item)
+        if first is None:
             first = nodes.paragraph()
             item.insert(0, first)
         sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
@@ -69,6 +74,39 @@ def _tick_boxes(listing: nodes.Element) -> None:
             first.replace(first[2], nodes.Text(first[2].lstrip()))
 
 
+def _keep_written(times: list[kwl_duration], noted: Iterable[tuple[nodes.Element, str, str]]) -> None:
+    """Give *times* in translated text what their sources say: (text, written, activity) as it was *noted*.
+
+    The wording stays the translator's. What is in the source as well stands for itself, the others follow
+    each other as there; if there are more or fewer of them, the translator knows why.
+    """
+    sources: dict[int, list[tuple[str, str]]] = {}
+    for text, written, activity in noted:
+        sources.setdefault(id(text), []).append((written, activity))
+    new: dict[int, list[kwl_duration]] = {}
+    for time in times:
+        said = sources.get(id(time.paragraph), [])
+        if (time["written"], time["activity"]) in said:
+            said.remove((time["written"], time["activity"]))
+        elif time["role"]:
+            new.setdefault(id(time.paragraph), []).append(time)
+    for place, changed in new.items():
+        if len(changed) == len(sources.get(place, ())):
+            for time, (written, activity) in zip(changed, sources[place], strict=True):
+                time.attributes |= {"wording": time["written"], "written": written, "activity": activity}
+
+
+def _judge_activity(time: kwl_duration) -> None:
+    """Warn of an activity that there is not."""
+    activity = time["activity"]
+    if activity in durations.ACTIVITIES:
+        time["classes"].append(f"kwl-{activity}")
+    elif activity:
+        message = __("unknown activity %r; the activities are %s")
+        warn(Problem.OPTION, message, activity, ", ".join(durations.ACTIVITIES), location=time)
+        time["activity"] = ""
+
+
 def _figures(time: kwl_duration, language: str) -> None:
     """Print a time: the translator's wording, else the author's, else CLDR's in *language*."""
     text: str = time["written"]
@@ -76,7 +114,8 @@ def _figures(time: kwl_duration, language: str) -> None:
     time.children = []
     try:
         duration = wordings.parse(text, language)
-    except wordings.UnreadableTime:
+    except wordings.UnreadableTime as error:
+        warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
         time += nodes.Text(wording)
         return
     if "wording" not in time and not wordings.printed_in(text, language):

@@ -12,6 +12,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import ClassVar
 
+ACTIVITIES = ("read", "watch", "do", "discuss", "break")
+"""What the time of a part may be spent on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:

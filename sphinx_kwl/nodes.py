@@ -34,6 +34,14 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
     it. ``role`` is true in running text, which is translated as a whole.
     """
 
+    @property
+    def paragraph(self) -> nodes.Element | None:
+        """The text that a time stands in: what is translated as a whole."""
+        parent: nodes.Element | None = self.parent
+        while isinstance(parent, nodes.Inline):
+            parent = parent.parent
+        return parent
+
     def preserve_original_messages(self) -> None:
         """Keep the source text: ``written`` never changes."""
 
@@ -116,7 +124,8 @@ class kwl_link(nodes.reference):  # noqa: N801
 class kwl_listing(nodes.container, addnodes.translatable):  # noqa: N801
     """The place of a list of the course, filled by `sphinx_kwl.resolve`.
 
-    ``listing``: its record. ``message``: the author's title, if any; ``title``: what is printed.
+    ``listing``: its record. ``message``: the author's title of a table or workbook, if any; ``title``:
+    what is printed. A box has its title as a node.
     """
 
     def preserve_original_messages(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx.builders.gettext import I18nBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl import assets, fillable, onepage, outputs, pdf, spaces, tables, wordings
@@ -42,8 +43,8 @@ PLAIN_LINES = 6
 def fill(document: nodes.document, env: BuildEnvironment) -> None:
     """Fill in what other pages say: numbers, reviews, lists of the course."""
     domain = cast("KwlDomain", env.domains["kwl"])
-    if not domain.has_placeholders(env.docname):
-        return
+    if isinstance(domain.builder, I18nBuilder) or not domain.has_placeholders(env.docname):
+        return  # gettext reads the messages of what stands there
     found = Found(document)
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)

@@ -192,12 +192,28 @@ def items(listing: nodes.Element) -> Iterator[nodes.list_item]:
     return (item for item in listing.children if isinstance(item, nodes.list_item))
 
 
+def first_paragraph(item: nodes.Element) -> nodes.paragraph | None:
+    """Return the paragraph that *item* begins with, behind targets and what else nobody sees, or None."""
+    for child in item.children:
+        if isinstance(child, nodes.paragraph):
+            return child
+        if not isinstance(child, nodes.target | nodes.Invisible):
+            break
+    return None
+
+
 def set_keys(box: nodes.Element) -> None:
-    """Give each space and each check box in *box* its field key, from words not yet translated."""
+    """Give each space and each check box in *box* its field key, from words not yet translated.
+
+    A translation loses what MyST made of ``[x]``, so that is noted, too.
+    """
     named = labels(box, "Answer")
     todo = [(blank, label) for blank, label in named if "key" not in blank]
     for listing in checklists(box):
-        todo += [(item, words(item)) for item in items(listing)]
+        for item in items(listing):
+            todo.append((item, words(item)))
+            marks = (first_paragraph(item) or item).findall(nodes.raw)
+            item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
     taken: set[str] = set()
     for blank, _label in named:
         if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box

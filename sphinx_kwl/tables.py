@@ -129,7 +129,6 @@ def towards(place: kwl_listing, rows: Iterable[tuple[str, str, str]]) -> list[no
     ]
     if not items:
         return []
-    title = nodes.title("", place["title"], translatable=False)
-    box = kwl_objectives("", title, nodes.bullet_list("", *items))
+    box = kwl_objectives("", *place.children, nodes.bullet_list("", *items))
     box["classes"], box["ids"], box["names"] = place["classes"], place["ids"], place["names"]
     return [box]

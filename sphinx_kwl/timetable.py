@@ -10,8 +10,7 @@ from babel.dates import format_time
 from docutils import nodes
 
 from sphinx_kwl import wordings
-from sphinx_kwl.directives.time import ACTIVITIES
-from sphinx_kwl.durations import Duration
+from sphinx_kwl.durations import ACTIVITIES, Duration
 from sphinx_kwl.i18n import _
 from sphinx_kwl.tables import place_link, table, time_cell
 from sphinx_kwl.times import Total

@@ -141,21 +141,21 @@ GERMAN = {
 }
 
 
-def translated(build: Build, source: Source, tmp_path: Path, **config: Any) -> Any:  # noqa: ANN401
-    """Build the course in German, with the catalog compiled."""
+def compiled(tmp_path: Path, messages: dict[str, str]) -> dict[str, Any]:
+    """Compile the German catalog of the page "index"; return the configuration that uses it."""
     catalog = Catalog(locale="de")
-    for message, translation in GERMAN.items():
+    for message, translation in messages.items():
         catalog.add(message, translation)
     path = tmp_path / "catalogs" / "de" / "LC_MESSAGES" / "index.mo"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         write_mo(file, catalog)
-    options: dict[str, Any] = {
-        "language": "de",
-        "locale_dirs": [str(tmp_path / "catalogs")],
-        "gettext_auto_build": False,
-    }
-    return build(source, kwl_columns=COLUMNS, **options, **config)
+    return {"language": "de", "locale_dirs": [str(tmp_path / "catalogs")], "gettext_auto_build": False}
+
+
+def translated(build: Build, source: Source, tmp_path: Path, **config: Any) -> Any:  # noqa: ANN401
+    """Build the course in German, with the catalog compiled."""
+    return build(source, kwl_columns=COLUMNS, **compiled(tmp_path, GERMAN), **config)
 
 
 @COURSE
@@ -229,18 +229,75 @@ def test_untranslated_times_are_printed_through_cldr(build: Build) -> None:
     assert texts == ["3 Stunden und 30 Minuten", "2 Stunden", "45 min"]
 
 
+READ = ("Read {time}`2 hours <read>`.", "Lesen: {time}`zwei Stunden <read>`.")
+BOTH = (
+    "*Watch {time}`7:11 <watch>`*, then do {time}`1 hour <do>`.",
+    "Erst {time}`eine Stunde <tun>`, dann *{time}`7:11 <watch>`*.",
+)
+
+
+def test_times_in_translated_text_say_what_the_source_says(build: Build, tmp_path: Path) -> None:
+    files = {"index.md": f"# Page\n\n{READ[0]}\n\n{BOTH[0]}\n"}
+    plain = build(files)
+    german = build(files, **compiled(tmp_path, dict([READ, BOTH])))
+    shown = [
+        (text_of(time), time["datetime"], box["class"][-1])
+        for box in german.body().select(".kwl-duration")
+        for time in box.select("time")
+    ]
+    assert shown == [
+        ("zwei Stunden", "PT2H", "kwl-read"),
+        ("eine Stunde", "PT1H", "kwl-do"),
+        ("7:11", "PT7M11S", "kwl-watch"),
+    ]
+    totals = [each.domain.course.total(each.domain.course.branch("index")) for each in (plain, german)]
+    assert totals[0] == totals[1]
+
+
+HERE = {
+    "index.md": "# Page\n\n:::{objectives} What *this* serves\n:here:\n:::\n\n```{toctree}\np\n```\n",
+    "p.md": "# P\n\n:::{objectives}\n- Do it ([](index.md))\n:::\n",
+}
+
+
+def test_the_title_of_a_list_of_objectives_is_a_message(build: Build) -> None:
+    extracted = build(HERE, builder="gettext")
+    with (extracted.outdir / "index.pot").open(encoding="utf-8") as file:
+        assert "What *this* serves" in [message.id for message in pofile.read_po(file)]
+
+
+def test_the_title_of_a_list_of_objectives_is_translated_with_its_markup(
+    build: Build, tmp_path: Path
+) -> None:
+    german = build(HERE, **compiled(tmp_path, {"What *this* serves": "Wozu *das* dient"}))
+    assert german.texts(".kwl-objectives .admonition-title") == ["Wozu das dient"]
+    assert german.texts(".kwl-objectives .admonition-title em") == ["das"]
+
+
+def test_a_translation_with_other_times_stands_for_itself(build: Build, tmp_path: Path) -> None:
+    files = {"index.md": f"# Page\n\n{READ[0]}\n"}
+    catalog = {READ[0]: "Lesen: {time}`1 Stunde <read>` und {time}`30 min <read>`."}
+    figures = build(files, **compiled(tmp_path, catalog)).body().select("time")
+    assert [figure["datetime"] for figure in figures] == ["PT1H", "PT30M"]
+
+
+def test_translated_items_keep_their_ticks(build: Build, tmp_path: Path) -> None:
+    files = {"index.md": "# Page\n\n:::{reflection} Done?\n- [x] Chairs\n- [ ] Tables\n:::\n"}
+    catalog = compiled(tmp_path, {"Chairs": "Stühle", "Tables": "Tische"})
+    built = build(files, myst_enable_extensions=["colon_fence", "tasklist"], **catalog)
+    boxes = built.body().select("input.kwl-checkbox")
+    assert [(box["aria-label"], box.has_attr("checked")) for box in boxes] == [
+        ("Stühle", True),
+        ("Tische", False),
+    ]
+
+
 @pytest.mark.parametrize("wording", ["anderthalb Stunden", "bald"])
 def test_a_translators_wording_of_a_time_is_printed_whatever_it_says(
     build: Build, tmp_path: Path, wording: str
 ) -> None:
-    catalog = Catalog(locale="de")
-    catalog.add("1-2 hours", wording)
-    path = tmp_path / "catalogs" / "de" / "LC_MESSAGES" / "index.mo"
-    path.parent.mkdir(parents=True)
-    with path.open("wb") as file:
-        write_mo(file, catalog)
-    options: dict[str, Any] = {"language": "de", "locale_dirs": [str(tmp_path / "catalogs")]}
-    page = build({"index.md": "# Seite\n\n:::{time} 1-2 hours\n:::\n"}, gettext_auto_build=False, **options)
+    files = {"index.md": "# Seite\n\n:::{time} 1-2 hours\n:::\n"}
+    page = build(files, **compiled(tmp_path, {"1-2 hours": wording}))
     assert wording in text_of(page.one(".kwl-time"))
 
 

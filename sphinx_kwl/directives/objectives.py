@@ -69,8 +69,10 @@ class Objectives(KwlDirective):
         )
         self.set_source_info(place)
         self.add_name(place)
-        place["message"] = self.argument
-        place["title"] = self.argument or _("On this page you work towards:")
+        if self.argument:
+            place += self.title(self.argument)
+        else:
+            place += self.ours(_("On this page you work towards:"))
         if not self.content:
             return [place]
         self.warn(Problem.OPTION, __("%s: a box with :here: has no text of its own"), self.name)

@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
+from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_kwl import wordings
 from sphinx_kwl.directives.base import COMMON, KwlDirective
-from sphinx_kwl.i18n import _, __
+from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import kwl_duration, kwl_time
-from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from docutils.nodes import Node, system_message
-
-ACTIVITIES = ("read", "watch", "do", "discuss", "break")
 
 _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 
-def duration_node(
-    text: str, activity: str, language: str, location: Callable[[], str], *, role: bool
-) -> kwl_duration:
-    """Make the node of a time, and warn at its *location* of a text or an activity that cannot be read."""
-    if activity and activity not in ACTIVITIES:
-        message = __("unknown activity %r; the activities are %s")
-        warn(Problem.OPTION, message, activity, ", ".join(ACTIVITIES), location=location())
-        activity = ""
-    try:
-        wordings.parse(text, language)
-    except wordings.UnreadableTime as error:
-        message = __("cannot read the time %r: %s")
-        warn(Problem.TIME, message, text, error.reason, location=location())
-    classes = ["kwl-duration", *([f"kwl-{activity}"] if activity else [])]
+def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
+    """Make the node of a time as its author wrote it; `sphinx_kwl.compose` reads it, after translation."""
+    classes = ["kwl-duration"]
     return kwl_duration(
         text, "", nodes.Text(text), written=text, activity=activity, role=role, classes=classes
     )
+
+
+class NoteWritten(Transform):
+    """Note what a time in running text says: a translator writes its whole paragraph anew."""
+
+    default_priority = 15  # before Locale (20)
+
+    def apply(self, **kwargs: object) -> None:
+        """Note the paragraph and the time for `sphinx_kwl.compose`."""
+        time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
+        noted = self.document.settings.env.temp_data.setdefault("kwl:times", [])
+        noted.append((time.paragraph, time["written"], time["activity"]))
 
 
 class Time(KwlDirective):
@@ -62,9 +60,7 @@ class Time(KwlDirective):
         following = self.body() if self.content else []
         if not text and following and isinstance(following[0], nodes.paragraph):
             text = following.pop(0).astext()  # the time written as content
-        language = self.config.language or "en"
-        activity = self.options.get("activity", "").lower()
-        duration = duration_node(text, activity, language, self.get_location, role=False)
+        duration = duration_node(text, self.options.get("activity", "").lower(), role=False)
         line = kwl_time("", "", classes=self.classes("kwl-time"), translatable=False)
         line += [
             nodes.inline("", _("Estimated time:"), classes=["kwl-label"]),
@@ -84,9 +80,10 @@ class TimeRole(SphinxRole):
         """Return the node of the time."""
         match = _ROLE.fullmatch(self.text)
         text, activity = (match["text"], match["activity"].strip().lower()) if match else (self.text, "")
-        language = self.config.language or "en"
-        node = duration_node(text.strip(), activity, language, self.get_location, role=True)
+        node = duration_node(text.strip(), activity, role=True)
         self.set_source_info(node)
+        note = nodes.pending(NoteWritten, {"time": node})
+        self.inliner.document.note_pending(note, NoteWritten.default_priority)
         return [node], []
 
 
