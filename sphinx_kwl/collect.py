@@ -56,7 +56,8 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         estimates=tuple(_estimates(docname, found, env.config.language or "en")),
         quotes=tuple(_quotes(found)),
         listings=tuple(
-            node["listing"]._replace(title=node["title"], lineno=node.line) for node in found.of(kwl_listing)
+            node["listing"]._replace(title=_listing_title(node), lineno=node.line)
+            for node in found.of(kwl_listing)
         ),
         links=tuple(
             link
@@ -113,7 +114,7 @@ def _boxes(docname: str, document: nodes.document, found: Found) -> Iterator[Box
             continue
         title = spaces.words(node) if isinstance(node, kwl_time | kwl_license) else title_of(node)
         if isinstance(node, kwl_listing):  # a table without a title: the page's
-            title = node["title"] or spaces.words(document.next_node(nodes.title) or node)
+            title = _listing_title(node) or spaces.words(document.next_node(nodes.title) or node)
         if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
             title = spaces.words(node.children[0])
         for name in node["names"]:
@@ -121,16 +122,20 @@ def _boxes(docname: str, document: nodes.document, found: Found) -> Iterator[Box
             yield Box(name=name, docname=docname, anchor=anchor, lineno=node.line, title=title, kind="box")
 
 
+def _listing_title(place: kwl_listing) -> str:
+    return place.get("title", "") or title_of(place)
+
+
 def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
     stem = box["names"][0] if box["names"] else ""
     lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
     for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
-        first = item.children[0] if item.children else item
+        first = spaces.first_paragraph(item) or item
         yield Objective(
             docname=docname,
             anchor=item["ids"][0] if item["ids"] else "",
             lineno=item.line or first.line or box.line,
-            name=f"{stem}-{number}" if stem else "",
+            names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
             parts=objectives.parts_of(item, docname),
             links=tuple(objectives.links_of(item, docname)),
             checklist=item.next_node(kwl_checkbox) is not None,

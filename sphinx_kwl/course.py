@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from docutils.nodes import fully_normalize_name
+
 from sphinx_kwl.records import Page
 from sphinx_kwl.times import Conflict, PageTimes, Total, exceeding, short
 
@@ -240,6 +242,10 @@ class Course:
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
-        """The objectives of named boxes, by name."""
+        """The objectives that have names, by each of them."""
         found = (objective for page in self.pages.values() for objective in page.objectives)
-        return {objective.name: objective for objective in found if objective.name}
+        return {name: objective for objective in found for name in objective.names}
+
+    def objective(self, name: str) -> Objective | None:
+        """Return the objective called *name*; capitals do not matter, as in all names of docutils."""
+        return self.objectives.get(fully_normalize_name(name))

@@ -182,7 +182,7 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        objective = self.course.objectives.get(target)
+        objective = self.course.objective(target)
         if objective is None:
             return None
         if not node["refexplicit"]:
@@ -218,7 +218,7 @@ class KwlDomain(Domain):
                 file = self.course.files[worksheet.place]
                 yield from _entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
             for objective in page.objectives:
-                name = objective.name or objective.anchor
+                name = objective.names[0] if objective.names else objective.anchor
                 text = text_of(self.env, objective)
                 yield from _entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:

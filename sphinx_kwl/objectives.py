@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_kwl.nodes import kwl_checkbox
 from sphinx_kwl.records import Link
+from sphinx_kwl.spaces import first_paragraph
 from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟
 #: What belongs to no text: marks, and the box to tick.
 _SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
 #: What may stand between links: punctuation, or one short word such as *and*.
-_BETWEEN = re.compile(r"[\s,;:&/·、]*(\w{1,4}[\s,]*)?")
+_BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 
 
 def links_of(item: nodes.Element, docname: str) -> list[Link]:
@@ -50,9 +51,8 @@ def _text(node: addnodes.pending_xref) -> str:
 
 def parts_of(item: nodes.Element, docname: str) -> tuple[str | Link, ...]:
     """Return text and links of the first paragraph of *item*, without a trailing parenthesis of links."""
-    first = item.children[0] if item.children else item
     parts: list[str | Link] = []
-    for part in _flat(first, docname):
+    for part in _flat(first_paragraph(item) or item, docname):
         if isinstance(part, str) and parts and isinstance(parts[-1], str):
             parts[-1] += part
         else:

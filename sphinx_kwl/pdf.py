@@ -123,9 +123,8 @@ def _target_items(box: kwl_objectives) -> None:
     """Make each objective a target: LaTeX has no anchors on list items."""
     for item in box.findall(nodes.list_item):
         if item["ids"] and item.children:
-            first = item.children[0]
-            place = first if isinstance(first, nodes.paragraph) else item
-            cast("nodes.Element", place).insert(0, nodes.target("", "", ids=item["ids"]))
+            place = spaces.first_paragraph(item) or item
+            place.insert(0, nodes.target("", "", ids=item["ids"]))
 
 
 def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:

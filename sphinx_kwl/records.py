@@ -61,7 +61,7 @@ class Objective(NamedTuple):
     docname: str
     anchor: str
     lineno: int | None
-    name: str  #: ``<name of the box>-<n>``; empty in an unnamed box
+    names: tuple[str, ...]  #: ``<name of the box>-<n>`` if the box has one, those of explicit targets
     parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
     links: tuple[Link, ...]  #: all links of the item
     checklist: bool  #: there is a box to tick before it

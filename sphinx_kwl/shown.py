@@ -21,7 +21,7 @@ def shown(domain: KwlDomain, docname: str) -> str:
     ]
     for quote in page.quotes:
         if quote.kind == "objective":
-            objective = course.objectives.get(quote.target)
+            objective = course.objective(quote.target)
             facts.append((objective, text_of(env, objective) if objective else ""))
         else:
             found = course.by_file.get(quote.target)

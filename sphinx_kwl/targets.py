@@ -118,11 +118,11 @@ def _page(env: BuildEnvironment, docname: str, name: str, text: str) -> nodes.re
 def _objective(
     env: BuildEnvironment, name: str, text: str, quoted: tuple[str, ...]
 ) -> nodes.reference | None:
-    objective = env.domains["kwl"].course.objectives.get(name)  # type: ignore[attr-defined]  # it imports us
+    objective = env.domains["kwl"].course.objective(name)  # type: ignore[attr-defined]  # it imports us
     if objective is None:
         return None
     if not text:
-        text = name if name in quoted else text_of(env, objective, quoted)
+        text = name if set(quoted) & set(objective.names) else text_of(env, objective, quoted)
     return nodes.reference("", text, refuri=f"{objective.docname}#{objective.anchor}")
 
 
@@ -131,7 +131,7 @@ def text_of(env: BuildEnvironment, objective: Objective, quoted: tuple[str, ...]
 
     Objectives may quote each other; those already *quoted* are named only.
     """
-    quoted = (*quoted, objective.name)
+    quoted = (*quoted, *objective.names)
     words = []
     for part in objective.parts:
         if isinstance(part, str):
@@ -146,7 +146,7 @@ def targets_of(env: BuildEnvironment, objective: Objective) -> list[Target]:
     """Return what the links of *objective* reach, each place once."""
     places: dict[tuple[str, str], Target] = {}
     for link in objective.links:
-        target = target_of(env, link, (objective.name,))
+        target = target_of(env, link, objective.names)
         if target is not None:
             places.setdefault(target[:2], target)
     return list(places.values())

@@ -72,7 +72,7 @@ plain = st.text(st.characters(categories=("L", "N", "Zs", "Po"), exclude_charact
 @given(
     plain.filter(str.strip),
     st.lists(plain, min_size=1, max_size=4),
-    st.sampled_from([", ", " and ", " / ", "; "]),
+    st.sampled_from([", ", " and ", " / ", "; ", "، ", "，", " و"]),
 )
 def test_any_number_of_links_is_cut_and_nothing_else(before: str, texts: list[str], between: str) -> None:
     content: list[nodes.Node | str] = [f"{before} ("]
@@ -371,3 +371,70 @@ def test_the_list_follows_edits_anywhere(build: Build) -> None:
     assert [text for text, _ in here(built, "m/p") if text != "Inside"] == ["All of it", "Part", "Sheet"]
     built = built.rebuild({"index.md": files["index.md"].replace("- Whole ([](m/p.md))", "- Nothing")})
     assert [text for text, _ in here(built, "m/p") if text != "Inside"] == ["Part", "Sheet"]
+
+
+@both(
+    {
+        "index": """
+            :::{objectives}
+            :name: Goals
+            :checklist:
+
+            - (obj-describe)=
+              Describe it ([](p.md))
+            - Plan it ([](p.md))
+            :::
+
+            :::{objective-map}
+            :::
+
+            {objective}`Goals-1`, {objective}`goals-2`, {objective}`obj-describe`, {any}`Goals-2`
+
+            :::{toctree}
+            p
+            :::
+            """,
+        "p": ":::{objectives}\n:here:\n:::",
+    },
+    {
+        "index": """
+            .. objectives::
+               :name: Goals
+               :checklist:
+
+               - .. _obj-describe:
+
+                 Describe it (:doc:`p`)
+               - .. index:: plan
+
+                 Plan it (:doc:`p`)
+
+            .. objective-map::
+
+            :objective:`Goals-1`, :objective:`goals-2`, :objective:`obj-describe`, :any:`Goals-2`
+
+            .. toctree::
+
+               p
+            """,
+        "p": ".. objectives::\n   :here:",
+    },
+)
+def test_an_objective_is_known_by_each_name_in_any_case_and_by_its_first_paragraph(
+    build: Build, source: Source
+) -> None:
+    built = build(source)
+    body = built.body()
+    assert [text_of(cell) for cell in body.select("tbody td:first-child")] == ["Describe it", "Plan it"]
+    links = [(text_of(a), a["href"]) for a in body.select('section > p > a[href^="#goals"]')]
+    describe, plan = ("Describe it", "#goals-1"), ("Plan it", "#goals-2")
+    assert links == [describe, plan, describe, plan]
+    assert [text for text, _href in here(built, "p")] == ["Describe it", "Plan it"]
+    labels = [box["aria-label"] for box in body.select("li p input.kwl-checkbox")]
+    assert labels == ["Describe it (Page)", "Plan it (Page)"]
+
+
+def test_the_pdf_reaches_an_objective_behind_its_target(build: Build) -> None:
+    text = ":::{objectives}\n:name: g\n- (there)=\n  Do it\n:::\n\n{objective}`g-1`\n"
+    built = build({"index.md": f"# Page\n\n{text}"}, builder="latex")
+    assert r"\label{\detokenize{index:g-1}}" in next(built.outdir.glob("*.tex")).read_text(encoding="utf-8")

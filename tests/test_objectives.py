@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.roots import both, text_of
+from tests.roots import Source, both, text_of
 
 if TYPE_CHECKING:
     from tests.conftest import Build
-    from tests.roots import Source
 
 TITLE = "By the end, you will be able to:"
 
@@ -325,7 +324,7 @@ def test_options_are_read_in_any_case(build: Build, source: Source) -> None:
 def test_links_of_every_syntax_are_recorded(build: Build, source: Source) -> None:
     page = build(source)
     objectives = page.domain.pages["index"].objectives
-    assert [each.name for each in objectives] == [f"goals-{n}" for n in range(1, 7)]
+    assert [each.names for each in objectives] == [(f"goals-{n}",) for n in range(1, 7)]
     assert [len(each.links) for each in objectives] == [1, 1, 2, 1, 0, 0]
     assert page.texts("#goals a.reference.internal")[:1] == ["Other"]
 
@@ -385,3 +384,18 @@ def test_names_are_normalised(build: Build, source: Source) -> None:
     assert link["href"] == "#big-goals"
     assert "Bold" in text_of(link)
     assert page.one("li#big-goals-1")
+
+
+@both(
+    ":::{objectives}\n:name: цели\n- One\n:::\n\n{objective}`цели-1`",
+    ".. objectives::\n   :name: цели\n\n   - One\n\n:objective:`цели-1`",
+)
+def test_anchors_of_names_in_any_script_do_not_depend_on_what_stands_before(
+    build: Build, source: Source
+) -> None:
+    built = build(source)
+    link = built.one("p > a.internal")
+    heading = "## Введение" if source.markup == "md" else "Введение\n--------"
+    moved = Source(source.markup, {"index": f"{heading}\n\n{source.pages['index']}"})
+    assert build(moved).one("p > a.internal")["href"] == link["href"]
+    assert built.body().select(str(link["href"]))

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_kwl import lengths
+from sphinx_kwl import lengths, names
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.deferred import AnyOption
 from sphinx_kwl.i18n import __
@@ -68,6 +68,8 @@ class KwlDirective(SphinxDirective):
             self.warn(Problem.REF, __("%s: the name %r is taken on this page"), self.name, name)
             return
         element["names"].append(name)
+        if not nodes.make_id(name):  # docutils would number it, and links break when something comes before
+            element["ids"].append(f"kwl-{names.digest(name)}")
         self.state.document.note_explicit_target(element, element)
 
     def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
