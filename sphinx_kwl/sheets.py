@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl import spaces
@@ -54,13 +55,19 @@ def sheet_of(
         paper=options.paper_for(language),
         landscape=box["landscape"],
         words=words,
-        project=config.project,
-        author=config.author,
+        project=given(config, "project"),
+        author=given(config, "author"),
         lesson=env.titles[docname].astext(),
         url=links.page(docname, box["ids"][0]),
         licence=licence.name,
         licence_url=licence.url,
     )
+
+
+def given(config: Config, name: str) -> str:
+    """Return the text that ``conf.py`` gives *name*, ``project`` or ``author``; Sphinx' own says "not set"."""
+    text: str = config[name]
+    return "" if text == Config.config_values[name].default else text
 
 
 def words_of(options: KwlConfig) -> Words:

@@ -11,7 +11,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.licenses import license_of
-from sphinx_kwl.sheets import words_of
+from sphinx_kwl.sheets import given, words_of
 from sphinx_kwl.targets import text_of
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def book_of(env: BuildEnvironment, course: Course, docname: str, links: SiteLink
     return Book(
         id=course.books[docname],
         title=title or env.titles[docname].astext(),
-        project=config.project,
-        author=config.author,
+        project=given(config, "project"),
+        author=given(config, "author"),
         language=language,
         paper=options.paper_for(language),
         words=words_of(options),

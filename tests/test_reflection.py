@@ -557,3 +557,14 @@ def test_one_name_on_two_pages_is_reported(build: Build, source: Source) -> None
     page = build(source, warns=["b:4 kwl.ref"])
     assert "'same'" in page.warnings
     assert "'a'" in page.warnings or "a.md" in page.warnings
+
+
+def test_a_project_without_names_prints_none(build: Build) -> None:
+    page = ":::{reflection} Plan\n:worksheet: plan\n\nText\n:::\n\n:::{workbook}\n:name: all\n:::\n"
+    built = build({"index.md": f"# Page\n\n{page}", "conf.py": "del project, author\n"})
+    for name in ("plan", "all-workbook"):
+        word = built.word(name)
+        assert word.core_properties.author == ""
+        footers = [part.blob for part in word.part.package.iter_parts() if "footer" in part.partname]
+        assert footers
+        assert b"not set" not in b"".join([*footers, word.part.blob])
