@@ -65,7 +65,7 @@ def sheet_of(
 
 
 def given(config: Config, name: str) -> str:
-    """Return the text that ``conf.py`` gives *name*, ``project`` or ``author``; Sphinx' own says "not set"."""
+    """Return what ``conf.py`` gives for *name*, ``project`` or ``author``; Sphinx' own says "not set"."""
     text: str = config[name]
     return "" if text == Config.config_values[name].default else text
 

@@ -173,6 +173,21 @@ def test_columns_of_a_chart_are_equal_and_fill_the_box(browser: Browser, themed:
 
 
 @pytest.mark.chromium
+@pytest.mark.parametrize("language", ["ar", "de"])
+def test_boxes_follow_the_direction_of_the_page(browser: Browser, tmp_path: Path, language: str) -> None:
+    rtl = language == "ar"
+    style = "html:is(:lang(ar), :lang(fa), :lang(he)) { direction: rtl; }"  # as the documentation has it
+    files = {"index.md": "# Page\n\n:::{kwl} bees\n:::\n", "static/rtl.css": style}
+    static = {"html_static_path": ["static"], "html_css_files": ["rtl.css"]}
+    built = roots.build(tmp_path, files, language=language, **static)
+    page = opened(browser, built.outdir / "index.html")
+    left = [rect["left"] for rect in _rects(page, ".kwl-chart th")]
+    assert left == sorted(left, reverse=rtl)
+    bars = [_style(page, ".kwl-reflection", f"border{side}Width") for side in ("Left", "Right")]
+    assert bars == (["1px", "4px"] if rtl else ["4px", "1px"])
+
+
+@pytest.mark.chromium
 @pytest.mark.parametrize("width", [599, 390])
 def test_chart_stacks_on_a_narrow_screen_under_repeated_headings(
     browser: Browser, themed: Built, width: int
