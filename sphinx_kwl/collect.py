@@ -99,7 +99,9 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
         downloadable=box["downloadable"],
         chart="topic" in box,
         fields=tuple(Field(key=blank["key"], label=blank["label"]) for blank in blanks),
-        repeated=names.digest("".join(node.pformat() for node in [*heads, *blanks, *items])),
+        repeated=names.digest(
+            "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
+        ),
         after=any(head["phase"] == "after" for head in heads),
     )
 

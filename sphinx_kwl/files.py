@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +15,11 @@ def write_if_new(path: Path, content: bytes) -> bool:
     The file is written under a temporary name beside its target, then renamed: whatever happens, the
     target is whole. Raises `OSError` if the folder or the file cannot be written.
     """
-    with suppress(FileNotFoundError):
+    try:
         if path.read_bytes() == content:
             return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".kwl-{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import of_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,8 +178,7 @@ class Found:
     """The nodes of ours in a tree, and those of the classes *also*, found in one walk."""
 
     def __init__(self, tree: nodes.Element, *also: type[nodes.Element]) -> None:
-        wanted = {*CORE, *also}
-        self.all = [node for node in elements(tree) if type(node) in wanted]
+        self.all = of_classes(tree, {*CORE, *also})
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
         """Return those of the classes *kinds*, in the order of the document."""

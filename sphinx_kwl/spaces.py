@@ -116,11 +116,13 @@ def open_cells(table: nodes.table, twips: int) -> None:
 
 def labels(box: nodes.Element, answer: str) -> list[tuple[nodes.Element, str]]:
     """Return each space in *box* with its name; one without prompt or heading is "*answer* n"."""
+    found = own(box, kwl_blank, nodes.table)
     headings = {}
-    for table in tables(box):
-        headings.update(_headings(table))
-    named = []
-    for number, blank in enumerate(own(box, kwl_blank), 1):
+    for table in found:
+        if isinstance(table, nodes.table):
+            headings.update(_headings(table))
+    named: list[tuple[nodes.Element, str]] = []
+    for number, blank in enumerate((each for each in found if isinstance(each, kwl_blank)), 1):
         label = _prompt(blank) or headings.get(id(_cell(blank)), "") or f"{answer} {number}"
         named.append((blank, label))
     return named

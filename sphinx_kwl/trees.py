@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 def elements(tree: nodes.Node) -> list[nodes.Element]:
@@ -22,4 +27,21 @@ def elements(tree: nodes.Node) -> list[nodes.Element]:
 
     if isinstance(tree, nodes.Element):
         walk(tree)
+    return found
+
+
+def of_classes(tree: nodes.Element, wanted: Container[type[nodes.Node]]) -> list[nodes.Element]:
+    """Return those of `elements` whose class is one of *wanted*, none that is derived from it."""
+    found: list[nodes.Element] = []
+
+    def walk(node: nodes.Element) -> None:
+        if type(node) in wanted:
+            found.append(node)
+        for child in node.children:
+            if child.children:
+                walk(child)  # type: ignore[arg-type]  # text has no children
+            elif type(child) in wanted:
+                found.append(child)  # type: ignore[arg-type]  # what is wanted is an element
+
+    walk(tree)
     return found

@@ -7,7 +7,7 @@ import importlib.util
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import pytest
 
@@ -178,7 +178,7 @@ def test_boxes_follow_the_direction_of_the_page(browser: Browser, tmp_path: Path
     rtl = language == "ar"
     style = "html:is(:lang(ar), :lang(fa), :lang(he)) { direction: rtl; }"  # as the documentation has it
     files = {"index.md": "# Page\n\n:::{kwl} bees\n:::\n", "static/rtl.css": style}
-    static = {"html_static_path": ["static"], "html_css_files": ["rtl.css"]}
+    static: dict[str, Any] = {"html_static_path": ["static"], "html_css_files": ["rtl.css"]}
     built = roots.build(tmp_path, files, language=language, **static)
     page = opened(browser, built.outdir / "index.html")
     left = [rect["left"] for rect in _rects(page, ".kwl-chart th")]

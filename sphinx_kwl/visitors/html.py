@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 POWERS = tuple(2**power for power in range(12))
 
 
-def height_classes(pixels: int) -> list[str]:
+@lru_cache(maxsize=64)
+def height_classes(pixels: int) -> tuple[str, ...]:
     """Return the classes whose heights add to *pixels* (1 to 4095)."""
-    return [f"kwl-h{power}" for power in POWERS if pixels & power]
+    return tuple(f"kwl-h{power}" for power in POWERS if pixels & power)
 
 
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
