@@ -12,7 +12,6 @@ from sphinx_kwl.nodes import (
     Found,
     kwl_checkbox,
     kwl_duration,
-    kwl_figure,
     kwl_heading,
     kwl_objectives,
     kwl_reflection,
@@ -120,21 +119,8 @@ def _figures(time: kwl_duration, language: str) -> None:
         return
     if "wording" not in time and not wordings.printed_in(text, language):
         wording = wordings.format(duration, language)
-    time += figures(duration, wording, language)
-
-
-def figures(duration: durations.Duration, wording: str, language: str) -> list[nodes.Node]:
-    """Return *wording* as machine-readable figures: one for a single time, two for a range."""
-    ends = [durations.isoformat(duration.low), durations.isoformat(duration.high)]
-    split = wordings.split_wording(wording, language) if duration.is_range else None
-    if split is None:  # also if a translator wrote one figure for a range
-        return [kwl_figure("", wording, datetime=ends[1])]
-    low, between, high = split
-    return [
-        kwl_figure("", low, datetime=ends[0]),
-        nodes.Text(between),
-        kwl_figure("", high, datetime=ends[1]),
-    ]
+    time += nodes.Text(wording)
+    time["ends"] = duration.ends
 
 
 def chart_texts(box: kwl_reflection) -> None:

@@ -43,6 +43,11 @@ class Duration:
         """Whether the two ends differ."""
         return self.low < self.high
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends in ISO 8601."""
+        return isoformat(self.low), isoformat(self.high)
+
     def __add__(self, other: Duration) -> Duration:
         """Add end to end."""
         if not isinstance(other, Duration):

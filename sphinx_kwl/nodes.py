@@ -31,7 +31,8 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
     """A time in its author's words.
 
     ``written`` is the source text, from which the value is taken; ``wording`` what a translator made of
-    it. ``role`` is true in running text, which is translated as a whole.
+    it. ``role`` is true in running text, which is translated as a whole. ``ends``: the two ends of the time
+    in ISO 8601, once it was read.
     """
 
     @property
@@ -52,10 +53,6 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
     def extract_original_messages(self) -> Sequence[str]:
         """Return the text of a directive; a role is part of its paragraph's message."""
         return [] if self.get("role") else [self["written"]]
-
-
-class kwl_figure(nodes.inline):  # noqa: N801
-    """One figure of a time: ``datetime`` is its ISO 8601 duration."""
 
 
 class kwl_reflection(nodes.admonition, addnodes.translatable):  # noqa: N801
@@ -158,7 +155,6 @@ CORE: dict[type[nodes.Element], type[nodes.Element]] = {
     kwl_objectives: nodes.topic,
     kwl_time: nodes.paragraph,
     kwl_duration: nodes.inline,
-    kwl_figure: nodes.inline,
     kwl_reflection: nodes.topic,
     kwl_chart: nodes.table,
     kwl_heading: nodes.entry,

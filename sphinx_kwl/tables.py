@@ -9,9 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_kwl import wordings
-from sphinx_kwl.compose import figures
 from sphinx_kwl.i18n import _
-from sphinx_kwl.nodes import kwl_heading, kwl_listing, kwl_objectives, kwl_table
+from sphinx_kwl.nodes import kwl_duration, kwl_heading, kwl_listing, kwl_objectives, kwl_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +62,7 @@ def time_cell(total: Total, language: str) -> Cell:
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
     wording = wordings.format(total.duration, language, width="short")
-    figure = nodes.inline("", "", *figures(total.duration, wording, language), classes=["kwl-duration"])
+    figure = kwl_duration("", wording, ends=total.duration.ends, role=True, classes=["kwl-duration"])
     if total.complete:
         return [figure]
     # Translators: {time} is a duration such as “2 hr”, always in its basic form.

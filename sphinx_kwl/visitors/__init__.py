@@ -10,7 +10,7 @@ from sphinx_kwl.nodes import (
     kwl_answer,
     kwl_blank,
     kwl_checkbox,
-    kwl_figure,
+    kwl_duration,
     kwl_heading,
     kwl_license,
     kwl_link,
@@ -35,7 +35,7 @@ VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
         "html": ("visit_kwl_checkbox", None),
         "latex": ("visit_kwl_checkbox", None),
     },
-    kwl_figure: {"html": ("visit_kwl_figure", "depart_kwl_figure")},
+    kwl_duration: {"html": ("visit_kwl_duration", "depart_kwl_duration")},
     kwl_heading: {
         "html": ("visit_kwl_heading", "depart_kwl_heading"),
         "latex": ("visit_kwl_heading", "depart_kwl_heading"),

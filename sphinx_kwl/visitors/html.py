@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_kwl import spaces
+from sphinx_kwl import spaces, wordings
 from sphinx_kwl.lengths import Length
 from sphinx_kwl.nodes import kwl_download, kwl_heading
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_kwl.nodes import kwl_blank, kwl_checkbox, kwl_figure, kwl_link
+    from sphinx_kwl.nodes import kwl_blank, kwl_checkbox, kwl_duration, kwl_link
 
 #: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
 POWERS = tuple(2**power for power in range(12))
@@ -84,14 +84,29 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
     raise nodes.SkipNode
 
 
-def visit_kwl_figure(self: HTML5Translator, node: kwl_figure) -> None:
-    """Open a machine-readable time."""
-    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
+    """Print a time as machine-readable figures: one for a single time, two for a range."""
+    self.body.append(self.starttag(node, "span", ""))
+    if "ends" not in node:  # could not be read
+        return
+    low, high = node["ends"]
+    text = node.astext()
+    parts = wordings.split_wording(text, self.config.language or "en") if low != high else None
+    if parts is None:  # also if a translator wrote one figure for a range
+        self.body.append(_figure(self.encode(text), high))
+    else:
+        first, between, last = map(self.encode, parts)
+        self.body.append(f"{_figure(first, low)}{between}{_figure(last, high)}")
+    raise nodes.SkipChildren
 
 
-def depart_kwl_figure(self: HTML5Translator, node: kwl_figure) -> None:
-    """Close it."""
-    self.body.append("</time>")
+def _figure(text: str, duration: str) -> str:
+    return f'<time datetime="{duration}">{text}</time>'
+
+
+def depart_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
+    """Close the span around it."""
+    self.body.append("</span>")
 
 
 def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
