@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from . import xml
+from . import xml, xmltables
 from .run import PLAIN, Format, in_bold
 from .template import PLACEHOLDER
 from .text import address, clean, flow, one_line
 
 if TYPE_CHECKING:
-    from docx.parts.story import StoryPart
-
-    from .document import WordFile
-    from .xml import Element
+    from .document import StoryPart, WordFile
+    from .markup import Element
 
 ACCENT = "0B6E4F"
 TINT = "EEF5F2"
@@ -125,17 +123,17 @@ class Story:
 
     def close(self) -> None:
         """End the place as Word demands: a table is never last. One point high, so no new page."""
-        last = xml.last_block(self.element)
-        if last is None or xml.is_table(last):
+        last = self.element.last
+        if last is None or xmltables.is_table(last):
             xml.paragraph(self.element, self.file.style(self.style if last is None else "KWL Gap"))
 
     @property
     def _crowded(self) -> bool:
         """Whether a table or a note stands right above: what follows keeps its distance."""
-        last = xml.last_block(self.element)
+        last = self.element.last
         if last is None:
             return False
-        return xml.is_table(last) or (self.note is None and xml.is_framed(last))
+        return xmltables.is_table(last) or (self.note is None and xml.is_framed(last))
 
     # -- links ------------------------------------------------------------------------------
 

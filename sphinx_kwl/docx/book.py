@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import xml, xmlpages
+from . import xml
 from .blocks import Story
-from .footer import footers
 from .model import Sheet
 from .package import Properties
 from .run import Format
-from .sheet import print_fields, print_sheet
+from .sheet import end_section, print_fields, print_sheet
 from .text import one_line
 
 if TYPE_CHECKING:
@@ -27,11 +26,10 @@ def print_book(file: WordFile, book: Book, report: Report) -> Properties:
     marks = [file.bookmark(sheet.id, "") for sheet in book.sheets]
     _cover(file, book, marks)
     for sheet, mark in zip(book.sheets, marks, strict=True):
-        _end_section(file)
-        first = len(file.body)
+        file.new_section()
         # the learner's name stands on the cover
-        print_sheet(file, replace(sheet, words=replace(sheet.words, fields=())), report)
-        xml.bookmark(file.body[first], mark, file.next_mark())
+        title = print_sheet(file, replace(sheet, words=replace(sheet.words, fields=())), report)
+        xml.bookmark(title, mark, file.next_mark())
     return Properties(
         title=book.title,
         author=book.author or book.project,
@@ -59,6 +57,7 @@ def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
         title=book.title,
         body=(),
         language=book.language,
+        paper=book.paper,
         words=book.words,
         project=book.project,
         lesson=book.title,
@@ -80,41 +79,17 @@ def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
             story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", QUIET)
     if book.licence:
         paragraph = story.paragraph("caption", before=400)
-        link = story.external(paragraph, book.licence_url) if book.licence_url else None
+        deed = story.external(paragraph, book.licence_url) if book.licence_url else None
         name = one_line(book.licence, 255)
-        if link is None:
+        if deed is None:
             story.text(paragraph, name)
         else:
-            story.text(link, name, LINK)
+            story.text(deed, name, LINK)
     story.close()
-    _section(file, face, book.paper, width)
+    end_section(file, face)
 
 
 def _objective(story: Story, book: str, number: int, text: str) -> None:
     paragraph = story.paragraph("Compact", indent=400, hanging=400)
     story.checkbox(paragraph, book, f"objective-{number}", text)
     story.text(paragraph, f"\t{text}")
-
-
-def _section(file: WordFile, sheet: Sheet, paper: str, width: int) -> None:
-    page = file.template.page(paper)
-    xmlpages.section(
-        file.body,
-        references=[*file.headers(), *footers(file, sheet, width)],
-        size=page.size(landscape=False),
-        landscape=False,
-        margins=page.margins,
-        rtl=file.language.rtl,
-        kept=page.kept,
-    )
-
-
-def _end_section(file: WordFile) -> None:
-    """Make the properties at the end of the body those of a section that ends here.
-
-    Word keeps them in the section's last paragraph; there is one, as every place for blocks ends
-    in a paragraph.
-    """
-    properties = file.body[-1]
-    last = file.body[-2]
-    xml.paragraph_properties(last).append(properties)

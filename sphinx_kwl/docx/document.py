@@ -9,13 +9,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
-from docx.parts.document import DocumentPart
-from docx.parts.hdrftr import FooterPart
-from docx.parts.story import StoryPart
 
 from . import xml
+from .foreign import opened
 from .language import language
 from .lists import Numbering
+from .markup import Element, document
 from .package import save
 from .template import copy_of
 from .text import bookmark_name, clean, control_tag, crc
@@ -24,7 +23,19 @@ if TYPE_CHECKING:
     from .package import Properties
     from .pictures import Pictures
     from .template import ReadyPart, Template
-    from .xml import Element
+
+
+class StoryPart(Part):
+    """A part in the making: ELEMENT is its root, which blocks go into."""
+
+    def __init__(self, name: str, content_type: str, element: Element) -> None:
+        super().__init__(PackURI(name), content_type)
+        self.element = element
+
+    @property
+    def blob(self) -> bytes:
+        """The part as it is now."""
+        return document(self.element)
 
 
 class WordFile:
@@ -37,9 +48,11 @@ class WordFile:
         self.pictures = pictures
         self.typography = template.typography(self.language)
         self.package = Package()
-        document = xml.root("document")
-        self.body = xml.add(document, "body")
-        self.part = DocumentPart(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, document, self.package)
+        root = xml.root("document")
+        self.body = root.add("<w:body>", "</w:body>")
+        self.section = ""
+        """Properties of the section that was printed last."""
+        self.part = StoryPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, root)
         self.package.relate_to(self.part, RT.OFFICE_DOCUMENT)
         for relation, part in template.parts(code, placeholder):
             self.part.relate_to(part, relation)
@@ -94,6 +107,15 @@ class WordFile:
         """Return the first part with the content of PART: a file holds each picture once."""
         return self._media.setdefault(part.partname, part)
 
+    def new_section(self) -> None:
+        """Start another section after the one printed last.
+
+        Word keeps the properties of all but the last section in their last paragraph; there is one,
+        as every place for blocks ends in a paragraph.
+        """
+        if self.body.last is not None:
+            xml.end_section(self.body.last, self.section)
+
     # -- parts ------------------------------------------------------------------------------
 
     def headers(self) -> list[tuple[str, str, str]]:
@@ -103,19 +125,17 @@ class WordFile:
             for kind, part in self.template.headers
         ]
 
-    def footer(self, element: Element) -> tuple[FooterPart, str]:
+    def footer(self, element: Element) -> tuple[StoryPart, str]:
         """Return a new footer part around ELEMENT and the id of its relation."""
         self._footers += 1
-        name = PackURI(f"/word/sheetfooter{self._footers}.xml")
-        part = FooterPart(name, CT.WML_FOOTER, element, self.package)
+        part = StoryPart(f"/word/sheetfooter{self._footers}.xml", CT.WML_FOOTER, element)
         return part, self.part.relate_to(part, RT.FOOTER)
 
     def footnotes(self) -> StoryPart:
         """Return the part that holds the footnotes, made when the first is printed."""
         if self._footnotes is None:
-            name = PackURI("/word/footnotes.xml")
-            element = copy_of("footnotes.xml")
-            self._footnotes = StoryPart(name, CT.WML_FOOTNOTES, element, self.package)
+            element = Element(*opened(copy_of("footnotes.xml")))
+            self._footnotes = StoryPart("/word/footnotes.xml", CT.WML_FOOTNOTES, element)
             self.part.relate_to(self._footnotes, RT.FOOTNOTES)
         return self._footnotes
 
@@ -125,9 +145,10 @@ class WordFile:
 
     def save(self, properties: Properties) -> bytes:
         """Return the file, which says PROPERTIES of itself."""
-        if numbering := self.numbering.part(self.package):
+        self.body.put(self.section)
+        if numbering := self.numbering.part():
             self.part.relate_to(numbering, RT.NUMBERING)
         name = PackURI("/docProps/core.xml")
-        core = Part(name, CT.OPC_CORE_PROPERTIES, properties.blob(), self.package)
+        core = Part(name, CT.OPC_CORE_PROPERTIES, properties.blob())
         self.package.relate_to(core, RT.CORE_PROPERTIES)
         return save(self.package)

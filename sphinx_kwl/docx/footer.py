@@ -9,6 +9,8 @@ from docx.oxml.parser import parse_xml
 
 from . import xml
 from .blocks import Story
+from .foreign import has_field, opened
+from .markup import Element
 from .run import PLAIN, Format
 from .text import one_line
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from .document import WordFile
     from .model import Sheet
-    from .xml import Element
 
 LINK = Format(style="Hyperlink")
 _FIELD = re.compile(r"\{(page|pages)\}")
@@ -37,10 +38,10 @@ def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str
         part, relation = file.footer(xml.root("ftr"))
         numbered = False
     else:
-        element = parse_xml(house.blob)
-        part, relation = file.footer(element)
+        root = parse_xml(house.blob)
+        part, relation = file.footer(Element(*opened(root)))
         file.template.relate(house, part)
-        numbered = xml.has_field(element, "PAGE")
+        numbered = has_field(root, "PAGE")
     story = Story(file, part, part.element, width, 0, style="footer")
     # A right tab at the exact width of the text: LibreOffice ignores the tab that aligns by itself.
     stops = [("clear", stop) for stop in file.template.styles.footer_tabs if stop != width]

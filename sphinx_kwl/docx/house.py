@@ -13,6 +13,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from lxml import etree
 
+from .foreign import inner
+from .lists import HouseLists
 from .merge import merged
 from .model import TemplateError
 from .template import MARGINS, PAPERS, Page, ReadyPart, Template
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.parts.document import DocumentPart
 
-    from .xml import Element
+    from .foreign import Tree
 
 UNPACKED = 128 * 1024 * 1024
 """A template that unpacks to more bytes than this is no template."""
@@ -105,7 +107,7 @@ class HouseTemplate(Template):
         self._styles = merged(document.styles.element)
         self._settings = document.settings.element
         if RT.NUMBERING in related:
-            self.numbering = deepcopy(part.numbering_part.element)
+            self.numbering = HouseLists.read(part.numbering_part.element)
         self._further = [
             (kind, self._ready_part(related[kind])) for kind in (RT.THEME, RT.FONT_TABLE) if kind in related
         ]
@@ -122,7 +124,7 @@ class HouseTemplate(Template):
         """Return a footer for pages of each kind in use: the source stands on all of them."""
         default = footers.get("default")
         kinds = {"default": default, **footers}
-        if any(element.tag == qn("w:titlePg") for element in self._page.kept):
+        if any(name == "titlePg" for name, _ in self._page.kept):
             kinds.setdefault("first", default)
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
             kinds.setdefault("even", default)
@@ -131,11 +133,11 @@ class HouseTemplate(Template):
             self._ready_part(part)
         return kinds
 
-    def styles_root(self) -> Element:
+    def styles_root(self) -> Tree:
         """Return a new copy of the root of the styles part."""
         return deepcopy(self._styles)
 
-    def settings_root(self) -> Element:
+    def settings_root(self) -> Tree:
         """Return our settings: a template's may hold protection, mail merge or a foreign path."""
         settings = super().settings_root()
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
@@ -178,7 +180,7 @@ class HouseTemplate(Template):
                 raise TemplateError(msg)
 
 
-def _references(document: DocumentPart, section: Element | None, name: str) -> list[tuple[str, Part]]:
+def _references(document: DocumentPart, section: Tree | None, name: str) -> list[tuple[str, Part]]:
     """Return the headers or footers of SECTION with the kind of page they are for."""
     if section is None:
         return []
@@ -188,7 +190,7 @@ def _references(document: DocumentPart, section: Element | None, name: str) -> l
     ]
 
 
-def _page(section: Element | None) -> Page:
+def _page(section: Tree | None) -> Page:
     """Return the page set-up that SECTION states; 0 for a size it does not."""
     if section is None:
         return Page(0, 0, MARGINS)
@@ -200,8 +202,13 @@ def _page(section: Element | None) -> Page:
         width,
         height,
         {k: _twips(stated.get(k), MARGINS[k]) for k in MARGINS},
-        [deepcopy(child) for child in section if child.tag.rpartition("}")[2] in _KEPT],
+        [(name, inner(deepcopy(child))) for child in section if (name := _local(child)) in _KEPT],
     )
+
+
+def _local(element: Tree) -> str:
+    """Return the name of ELEMENT without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _twips(value: str | None, default: int = 0) -> int:

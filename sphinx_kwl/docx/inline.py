@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import media, notes, xml
+from . import media, notes
+from .foreign import inner
 from .math import omath
 from .text import flow
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from .blocks import Line
+    from .markup import Element
     from .run import Format
     from .translator import Inline, Translator
-    from .xml import Element
 
 _BREAK = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
 _TICK = re.compile(r"<input\b[^>]*type=[\"']?checkbox", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _change(**changes: object) -> Inline:
     """Return a handler that prints the children in a changed format."""
 
     def handle(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-        t.inlines(node.children, line, replace(form, **changes))  # type: ignore[arg-type] # fields of Format
+        t.inlines(node.children, line, form._replace(**changes))  # type: ignore[arg-type] # fields of Format
 
     return handle
 
@@ -62,20 +63,20 @@ def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> N
 
 
 def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    line.story.text(line.element, flow(node.astext()), replace(form, code=True))
+    line.story.text(line.element, flow(node.astext()), form._replace(code=True))
 
 
 def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print a span; classes that writers give a meaning keep it."""
     classes: set[str] = set(node.get("classes", ()))
     if classes & {"strike", "line-through", "del"}:
-        form = replace(form, strike=True)
+        form = form._replace(strike=True)
     if classes & {"underline", "u"}:
-        form = replace(form, underline=True)
+        form = form._replace(underline=True)
     if classes & {"guilabel", "menuselection"}:
-        form = replace(form, bold=True)
+        form = form._replace(bold=True)
     if classes & {"small-caps", "smallcaps"}:
-        form = replace(form, capitals=True)
+        form = form._replace(capitals=True)
     _children(t, node, line, form)
 
 
@@ -86,12 +87,11 @@ def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> 
         anchor = node.get("refid")
         if node.get("refuri"):
             target = line.story.external(line.element, node["refuri"])
-        elif anchor and t.links_to(anchor):
-            name = t.file.bookmark(t.sheet.id, anchor)
-            target = xml.link(line.element, anchor=name)
+        elif anchor:
+            target = t.link(line.element, anchor)
         if target is not None:
-            inner = replace(line, element=target, linked=True)
-            t.inlines(node.children, inner, replace(form, style="Hyperlink"))
+            inside = replace(line, element=target, linked=True)
+            t.inlines(node.children, inside, form._replace(style="Hyperlink"))
             return
     t.inlines(node.children, line, form)
 
@@ -110,9 +110,9 @@ def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     element = omath(node.astext(), display=False)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")
-        line.story.text(line.element, flow(node.astext()), replace(form, code=True))
+        line.story.text(line.element, flow(node.astext()), form._replace(code=True))
     else:
-        line.element.append(element)
+        line.element.put(inner(element))
 
 
 def _abbreviation(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.parts.numbering import NumberingPart
 
 from . import xml, xmlpages
+from .foreign import opened
+from .markup import Element, document
 
 if TYPE_CHECKING:
-    from docx.package import Package
-
-    from .xml import Element
+    from .foreign import Tree
 
 INDENT = 400
 """How far each level of a list goes in, in twips."""
@@ -33,14 +34,38 @@ _FORMATS = {
 _BULLETS = "•–"
 
 
+@dataclass(frozen=True)
+class HouseLists:
+    """The numbering part of a house, as text: all formats stand before all lists."""
+
+    formats: str
+    """The start of the part, its formats included."""
+    lists: str
+    end: str
+    highest_format: int
+    highest_list: int
+
+    @classmethod
+    def read(cls, root: Tree) -> HouseLists:
+        """Read them from the ROOT of the part, which is changed."""
+        highest = _highest(root, "abstractNum", "abstractNumId"), _highest(root, "num", "numId")
+        lists = root.findall(qn("w:num"))
+        for child in (*lists, *root.findall(qn("w:numIdMacAtCleanup"))):
+            root.remove(child)
+        formats, end = opened(root)
+        root.extend(lists)
+        whole, _ = opened(root)
+        return cls(formats, whole.removeprefix(formats), end, *highest)
+
+
 class Numbering:
     """The numbering part of one file: empty until a list is started."""
 
-    def __init__(self, house: Element | None = None) -> None:
-        """Go on after the lists of the HOUSE, the root of its numbering part."""
+    def __init__(self, house: HouseLists | None = None) -> None:
+        """Go on after the lists of the HOUSE."""
         self._house = house
-        self._first_format = 1 + _highest(house, "abstractNum", "abstractNumId")
-        self._first_list = 1 + _highest(house, "num", "numId")
+        self._first_format = 1 + (house.highest_format if house else 0)
+        self._first_list = 1 + (house.highest_list if house else 0)
         self._formats: dict[tuple[str, str, str], int] = {}
         self._lists: list[tuple[int, int, int | None]] = []
 
@@ -68,35 +93,37 @@ class Numbering:
             self._lists.append(shared)
         return self._lists.index(shared) + self._first_list
 
-    def part(self, package: Package) -> NumberingPart | None:
+    def part(self) -> Part | None:
         """Return the numbering part, or None where the file holds no list."""
-        if not self._lists and self._house is None:
+        house = self._house
+        if not self._lists and house is None:
             return None
-        root = xml.root("numbering") if self._house is None else deepcopy(self._house)
-        # All formats stand before all lists.
-        lists = [child for child in root if child.tag == qn("w:num")]
-        for child in (*lists, *root.findall(qn("w:numIdMacAtCleanup"))):
-            root.remove(child)
-        for (form, prefix, suffix), number in self._formats.items():
-            levels = []
-            for level in range(LEVELS):
-                if form == "bullet":
-                    text = _BULLETS[level % len(_BULLETS)]
-                elif form == "none":
-                    text = ""
-                else:
-                    text = f"{prefix}%{level + 1}{suffix}"
-                levels.append((form, text, INDENT * (level + 1), INDENT))
-            xmlpages.list_format(root, number, levels)
-        root.extend(lists)
+        root = xml.root("numbering") if house is None else Element(house.formats, house.end)
+        for key, number in self._formats.items():
+            root.put(_list_format(key, number))
+        if house is not None:
+            root.put(house.lists)
         for number, (abstract, level, start) in enumerate(self._lists, self._first_list):
-            xmlpages.list_instance(root, number, abstract, level=level, start=start)
-        return NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, root, package)
+            root.put(xmlpages.list_instance(number, abstract, level=level, start=start))
+        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, document(root))
 
 
-def _highest(root: Element | None, name: str, attribute: str) -> int:
+@lru_cache(maxsize=64)
+def _list_format(key: tuple[str, str, str], number: int) -> str:
+    form, prefix, suffix = key
+    levels = []
+    for level in range(LEVELS):
+        if form == "bullet":
+            text = _BULLETS[level % len(_BULLETS)]
+        elif form == "none":
+            text = ""
+        else:
+            text = f"{prefix}%{level + 1}{suffix}"
+        levels.append((form, text, INDENT * (level + 1), INDENT))
+    return xmlpages.list_format(number, levels)
+
+
+def _highest(root: Tree, name: str, attribute: str) -> int:
     """Return the highest number that ROOT gives to its elements NAME."""
-    if root is None:
-        return 0
     numbers = (int(element.get(qn(f"w:{attribute}"))) for element in root.findall(qn(f"w:{name}")))
     return max(numbers, default=0)

@@ -48,14 +48,14 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         for part in (picture.raster, picture.svg)
         if part is not None
     ]
-    xmlpictures.picture(
-        xml.run(line.element, PLAIN, t.file.typography),
+    drawing = xmlpictures.picture(
         relation=relations[0],
         svg=relations[1] if picture.svg else None,
         size=size,
         number=t.file.next_picture(),
         description=words,
     )
+    xml.run_around(line.element, PLAIN, t.file.typography, drawing)
 
 
 def _figure(t: Translator, node: nodes.Element, story: Story) -> None:

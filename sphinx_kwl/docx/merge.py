@@ -11,13 +11,13 @@ from docx.oxml.ns import qn
 from .template import Styles, copy_of
 
 if TYPE_CHECKING:
-    from .xml import Element
+    from .foreign import Tree
 
 _REFERENCES = ("basedOn", "next", "link")
 _OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
-def merged(house: Element) -> Element:
+def merged(house: Tree) -> Tree:
     """Return a copy of the styles part HOUSE that has all the styles we print with.
 
     Styles are matched by name, as their ids are translated: Word's German title has the id
@@ -29,7 +29,7 @@ def merged(house: Element) -> Element:
     names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
     used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     ids: dict[str, str] = {}
-    added: list[Element] = []
+    added: list[Tree] = []
     for identifier, style in names.items():
         known = theirs.of(style.get(qn("w:type")), _name(style))
         if known is None and style.get(qn("w:default")):
@@ -49,12 +49,12 @@ def merged(house: Element) -> Element:
     return styles
 
 
-def _name(style: Element) -> str:
+def _name(style: Tree) -> str:
     name: str = style.find(qn("w:name")).get(qn("w:val"))
     return name
 
 
-def _default(styles: Element, kind: str) -> str | None:
+def _default(styles: Tree, kind: str) -> str | None:
     """Return the id of the style that STYLES give to what has none."""
     for style in styles.iter(qn("w:style")):
         if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
@@ -63,7 +63,7 @@ def _default(styles: Element, kind: str) -> str | None:
     return None
 
 
-def _adopt(style: Element, ids: dict[str, str]) -> None:
+def _adopt(style: Tree, ids: dict[str, str]) -> None:
     """Make one of our styles refer to the house's by their ids."""
     style.set(qn("w:styleId"), ids[style.get(qn("w:styleId"))])
     for name in _REFERENCES:
@@ -72,7 +72,7 @@ def _adopt(style: Element, ids: dict[str, str]) -> None:
             reference.set(qn("w:val"), ids[reference.get(qn("w:val"))])
 
 
-def _dangling(styles: Element) -> None:
+def _dangling(styles: Tree) -> None:
     """Drop references to styles that are not there; pandoc's reference.docx has one."""
     known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     for style in styles.iter(qn("w:style")):
@@ -82,7 +82,7 @@ def _dangling(styles: Element) -> None:
                 style.remove(reference)
 
 
-def _defaults(styles: Element, ours: Element) -> None:
+def _defaults(styles: Tree, ours: Tree) -> None:
     """Complete the defaults of the document: language and fonts are set in them later."""
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
@@ -108,7 +108,7 @@ def _defaults(styles: Element, ours: Element) -> None:
             follower.addprevious(language)
 
 
-def _outline(styles: Element, title: str) -> None:
+def _outline(styles: Tree, title: str) -> None:
     """Put the title into the outline: screen readers and PDF find it there as the first heading."""
     style = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == title)
     layout = style.get_or_add_pPr()
@@ -136,11 +136,11 @@ _ORDERS = {
 }
 
 
-def _place(order: dict[str, int], child: Element) -> int:
+def _place(order: dict[str, int], child: Tree) -> int:
     return order.get(child.tag, len(order))
 
 
-def _tidy(styles: Element) -> None:
+def _tidy(styles: Tree) -> None:
     """Put the children of styles into the order of the schema; what it does not know goes last."""
     for name, words in _ORDERS.items():
         order = {qn(f"w:{word}"): i for i, word in enumerate(words.split())}

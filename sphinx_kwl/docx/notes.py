@@ -43,13 +43,13 @@ def reference(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
         body = [child for child in note.children if not isinstance(child, nodes.label)]
         _numbered(t, body, place)
         place.close()
-    xml.note_reference(xml.run(line.element, REFERENCE, file.typography), number)
+    xml.run_around(line.element, REFERENCE, file.typography, xml.note_reference(number))
 
 
 def _numbered(t: Translator, body: list[nodes.Node], place: Story) -> None:
     """Print the text of a footnote, its number first."""
     paragraph = place.paragraph()
-    xml.note_mark(xml.run(paragraph, REFERENCE, t.file.typography))
+    xml.run_around(paragraph, REFERENCE, t.file.typography, xml.NOTE_MARK)
     place.text(paragraph, " ")
     if body and isinstance(body[0], nodes.paragraph):
         t.inlines(body[0].children, Line(place, paragraph), PLAIN)

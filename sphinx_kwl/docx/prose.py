@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.languages import get_language
 
 from .blocks import PAD, Line
+from .foreign import inner
 from .inline import raw_html
 from .lists import INDENT, LEVELS
 from .math import omath
@@ -17,8 +18,9 @@ from .text import clean, flow
 
 if TYPE_CHECKING:
     from .blocks import Story
+    from .foreign import Tree
+    from .markup import Element
     from .translator import Block, Translator
-    from .xml import Element
 
 TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
 """Classes of sphinx-design whose text heads what follows."""
@@ -202,17 +204,17 @@ def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
         _equation(node, element, story)
 
 
-def _equation(node: nodes.Element, element: Element, story: Story) -> None:
+def _equation(node: nodes.Element, element: Tree, story: Story) -> None:
     """Print a displayed equation, its number, where Sphinx gave it one, at the right."""
     number = node.get("number")
     if isinstance(number, bool) or not isinstance(number, int | str):
-        story.paragraph().append(element)
+        story.paragraph().put(inner(element))
         return
     width = story.width - story.indent
     paragraph = story.paragraph(tabs=(("center", width // 2), ("right", width)))
     story.text(paragraph, "\t")
-    for equation in element:
-        paragraph.append(equation)
+    for equation in list(element):
+        paragraph.put(inner(equation))
     story.text(paragraph, f"\t({number})")
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from .markup import tag
 from .text import directions
 
 if TYPE_CHECKING:
     from .language import Language
     from .template import Styles
 
-Properties = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""Names of properties with their attributes: hashable, so that a run is built once for each."""
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """The format of a run; values are names of styles where there is one."""
 
     style: str | None = None
@@ -42,7 +38,7 @@ PLAIN = Format()
 @lru_cache(maxsize=64)
 def in_bold(form: Format) -> Format:
     """Return the format FORM in bold."""
-    return replace(form, bold=True)
+    return form._replace(bold=True)
 
 
 class Typography:
@@ -53,18 +49,18 @@ class Typography:
         self._styles = styles
         self._cached = lru_cache(maxsize=256)(self._properties)
 
-    def properties(self, form: Format, text: str) -> Properties:
-        """Return the children of ``w:rPr``, in the order of the schema, for TEXT in FORM."""
+    def properties(self, form: Format, text: str) -> str:
+        """Return ``w:rPr`` for TEXT in FORM; nothing where TEXT is plain."""
         rtl, ltr = directions(text) if self.language.rtl or not text.isascii() else (False, True)
         return self._cached(form, rtl or (self.language.rtl and not ltr))
 
-    def _properties(self, form: Format, rtl: bool) -> Properties:
+    def _properties(self, form: Format, rtl: bool) -> str:
         style = form.style or ("Verbatim Char" if form.code else None)
         font = form.font or ("Consolas" if form.code and form.style else None)
-        result: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        properties: list[str] = []  # in the order of the schema
 
         def put(name: str, **attributes: str) -> None:
-            result.append((name, tuple(attributes.items())))
+            properties.append(tag(name, **attributes))
 
         if style and (identifier := self._styles.get(style)):
             put("rStyle", val=identifier)
@@ -97,4 +93,4 @@ class Typography:
             put("rtl")
         if form.italic and self.language.east_asian:
             put("em", val="dot")
-        return tuple(result)
+        return f"<w:rPr>{''.join(properties)}</w:rPr>" if properties else ""

@@ -13,22 +13,30 @@ from .translator import Translator
 
 if TYPE_CHECKING:
     from .document import WordFile
+    from .markup import Element
     from .model import Report, Sheet
 
 
-def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> None:
-    """Print SHEET as a section of FILE, with our footer unless FOOT is false."""
+def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> Element:
+    """Print SHEET as a section of FILE, with our footer unless FOOT is false; return its title."""
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
-    story.line(one_line(sheet.title, 255), "Title")
+    title = story.line(one_line(sheet.title, 255), "Title")
     print_fields(story, sheet)
     translator = Translator(file, sheet, report)
     translator.blocks(sheet.body, story)
-    translator.finish(file.body)
+    translator.finish()
     story.close()
-    xmlpages.section(
-        file.body,
+    end_section(file, sheet, foot=foot)
+    return title
+
+
+def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
+    """End the section of FILE that SHEET was printed in: its page, its footer unless FOOT is false."""
+    page = file.template.page(sheet.paper)
+    width, _ = page.text(landscape=sheet.landscape)
+    file.section = xmlpages.section(
         references=[*file.headers(), *(footers(file, sheet, width) if foot else [])],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,

@@ -16,8 +16,8 @@ from .text import one_line
 
 if TYPE_CHECKING:
     from .blocks import Story
+    from .markup import Element
     from .translator import Block, Translator
-    from .xml import Element
 
 STYLE = "KWL Table"
 LEAST = 2 * LINE

@@ -28,7 +28,8 @@ from .text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .xml import Element
+    from .foreign import Tree
+    from .lists import HouseLists
 
 GLOSSARY = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
 GLOSSARY_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
@@ -66,8 +67,8 @@ class Page:
     width: int
     height: int
     margins: Mapping[str, int]
-    kept: Sequence[Element] = ()
-    """Further section properties of a house template."""
+    kept: Sequence[tuple[str, str]] = ()
+    """Further section properties of a house template: names and markup."""
 
     def size(self, *, landscape: bool) -> tuple[int, int]:
         """Return width and height of the paper as it lies."""
@@ -86,7 +87,7 @@ class Page:
 class Styles:
     """Style ids by name; Word does not tell capitals from small letters in names."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Tree) -> None:
         self._ids = {
             (style.get(qn("w:type")), style.find(qn("w:name")).get(qn("w:val")).lower()): style.get(
                 qn("w:styleId")
@@ -120,7 +121,7 @@ class Template:
     """Footers by the kind of page they are for; None where ours stands alone."""
     headers: Sequence[tuple[str, Part]] = ()
     """Headers of the house with their types."""
-    numbering: Element | None = None
+    numbering: HouseLists | None = None
     """List formats that styles of the house refer to."""
     taken: frozenset[int] = frozenset()
     """Ids of controls and drawings in headers and footers of the house."""
@@ -141,11 +142,11 @@ class Template:
         """The ids of the styles by name."""
         return Styles(self.styles_root())
 
-    def styles_root(self) -> Element:
+    def styles_root(self) -> Tree:
         """Return a new copy of the root of the styles part."""
         return copy_of("styles.xml")
 
-    def settings_root(self) -> Element:
+    def settings_root(self) -> Tree:
         """Return a new copy of the root of the settings part."""
         return copy_of("settings.xml")
 
@@ -190,19 +191,19 @@ class Template:
 
 
 @cache
-def resource(name: str) -> Element:
+def resource(name: str) -> Tree:
     """Return the root of ``parts/NAME``, to be copied, never changed."""
     text = resources.files(__package__).joinpath("parts", name).read_bytes()
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
     return etree.fromstring(text, parser)
 
 
-def copy_of(name: str) -> Element:
+def copy_of(name: str) -> Tree:
     """Return a copy of the root of ``parts/NAME`` with python-docx's element classes."""
     return parse_xml(etree.tostring(resource(name)))
 
 
-def ready(name: str, content_type: str, element: Element) -> ReadyPart:
+def ready(name: str, content_type: str, element: Tree) -> ReadyPart:
     """Return ELEMENT as a part that never changes."""
     blob = etree.tostring(element, encoding="UTF-8", standalone=True)
     return ReadyPart(PackURI(name), content_type, blob)
@@ -217,7 +218,7 @@ def _other_scripts(spoken: Language) -> dict[str, str]:
     return result
 
 
-def speak(styles: Element, spoken: Language) -> None:
+def speak(styles: Tree, spoken: Language) -> None:
     """Set language, direction and fonts of other scripts in a styles part."""
     properties = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     fonts = properties.find(qn("w:rFonts"))
@@ -239,7 +240,7 @@ def speak(styles: Element, spoken: Language) -> None:
                 _direct(style, "0")  # programs are written from left to right everywhere
 
 
-def _direct(style: Element, bidi: str) -> None:
+def _direct(style: Tree, bidi: str) -> None:
     """Set the direction of the paragraphs of STYLE."""
     layout = style.get_or_add_pPr()
     element = layout.find(qn("w:bidi"))
@@ -249,7 +250,7 @@ def _direct(style: Element, bidi: str) -> None:
     element.set(qn("w:val"), bidi)
 
 
-def _set_font(fonts: Element, script: str, name: str) -> None:
+def _set_font(fonts: Tree, script: str, name: str) -> None:
     """Set the font of SCRIPT; one that the theme gives would win over it."""
     fonts.set(qn(f"w:{script}"), name)
     theme = "cstheme" if script == "cs" else f"{script}Theme"

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from .blocks import Story
     from .document import WordFile
+    from .markup import Element
     from .model import Report, Sheet
     from .run import Format
-    from .xml import Element
 
     Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
     Inline: TypeAlias = Callable[["Translator", nodes.Element, Line, Format], None]
@@ -102,6 +102,7 @@ class Translator:
         self.outline = 1
         self._targets: set[str] = set()
         self._placed: set[str] = set()
+        self._links: list[tuple[str, Element]] = []
         self.footnotes: dict[str, nodes.Element] = {}
         self.noted: set[str] = set()
         self._survey(sheet.body)
@@ -185,11 +186,11 @@ class Translator:
                 name = self.file.bookmark(self.sheet.id, anchor)
                 xml.bookmark(parent, name, self.file.next_mark())
 
-    def finish(self, body: Element) -> None:
-        """Make text of the links in BODY whose target, it turned out, is not printed."""
-        gone = {self.file.bookmark(self.sheet.id, a) for a in self._targets - self._placed}
-        if gone:
-            xml.unlink(body, gone)
+    def finish(self) -> None:
+        """Make text of the links whose target, it turned out, is not printed."""
+        for anchor, link in self._links:
+            if anchor not in self._placed:
+                link.unwrap()
 
     @staticmethod
     def is_inline(node: nodes.Node) -> bool:
@@ -199,9 +200,13 @@ class Translator:
         found = handler(node)
         return found is not None and found.inline is not None
 
-    def links_to(self, anchor: str) -> bool:
-        """Say whether ANCHOR is in this sheet."""
-        return anchor in self._targets
+    def link(self, parent: Element, anchor: str) -> Element | None:
+        """Add a link to ANCHOR to PARENT; None where it is not in this sheet."""
+        if anchor not in self._targets:
+            return None
+        link = xml.link(parent, anchor=self.file.bookmark(self.sheet.id, anchor))
+        self._links.append((anchor, link))
+        return link
 
     # -- inline -----------------------------------------------------------------------------
 

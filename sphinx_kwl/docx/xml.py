@@ -1,85 +1,54 @@
-"""The elements of WordprocessingML that python-docx has no methods for: text and controls.
+"""The elements of WordprocessingML: text and controls.
 
-This module, with `xmltables`, `xmlpages` and `xmlpictures`, is the only one that spells tags of the
-document's body. Each function adds one thing to PARENT and returns what was added; the order of
-children is that of ECMA-376, part 1. Lengths are twips (1/20 pt) unless said otherwise. Text must
-have gone through `text.clean` before.
+This module, with `xmltables`, `xmlpages`, `xmlpictures` and `run`, is the only one that spells tags
+of the document's body. Each function adds one thing to PARENT; the order of children is that of
+ECMA-376, part 1. Lengths are twips (1/20 pt) unless said otherwise.
 
-What recurs (a paragraph of one style, the properties of a cell) is built once and copied: libxml2
-copies a dozen elements in the time that lxml needs to make two.
+What recurs (the start of a paragraph of one style, the properties of a cell) is written once.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from docx.oxml.ns import nsmap
-from docx.oxml.parser import oxml_parser
-from lxml import etree
+
+from .markup import Element, escaped, quoted, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from .run import Format, Properties, Typography
-
-Element: TypeAlias = Any
-"""An element: lxml's own class for it is private, and python-docx adds methods to it."""
+    from .run import Format, Typography
 
 NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r", "wp", "a", "pic", "w14", "m")}
-W = f"{{{nsmap['w']}}}"
-W14 = f"{{{nsmap['w14']}}}"
-R_ID = f"{{{nsmap['r']}}}id"
-_SPACE = f"{{{nsmap['xml']}}}space"
-sub = etree.SubElement
+"""The namespaces that may occur in what is added here: each root must declare them."""
+
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def root(name: str) -> Element:
-    """Return a new root element ``w:NAME`` that declares all namespaces a body may need."""
-    prefixes = NAMESPACES | {"mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
-    element = oxml_parser.makeelement(W + name, nsmap=prefixes)
+    """Return a new root element ``w:NAME``."""
+    return Element(_root(name), f"</w:{name}>")
+
+
+@lru_cache(maxsize=8)
+def _root(name: str) -> str:
+    namespaces = NAMESPACES | {"mc": _COMPATIBILITY}
+    declared = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items())
     # w14 (check boxes) is newer than the standard: older readers are told to skip it.
-    element.set(f"{{{prefixes['mc']}}}Ignorable", "w14")
-    return element
-
-
-def add(parent: Element, name: str, /, **attributes: object) -> Element:
-    """Add ``w:NAME`` with ATTRIBUTES of the same namespace; None is left out."""
-    return sub(parent, W + name, {W + k: str(v) for k, v in attributes.items() if v is not None})
-
-
-def value(parent: Element, name: str, content: object) -> None:
-    """Add ``w:NAME`` whose ``w:val`` is CONTENT."""
-    sub(parent, W + name, {W + "val": str(content)})
-
-
-def flag(parent: Element, name: str) -> None:
-    """Add ``w:NAME``, which says yes by being there."""
-    sub(parent, W + name)
-
-
-def detached(name: str) -> Element:
-    """Return a new element ``w:NAME`` that is in no document yet."""
-    return oxml_parser.makeelement(W + name, nsmap=NAMESPACES)
-
-
-def copied(build: Callable[..., Element]) -> Callable[..., Element]:
-    """Return a function that adds to its first argument a copy of what BUILD makes of the rest."""
-    build = lru_cache(maxsize=512)(build)
-
-    def adder(parent: Element, *args: Any, **kwargs: Any) -> Element:  # noqa: ANN401 - BUILD's own
-        element = build(*args, **kwargs).__copy__()  # lxml copies the descendants too
-        parent.append(element)
-        return element
-
-    return adder
+    return f'<w:{name} {declared} mc:Ignorable="w14">'
 
 
 # -- paragraphs -----------------------------------------------------------------------------
 
 
-@copied
-def paragraph(
+def paragraph(parent: Element, style: str | None, **layout: object) -> Element:
+    """Add a paragraph of STYLE (an id); LAYOUT as of `_paragraph`."""
+    parent.last = p = parent.add(_paragraph(style, **layout), "</w:p>")
+    return p
+
+
+@lru_cache(maxsize=512)
+def _paragraph(
     style: str | None,
     *,
     keep_next: bool = False,
@@ -93,162 +62,123 @@ def paragraph(
     right: int = 0,
     hanging: int = 0,
     align: str | None = None,
-) -> Element:
-    """Add a paragraph of STYLE (an id).
+) -> str:
+    """Return the start of a paragraph.
 
     NUMBER is (list instance, level); BORDERS are (side, colour, width in eighths of a point, space
     in points), top, left, bottom, right; TABS are (alignment, position).
     """
-    p = detached("p")
-    ppr = sub(p, W + "pPr")
+    properties = []
     if style:
-        value(ppr, "pStyle", style)
+        properties.append(tag("pStyle", val=style))
     if keep_next:
-        flag(ppr, "keepNext")
+        properties.append(tag("keepNext"))
     if number:
-        numpr = add(ppr, "numPr")
-        value(numpr, "ilvl", number[1])
-        value(numpr, "numId", number[0])
+        instance, level = tag("numId", val=number[0]), tag("ilvl", val=number[1])
+        properties.append(f"<w:numPr>{level}{instance}</w:numPr>")
     if borders:
-        edge = add(ppr, "pBdr")
-        for side, colour, weight, space in borders:
-            add(edge, side, val="single", sz=weight, space=space, color=colour)
+        edges = [
+            tag(side, val="single", sz=weight, space=space, color=colour)
+            for side, colour, weight, space in borders
+        ]
+        properties.append(f"{_FRAME}{''.join(edges)}</w:pBdr>")
     if fill:
-        add(ppr, "shd", val="clear", color="auto", fill=fill)
+        properties.append(tag("shd", val="clear", color="auto", fill=fill))
     if tabs:
-        stops = add(ppr, "tabs")
-        for alignment, position in tabs:
-            add(stops, "tab", val=alignment, pos=position)
+        stops = [tag("tab", val=alignment, pos=position) for alignment, position in tabs]
+        properties.append(f"<w:tabs>{''.join(stops)}</w:tabs>")
     if before is not None or after is not None:
-        add(ppr, "spacing", before=before, after=after)
+        properties.append(tag("spacing", before=before, after=after))
     if indent or hanging or right:
-        add(ppr, "ind", left=indent, right=right or None, hanging=hanging or None)
+        properties.append(tag("ind", left=indent, right=right or None, hanging=hanging or None))
     if align:
-        value(ppr, "jc", align)
-    if len(ppr) == 0:
-        p.remove(ppr)
-    return p
+        properties.append(tag("jc", val=align))
+    return f"<w:p><w:pPr>{''.join(properties)}{_PROPERTIES_END}" if properties else "<w:p>"
 
 
-def run(parent: Element, form: Format, typography: Typography, text: str | None = None) -> Element:
-    """Add a run in the format FORM; its TEXT may hold tabs and newlines (line breaks)."""
-    r = _run(parent, typography.properties(form, text or ""))
-    if text is not None:
-        _text(r, text)
-    return r
-
-
-_BLOCKS = frozenset({W + "p", W + "tbl", W + "sdt"})
-_TEXT = frozenset({W + "r", W + "hyperlink", W + "sdt"})
-
-
-def last_block(parent: Element) -> Element | None:
-    """Return the last block in PARENT, a paragraph or a table, controls opened; None without."""
-    for child in reversed(parent):
-        if child.tag in _BLOCKS:
-            return last_block(child[1]) if child.tag == W + "sdt" else child
-    return None
-
-
-def is_table(block: Element) -> bool:
-    """Say whether BLOCK is a table."""
-    return bool(block.tag == W + "tbl")
+_FRAME = "<w:pBdr>"
+_PROPERTIES_END = "</w:pPr>"
 
 
 def is_framed(block: Element) -> bool:
     """Say whether BLOCK is a paragraph with borders of its own, as in a note."""
-    return block.find(f"{W}pPr/{W}pBdr") is not None
+    return _FRAME in block.head
 
 
 def has_text(p: Element) -> bool:
-    """Say whether the paragraph P holds more than its properties and bookmarks."""
-    return any(child.tag in _TEXT for child in p)
+    """Say whether the paragraph P holds more than bookmarks."""
+    return any(isinstance(child, Element) or child.startswith("<w:r>") for child in p.children)
 
 
-def paragraph_properties(p: Element) -> Element:
-    """Return the properties of the paragraph P, made where it has none."""
-    if len(p) == 0 or p[0].tag != W + "pPr":
-        p.insert(0, detached("pPr"))
-    return p[0]
+def end_section(p: Element, properties: str) -> None:
+    """Make P the last paragraph of a section with PROPERTIES."""
+    start = p.head.removesuffix(_PROPERTIES_END) if _PROPERTIES_END in p.head else f"{p.head}<w:pPr>"
+    p.head = start + properties + _PROPERTIES_END
 
 
-@copied
-def _run(properties: Properties) -> Element:
-    r = detached("r")
-    if properties:
-        rpr = add(r, "rPr")
-        for name, attributes in properties:
-            add(rpr, name, **dict(attributes))
-    return r
+# -- runs -----------------------------------------------------------------------------------
 
 
-def _text(r: Element, text: str) -> None:
+def run(parent: Element, form: Format, typography: Typography, text: str) -> None:
+    """Add a run of TEXT in the format FORM; tabs and newlines (line breaks) may be in it."""
+    parent.put(_run(typography.properties(form, text), _text(text)))
+
+
+def run_around(parent: Element, form: Format, typography: Typography, content: str) -> None:
+    """Add a run of what is no text: CONTENT is a mark of a note or a picture."""
+    parent.put(_run(typography.properties(form, ""), content))
+
+
+def _run(properties: str, content: str) -> str:
+    return f"<w:r>{properties}{content}</w:r>"
+
+
+_PRESERVED = '<w:t xml:space="preserve">'
+
+
+def _text(text: str) -> str:
     if text.isprintable():
-        t = sub(r, W + "t")
-        t.text = text
-        if text[:1] == " " or text[-1:] == " " or "  " in text:
-            t.set(_SPACE, "preserve")
-        return
-    for i, line in enumerate(text.split("\n")):
-        if i:
-            flag(r, "br")
-        for j, piece in enumerate(line.split("\t")):
-            if j:
-                flag(r, "tab")
-            if piece:
-                t = sub(r, W + "t")
-                t.text = piece
-                t.set(_SPACE, "preserve")
+        spaced = text[:1] == " " or text[-1:] == " " or "  " in text
+        return f"{_PRESERVED if spaced else '<w:t>'}{escaped(text)}</w:t>"
+    lines = [
+        "<w:tab/>".join(f"{_PRESERVED}{piece}</w:t>" if piece else "" for piece in line.split("\t"))
+        for line in escaped(text).split("\n")
+    ]
+    return "<w:br/>".join(lines)
 
 
 def field(parent: Element, form: Format, typography: Typography, instruction: str) -> None:
     """Add a field (PAGE, NUMPAGES) that Word brings up to date by itself."""
-    run(add(parent, "fldSimple", instr=instruction), form, typography, "1")
-
-
-def has_field(root: Element, instruction: str) -> bool:
-    """Say whether a field of the kind INSTRUCTION stands anywhere in ROOT."""
-    codes = [element.text or "" for element in root.iter(W + "instrText")]
-    codes += [element.get(W + "instr", "") for element in root.iter(W + "fldSimple")]
-    return any(instruction in code.split() for code in codes)
+    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), form, typography, "1")
 
 
 def link(parent: Element, *, relation: str | None = None, anchor: str | None = None) -> Element:
     """Add a hyperlink to a RELATION of the part or to the bookmark ANCHOR; runs go into it."""
-    element = add(parent, "hyperlink", anchor=anchor, history=1)
-    if relation:
-        element.set(R_ID, relation)
-    return element
-
-
-def unlink(parent: Element, anchors: Collection[str]) -> None:
-    """Take the links to the bookmarks ANCHORS out of PARENT; what they hold stays."""
-    for element in list(parent.iter(W + "hyperlink")):
-        if element.get(W + "anchor") in anchors:
-            for child in reversed(element):
-                element.addnext(child)
-            element.getparent().remove(element)
+    place = f" w:anchor={quoted(anchor)}" if anchor is not None else ""
+    target = f" r:id={quoted(relation)}" if relation else ""
+    return parent.add(f'<w:hyperlink{place} w:history="1"{target}>', "</w:hyperlink>")
 
 
 def bookmark(parent: Element, name: str, number: int) -> None:
     """Add an empty bookmark: a place that links inside the file go to."""
-    add(parent, "bookmarkStart", id=number, name=name)
-    add(parent, "bookmarkEnd", id=number)
+    parent.put(tag("bookmarkStart", id=number, name=name) + tag("bookmarkEnd", id=number))
 
 
-def note_reference(r: Element, number: int) -> None:
-    """Refer, from the run R, to footnote NUMBER."""
-    add(r, "footnoteReference", id=number)
+# -- footnotes ------------------------------------------------------------------------------
+
+
+NOTE_MARK = tag("footnoteRef")
+"""The number of the footnote that it stands in."""
+
+
+def note_reference(number: int) -> str:
+    """Return a reference to footnote NUMBER."""
+    return tag("footnoteReference", id=number)
 
 
 def note(parent: Element, number: int) -> Element:
     """Add footnote NUMBER to the footnotes part; blocks go into it."""
-    return add(parent, "footnote", id=number)
-
-
-def note_mark(r: Element) -> None:
-    """Print, in the run R, the number of the footnote that it stands in."""
-    flag(r, "footnoteRef")
+    return parent.add(f'<w:footnote w:id="{number}">', "</w:footnote>")
 
 
 # -- controls -------------------------------------------------------------------------------
@@ -261,7 +191,7 @@ def control(
     tag: str,
     number: int,
     text: str,
-    properties: Properties,
+    properties: str,
     style: str | None = None,
     placeholder: str | None = None,
     checkbox: bool = False,
@@ -273,36 +203,23 @@ def control(
     without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
     comes back when the control is emptied, and says that TEXT is that placeholder.
     """
-    sdt = _control(parent, text, properties, style, placeholder, checkbox=checkbox, ticked=ticked)
-    for element, content in zip(sdt[0], (alias, tag, str(number)), strict=False):
-        element.set(W + "val", content)
+    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
+    kind = _kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
+    sdt = parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    place = sdt
+    if style is not None:
+        parent.last = place = paragraph(sdt, style)
+    place.put(_run(properties, _text(text)))
 
 
-@copied
-def _control(
-    text: str,
-    properties: Properties,
-    style: str | None,
-    placeholder: str | None,
-    *,
-    checkbox: bool,
-    ticked: bool,
-) -> Element:
-    sdt = detached("sdt")
-    pr = add(sdt, "sdtPr")
-    for name in ("alias", "tag", "id"):
-        add(pr, name)
-    value(pr, "lock", "sdtLocked")
+@lru_cache(maxsize=16)
+def _kind(placeholder: str | None, *, checkbox: bool, ticked: bool, line: bool) -> str:
+    kind = tag("lock", val="sdtLocked")
     if placeholder:
-        value(add(pr, "placeholder"), "docPart", placeholder)
-        flag(pr, "showingPlcHdr")
+        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>{tag('showingPlcHdr')}"
     if checkbox:
-        box = sub(pr, W14 + "checkbox")
-        sub(box, W14 + "checked", {W14 + "val": "1" if ticked else "0"})
+        states = f'<w14:checked w14:val="{int(ticked)}"/>'
         for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):
-            sub(box, W14 + state, {W14 + "val": code, W14 + "font": "MS Gothic"})
-    elif style is None:
-        flag(pr, "text")
-    content = add(sdt, "sdtContent")
-    _text(_run(paragraph(content, style) if style else content, properties), text)
-    return sdt
+            states += f'<w14:{state} w14:val="{code}" w14:font="MS Gothic"/>'
+        return f"{kind}<w14:checkbox>{states}</w14:checkbox>"
+    return kind + tag("text") if line else kind

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
-from .xml import R_ID, W, add, flag, value
+from .markup import quoted, tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .xml import Element
-
 
 def section(
-    parent: Element,
     *,
     references: Sequence[tuple[str, str, str]],
     size: tuple[int, int],
     landscape: bool,
     margins: Mapping[str, int],
     rtl: bool,
-    kept: Sequence[Element] = (),
-) -> Element:
-    """Add section properties.
+    kept: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Return section properties.
 
-    REFERENCES are (headerReference or footerReference, type, relation); KEPT are further properties
-    of a house template, which are copied.
+    REFERENCES are (headerReference or footerReference, type, relation); KEPT are names and markup of
+    further properties of a house template.
     """
-    pr = add(parent, "sectPr")
-    for name, kind, relation in references:
-        add(pr, name, type=kind).set(R_ID, relation)
-    add(pr, "pgSz", w=size[0], h=size[1], orient="landscape" if landscape else None)
-    add(pr, "pgMar", **margins)
-    if not any(element.tag == W + "cols" for element in kept):
-        add(pr, "cols", space=720)
-    for element in kept:
-        pr.append(copy(element))
-    if rtl and pr.find(W + "bidi") is None:
-        flag(pr, "bidi")
-    pr[:] = sorted(pr, key=lambda child: _SECTION.index(child.tag.rpartition("}")[2]))
-    return pr
+    width, height = size
+    properties = [
+        *(
+            (name, f"<w:{name} w:type={quoted(kind)} r:id={quoted(relation)}/>")
+            for name, kind, relation in references
+        ),
+        ("pgSz", tag("pgSz", w=width, h=height, orient="landscape" if landscape else None)),
+        ("pgMar", tag("pgMar", **margins)),
+        ("cols", tag("cols", space=720)),
+        *kept,
+    ]
+    if rtl:
+        properties.append(("bidi", tag("bidi")))
+    properties.sort(key=lambda each: _SECTION.index(each[0]))
+    return f"<w:sectPr>{''.join(markup for _, markup in properties)}</w:sectPr>"
 
 
 _SECTION = (
@@ -67,28 +65,22 @@ _SECTION = (
 )
 
 
-def list_format(
-    parent: Element, number: int, levels: Sequence[tuple[str, str, int, int]], glyph_font: str = ""
-) -> None:
-    """Add the abstract list NUMBER; LEVELS are (format, text, left indent, hanging)."""
-    abstract = add(parent, "abstractNum", abstractNumId=number)
-    value(abstract, "multiLevelType", "hybridMultilevel")
+def list_format(number: int, levels: Sequence[tuple[str, str, int, int]]) -> str:
+    """Return the abstract list NUMBER; LEVELS are (format, text, left indent, hanging)."""
+    content = tag("multiLevelType", val="hybridMultilevel")
     for i, (form, text, left, hanging) in enumerate(levels):
-        level = add(abstract, "lvl", ilvl=i)
-        value(level, "start", 1)
-        value(level, "numFmt", form)
+        level = tag("start", val=1) + tag("numFmt", val=form)
         if form == "none":
-            value(level, "suff", "nothing")
-        value(level, "lvlText", text)
-        value(level, "lvlJc", "left")
-        add(add(level, "pPr"), "ind", left=left, hanging=hanging)
-        if glyph_font:
-            add(add(level, "rPr"), "rFonts", ascii=glyph_font, hAnsi=glyph_font, hint="default")
+            level += tag("suff", val="nothing")
+        level += tag("lvlText", val=text) + tag("lvlJc", val="left")
+        level += f"<w:pPr>{tag('ind', left=left, hanging=hanging)}</w:pPr>"
+        content += f'<w:lvl w:ilvl="{i}">{level}</w:lvl>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{content}</w:abstractNum>'
 
 
-def list_instance(parent: Element, number: int, abstract: int, *, level: int, start: int | None) -> None:
-    """Add the list NUMBER that follows ABSTRACT and, with START, counts anew at LEVEL."""
-    num = add(parent, "num", numId=number)
-    value(num, "abstractNumId", abstract)
+def list_instance(number: int, abstract: int, *, level: int, start: int | None) -> str:
+    """Return the list NUMBER that follows ABSTRACT and, with START, counts anew at LEVEL."""
+    content = tag("abstractNumId", val=abstract)
     if start is not None:
-        value(add(num, "lvlOverride", ilvl=level), "startOverride", start)
+        content += f'<w:lvlOverride w:ilvl="{level}">{tag("startOverride", val=start)}</w:lvlOverride>'
+    return f'<w:num w:numId="{number}">{content}</w:num>'

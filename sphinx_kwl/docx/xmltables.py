@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from .xml import add, copied, detached, flag, value
+from .markup import quoted, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .xml import Element
+    from .markup import Element
+
+_START = "<w:tbl>"
 
 
 def table(
@@ -19,19 +22,24 @@ def table(
     *,
     caption: str = "",
     description: str = "",
-    **layout: Any,  # noqa: ANN401 - see _table
+    **layout: bool | int,
 ) -> Element:
     """Add a table with fixed column WIDTHS; rows go into it. LAYOUT as of `_table`."""
-    tbl = _table(parent, style, tuple(widths), **layout)
-    properties = tbl[0]
-    if caption:
-        value(properties, "tblCaption", caption)
+    properties, grid = _table(style, tuple(widths), **layout)
+    names = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
     if description:
-        value(properties, "tblDescription", description)
+        names += f"<w:tblDescription w:val={quoted(description)}/>"
+    head = f"{_START}<w:tblPr>{properties}{names}</w:tblPr>{grid}"
+    parent.last = tbl = parent.add(head, "</w:tbl>")
     return tbl
 
 
-@copied
+def is_table(block: Element) -> bool:
+    """Say whether BLOCK is a table."""
+    return block.head.startswith(_START)
+
+
+@lru_cache(maxsize=512)
 def _table(
     style: str,
     widths: tuple[int, ...],
@@ -40,19 +48,17 @@ def _table(
     rtl: bool = False,
     first_row: bool = False,
     first_column: bool = False,
-) -> Element:
-    tbl = detached("tbl")
-    pr = add(tbl, "tblPr")
-    value(pr, "tblStyle", style)
+) -> tuple[str, str]:
+    """Return the properties of a table, those that name it left out, and its grid."""
+    properties = tag("tblStyle", val=style)
     if rtl:
-        flag(pr, "bidiVisual")
-    add(pr, "tblW", w=sum(widths), type="dxa")
+        properties += tag("bidiVisual")
+    properties += tag("tblW", w=sum(widths), type="dxa")
     if indent:
-        add(pr, "tblInd", w=indent, type="dxa")
-    add(pr, "tblLayout", type="fixed")
+        properties += tag("tblInd", w=indent, type="dxa")
+    properties += tag("tblLayout", type="fixed")
     look = 0x0600 | (0x0020 if first_row else 0) | (0x0080 if first_column else 0)
-    add(
-        pr,
+    properties += tag(
         "tblLook",
         val=f"{look:04X}",
         firstRow=int(first_row),
@@ -62,37 +68,39 @@ def _table(
         noHBand=1,
         noVBand=1,
     )
-    grid = add(tbl, "tblGrid")
-    for width in widths:
-        add(grid, "gridCol", w=width)
-    return tbl
+    columns = "".join(tag("gridCol", w=width) for width in widths)
+    return properties, f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-@copied
-def row(*, header: bool = False, height: int = 0, keep: bool = False) -> Element:
+def row(parent: Element, *, header: bool = False, height: int = 0, keep: bool = False) -> Element:
     """Add a row of at least HEIGHT; KEEP it on one page, repeat a HEADER on each."""
-    tr = detached("tr")
-    if header or height or keep:
-        pr = add(tr, "trPr")
-        if keep:
-            flag(pr, "cantSplit")
-        if height:
-            add(pr, "trHeight", val=height, hRule="atLeast")
-        if header:
-            flag(pr, "tblHeader")
-    return tr
+    return parent.add(_row(header=header, height=height, keep=keep), "</w:tr>")
 
 
-@copied
-def cell(width: int, *, columns: int = 1, merge: str | None = None, valign: str = "") -> Element:
+@lru_cache(maxsize=512)
+def _row(*, header: bool, height: int, keep: bool) -> str:
+    properties = tag("cantSplit") if keep else ""
+    if height:
+        properties += tag("trHeight", val=height, hRule="atLeast")
+    if header:
+        properties += tag("tblHeader")
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+
+
+def cell(
+    parent: Element, width: int, *, columns: int = 1, merge: str | None = None, valign: str = ""
+) -> Element:
     """Add a cell over COLUMNS columns; MERGE is "restart" or "continue" over rows."""
-    tc = detached("tc")
-    pr = add(tc, "tcPr")
-    add(pr, "tcW", w=width, type="dxa")
+    return parent.add(_cell(width, columns, merge, valign), "</w:tc>")
+
+
+@lru_cache(maxsize=512)
+def _cell(width: int, columns: int, merge: str | None, valign: str) -> str:
+    properties = tag("tcW", w=width, type="dxa")
     if columns > 1:
-        value(pr, "gridSpan", columns)
+        properties += tag("gridSpan", val=columns)
     if merge:
-        value(pr, "vMerge", merge)
+        properties += tag("vMerge", val=merge)
     if valign:
-        value(pr, "vAlign", valign)
-    return tc
+        properties += tag("vAlign", val=valign)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>"

@@ -15,18 +15,18 @@ from lxml import etree
 from sphinx_kwl.docx.math import omath
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.xml import Element
+    from sphinx_kwl.docx.foreign import Tree
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{M}val"
 
 
-def name(element: Element) -> str:
+def name(element: Tree) -> str:
     return str(etree.QName(element).localname)
 
 
-def sketch(element: Element) -> str:
+def sketch(element: Tree) -> str:
     tag = name(element)
     children = list(element)
     if tag == "r":

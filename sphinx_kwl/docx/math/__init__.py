@@ -10,7 +10,7 @@ from .parser import Parser
 from .rows import MathError
 
 if TYPE_CHECKING:
-    from ..xml import Element
+    from ..foreign import Tree
     from .runs import Items
 
 __all__ = ["omath"]
@@ -22,7 +22,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
-def omath(latex: str, *, display: bool) -> Element | None:
+def omath(latex: str, *, display: bool) -> Tree | None:
     r"""Return the Office Math of LATEX, None if any of it cannot be shown.
 
     LATEX is what stands in a ``math`` role or directive: without dollar signs; with ``&``, ``\\``
@@ -52,7 +52,7 @@ def _equations(latex: str, *, display: bool) -> Items:
     return [omml.array(lines)] if len(lines) > 1 else lines[0] if lines else []
 
 
-def _levels(element: Element) -> int:
+def _levels(element: Tree) -> int:
     """Return how deep ELEMENT is nested."""
     levels, generation = 0, [element]
     while generation:

@@ -9,16 +9,14 @@ from .runs import add, fill, new, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..xml import Element
+    from ..foreign import Tree
     from .runs import Item, Items
 
 _OPENING = "([{⟨⌈⌊"
 _CLOSING = ")]}⟩⌉⌋"
 
 
-def _object(
-    name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[str, Sequence[Item]]
-) -> Element:
+def _object(name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[str, Sequence[Item]]) -> Tree:
     """Return ``m:NAME`` with its PROPERTIES and ARGUMENTS, each in the order of the schema."""
     element = new(name)
     if properties:
@@ -30,27 +28,27 @@ def _object(
     return element
 
 
-def equation(items: Sequence[Item]) -> Element:
+def equation(items: Sequence[Item]) -> Tree:
     """Return ``m:oMath``, a formula in a line of text."""
     element = new("oMath")
     fill(element, items)
     return element
 
 
-def display_equation(items: Sequence[Item]) -> Element:
+def display_equation(items: Sequence[Item]) -> Tree:
     """Return ``m:oMathPara``, a formula on a line of its own."""
     element = new("oMathPara")
     element.append(equation(items))
     return element
 
 
-def fraction(numerator: Sequence[Item], denominator: Sequence[Item], *, bar: bool = True) -> Element:
+def fraction(numerator: Sequence[Item], denominator: Sequence[Item], *, bar: bool = True) -> Tree:
     """Return ``m:f``, without its bar for binomials."""
     properties = [] if bar else [("type", "noBar")]
     return _object("f", properties, ("num", numerator), ("den", denominator))
 
 
-def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Element:
+def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Tree:
     """Return ``m:rad``; it always has ``m:radPr`` and ``m:deg``, without which it is invalid."""
     element = new("rad")
     properties = add(element, "radPr")
@@ -63,7 +61,7 @@ def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Element:
     return element
 
 
-def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item] | None) -> Element:
+def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item] | None) -> Tree:
     """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of SUB and SUP must be given."""
     if sup is None:
         return _object("sSub", (), ("e", base), ("sub", sub or ()))
@@ -72,12 +70,12 @@ def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item
     return _object("sSubSup", (), ("e", base), ("sub", sub), ("sup", sup))
 
 
-def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -> Element:
+def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -> Tree:
     """Return ``m:sPre``: SUB and SUP before BASE."""
     return _object("sPre", (), ("sub", sub), ("sup", sup), ("e", base))
 
 
-def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Element:
+def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Tree:
     """Return BASE with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
     if below is None:
         return _object("limUpp", (), ("e", base), ("lim", above or ()))
@@ -92,7 +90,7 @@ def nary(
     operand: Sequence[Item],
     *,
     above_below: bool,
-) -> Element:
+) -> Tree:
     """Return ``m:nary``: the large operator CHAR, its limits and what it is applied to."""
     element = new("nary")
     properties = add(element, "naryPr")
@@ -109,34 +107,34 @@ def nary(
     return element
 
 
-def function(name: Sequence[Item], operand: Sequence[Item]) -> Element:
+def function(name: Sequence[Item], operand: Sequence[Item]) -> Tree:
     """Return ``m:func``: NAME applied to OPERAND."""
     return _object("func", (), ("fName", name), ("e", operand))
 
 
-def accent(char: str, base: Sequence[Item]) -> Element:
+def accent(char: str, base: Sequence[Item]) -> Tree:
     """Return ``m:acc`` with the combining CHAR."""
     return _object("acc", [("chr", char)], ("e", base))
 
 
-def bar(base: Sequence[Item], *, top: bool) -> Element:
+def bar(base: Sequence[Item], *, top: bool) -> Tree:
     """Return ``m:bar``, an overline or underline."""
     return _object("bar", [("pos", "top" if top else "bot")], ("e", base))
 
 
-def brace(base: Sequence[Item], *, top: bool) -> Element:
+def brace(base: Sequence[Item], *, top: bool) -> Tree:
     """Return ``m:groupChr``, a brace over or under BASE."""
     properties = [("chr", "⏞"), ("pos", "top"), ("vertJc", "bot")] if top else [("chr", "⏟")]
     return _object("groupChr", properties, ("e", base))
 
 
-def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Element:
+def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Tree:
     """Return ``m:phant``: invisible, less the extents HIDDEN (``zeroWid zeroAsc zeroDesc``)."""
     properties = [("show", "0"), *((name, "1") for name in hidden)]
     return _object("phant", properties, ("e", base))
 
 
-def box(base: Sequence[Item], *, strikes: Sequence[str] = ()) -> Element:
+def box(base: Sequence[Item], *, strikes: Sequence[str] = ()) -> Tree:
     """Return ``m:borderBox``: a frame, or STRIKES (``strikeBLTR strikeTLBR``) and no frame."""
     sides = ("hideTop", "hideBot", "hideLeft", "hideRight") if strikes else ()
     return _object("borderBox", [(name, "1") for name in (*sides, *strikes)], ("e", base))
@@ -161,14 +159,14 @@ def lone(char: str) -> Item:
     return fenced(*(("{", "") if char == "{" else ("", "}")), [[]])[0]
 
 
-def array(rows: Sequence[Sequence[Item]]) -> Element:
+def array(rows: Sequence[Sequence[Item]]) -> Tree:
     """Return ``m:eqArr``: lines under each other."""
     return _object("eqArr", (), *(("e", row) for row in rows))
 
 
 def matrix(
     rows: Sequence[Sequence[Sequence[Item]]], alignment: Sequence[str], *, tight: bool = False
-) -> Element:
+) -> Tree:
     """Return ``m:m``; ALIGNMENT is that of each column, TIGHT leaves no space between them.
 
     Short rows are filled up: each row needs as many cells as there are columns.

@@ -16,7 +16,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..xml import Element
+    from ..foreign import Tree
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -49,7 +49,7 @@ class Run(NamedTuple):
     relation: bool = False
 
 
-Item: TypeAlias = "Run | Element"
+Item: TypeAlias = "Run | Tree"
 Items: TypeAlias = "list[Item]"
 
 
@@ -108,7 +108,7 @@ def _guarded(items: Sequence[Item]) -> Items:
     return out
 
 
-def _add_run(parent: Element, run: Run) -> None:
+def _add_run(parent: Tree, run: Run) -> None:
     r = etree.SubElement(parent, f"{{{_M}}}r")
     if run.normal:
         add(add(r, "rPr"), "nor")
@@ -125,7 +125,7 @@ def _add_run(parent: Element, run: Run) -> None:
         t.set(_SPACE, "preserve")
 
 
-def add(parent: Element, name: str, value: str | None = None) -> Element:
+def add(parent: Tree, name: str, value: str | None = None) -> Tree:
     """Add ``m:NAME`` to PARENT, with its ``m:val`` if it has one."""
     element = etree.SubElement(parent, f"{{{_M}}}{name}")
     if value is not None:
@@ -133,12 +133,12 @@ def add(parent: Element, name: str, value: str | None = None) -> Element:
     return element
 
 
-def new(name: str) -> Element:
+def new(name: str) -> Tree:
     """Return ``m:NAME`` without a parent."""
     return etree.Element(f"{{{_M}}}{name}", nsmap=_NSMAP)
 
 
-def fill(parent: Element, items: Sequence[Item]) -> None:
+def fill(parent: Tree, items: Sequence[Item]) -> None:
     """Write ITEMS into PARENT, an argument."""
     for item in _merged(_guarded(items)):
         if isinstance(item, Run):

@@ -1,0 +1,72 @@
+"""XML in the making: text that is joined once, at the end. Knows no tag and no library.
+
+A tree of lxml takes ten times as long to build as its text takes to write, and a file in the making
+is only ever added to. Text must have gone through `text.clean` before.
+"""
+
+from __future__ import annotations
+
+
+class Element:
+    """An element: the text it starts and ends with, and what stands between, in order."""
+
+    __slots__ = ("children", "head", "last", "tail")
+
+    def __init__(self, head: str, tail: str) -> None:
+        """Start with HEAD, the start tag and what always follows it; end with TAIL."""
+        self.head = head
+        self.tail = tail
+        self.children: list[str | Element] = []
+        self.last: Element | None = None
+        """The last paragraph or table in it, where it takes any."""
+
+    def add(self, head: str, tail: str) -> Element:
+        """Add an element and return it."""
+        child = Element(head, tail)
+        self.children.append(child)
+        return child
+
+    def put(self, markup: str) -> None:
+        """Add MARKUP, elements that nothing will be added to."""
+        self.children.append(markup)
+
+    def unwrap(self) -> None:
+        """Leave nothing of the element but its children."""
+        self.head = self.tail = ""
+
+    def __str__(self) -> str:
+        pieces: list[str] = []
+        self._write(pieces)
+        return "".join(pieces)
+
+    def _write(self, pieces: list[str]) -> None:
+        pieces.append(self.head)
+        for child in self.children:
+            if isinstance(child, str):
+                pieces.append(child)
+            else:
+                child._write(pieces)  # noqa: SLF001 - of its own class
+        pieces.append(self.tail)
+
+
+def document(root: Element) -> bytes:
+    """Return ROOT as an XML document."""
+    return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n{root}".encode()
+
+
+def escaped(text: str) -> str:
+    """Return TEXT as the content of an element."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")  # as it is, a reader would take it for a line end
+
+
+def quoted(value: object) -> str:
+    """Return VALUE as that of an attribute, in quotation marks."""
+    text = escaped(str(value)).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{text}"'
+
+
+def tag(name: str, /, **attributes: object) -> str:
+    """Return the empty element ``w:NAME`` with ATTRIBUTES of the same namespace; None is left out."""
+    pairs = [f" w:{key}={quoted(value)}" for key, value in attributes.items() if value is not None]
+    return f"<w:{name}{''.join(pairs)}/>"
