@@ -24,33 +24,32 @@ class Member:
     """A file in the archive, compressed."""
 
     name: bytes
-    crc: int
-    size: int
+    fields: bytes
+    """What the local and the central header share."""
     data: bytes
 
     @classmethod
-    def pack(cls, name: str, content: bytes) -> Member:
-        """Compress CONTENT (level 6, raw deflate) under NAME, which has no leading slash."""
-        # A window that holds it all is enough, and setting up a larger one takes longer than the work.
+    def pack(cls, name: str, content: bytes, level: int = 6) -> Member:
+        """Compress CONTENT (raw deflate of LEVEL) under NAME, which has no leading slash."""
+        # A window that holds it all is enough, with a hash table as large: setting up larger ones
+        # takes longer than the work.
         window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
-        deflate = zlib.compressobj(6, zlib.DEFLATED, -window)
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
         data = deflate.compress(content) + deflate.flush()
-        return cls(name.encode(), zlib.crc32(content), len(content), data)
-
-    def header_fields(self) -> bytes:
-        """Return the fields that the local and the central header share."""
-        return struct.pack(
+        encoded = name.encode()
+        fields = struct.pack(
             "<HHHIIIIHH",
             _VERSION,
-            0 if self.name.isascii() else _UTF8,
+            0 if encoded.isascii() else _UTF8,
             zlib.DEFLATED,
             _DOS_EPOCH,
-            self.crc,
-            len(self.data),
-            self.size,
-            len(self.name),
+            zlib.crc32(content),
+            len(data),
+            len(content),
+            len(encoded),
             0,  # no extra field
         )
+        return cls(encoded, fields, data)
 
 
 def archive(members: Iterable[Member]) -> bytes:
@@ -59,13 +58,12 @@ def archive(members: Iterable[Member]) -> bytes:
     central: list[bytes] = []
     offset = count = 0
     for member in members:
-        fields = member.header_fields()
-        entry = b"PK\x03\x04" + fields + member.name + member.data
+        entry = b"PK\x03\x04" + member.fields + member.name + member.data
         local.append(entry)
         central.append(
             b"PK\x01\x02"
             + struct.pack("<H", _VERSION)
-            + fields
+            + member.fields
             + struct.pack("<HHHII", 0, 0, 0, 0, offset)
             + member.name
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -84,8 +84,8 @@ def grid(table: nodes.Element, width: int) -> Grid | None:
 
 def shares(weights: Sequence[float], width: int) -> list[int]:
     """Divide WIDTH by WEIGHTS into whole twips that add up to it exactly, none below one."""
-    total = sum(weights) or 1
-    edges = [round(width * sum(weights[:i]) / total) for i in range(len(weights) + 1)]
+    sums = list(accumulate(weights, initial=0.0))
+    edges = [round(width * edge / (sums[-1] or 1)) for edge in sums]
     return [max(1, right - left) for left, right in pairwise(edges)]
 
 

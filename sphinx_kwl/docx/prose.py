@@ -26,6 +26,9 @@ TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summa
 """Classes of sphinx-design whose text heads what follows."""
 
 
+LIGHT = Format(light=True)
+
+
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     classes = node.get("classes", ())
     if TITLED.intersection(classes):
@@ -33,7 +36,9 @@ def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     elif any(child for child in node.children if not _blank(child)):
         align = "center" if "centered" in classes else story.align
         note = "kwl-note" in classes  # below a column's heading, and no part of it
-        t.paragraph(node, story.inside(bold=story.bold and not note), form=Format(light=note), align=align)
+        t.paragraph(
+            node, story.inside(bold=story.bold and not note), form=LIGHT if note else PLAIN, align=align
+        )
 
 
 def _blank(node: nodes.Node) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import xmlpages
 from .blocks import Story
 from .footer import footers
 from .run import Format
-from .text import clean, columns, one_line
+from .text import columns, one_line
 from .translator import Translator
 
 if TYPE_CHECKING:
     from .document import WordFile
     from .markup import Element
     from .model import Report, Sheet
+
+LABEL = Format(bold=True)
 
 
 def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> Element:
@@ -48,17 +51,27 @@ def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
 
 def print_fields(story: Story, sheet: Sheet) -> None:
     """Print the lines for the learner's name and the like, up to three beside each other."""
-    labels = [one_line(label, 64) for label in sheet.words.fields]
-    longest = max(map(columns, labels), default=0) + columns(sheet.words.placeholder) + 3
-    # A narrow character of the text is about 110 twips wide.
-    beside = max(1, min(3, story.width // (110 * longest)))
-    for first in range(0, len(labels), beside):
-        group = labels[first : first + beside]
-        step = story.width // min(beside, len(labels))
-        tabs = tuple(("left", step * i) for i in range(1, len(group)))
+    number = 0
+    for group, tabs in _lines(sheet.words.fields, sheet.words.placeholder, story.width):
         paragraph = story.paragraph("KWL Fields", tabs=tabs)
         for i, label in enumerate(group):
             if i:
                 story.text(paragraph, "\t")
-            story.text(paragraph, f"{label}\u2002", Format(bold=True))
-            story.line_answer(paragraph, sheet.id, f"@{first + i + 1}", clean(label))
+            story.text(paragraph, f"{label}\u2002", LABEL)
+            number += 1
+            story.line_answer(paragraph, sheet.id, f"@{number}", label)
+
+
+@lru_cache(maxsize=64)
+def _lines(
+    fields: tuple[str, ...], placeholder: str, width: int
+) -> list[tuple[list[str], tuple[tuple[str, int], ...]]]:
+    """Return the labels on each line of WIDTH, and its tab stops."""
+    labels = [one_line(label, 64) for label in fields]
+    longest = max(map(columns, labels), default=0) + columns(placeholder) + 3
+    # A narrow character of the text is about 110 twips wide.
+    beside = max(1, min(3, width // (110 * longest)))
+    step = width // min(beside, len(labels) or 1)
+    stops = tuple(("left", step * i) for i in range(1, beside))
+    groups = [labels[first : first + beside] for first in range(0, len(labels), beside)]
+    return [(group, stops[: len(group) - 1]) for group in groups]

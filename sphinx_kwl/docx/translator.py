@@ -113,12 +113,12 @@ class Translator:
         present: set[str] = set()
         for top in body:
             for node in elements(top):
-                if node.get("refid") and isinstance(node, nodes.reference):
-                    wanted.add(node["refid"])
-                present.update(node.get("ids", ()))
-                if isinstance(node, nodes.footnote_reference):
+                present.update(node.attributes["ids"])
+                if isinstance(node, nodes.reference):
+                    wanted.add(node.get("refid", ""))
+                elif isinstance(node, nodes.footnote_reference):
                     self.noted.add(str(node.get("refid")))
-                if isinstance(node, nodes.footnote):
+                elif isinstance(node, nodes.footnote):
                     self.footnotes.update(dict.fromkeys(node["ids"], node))
         self._targets = wanted & present
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .markup import quoted, tag
@@ -21,29 +22,39 @@ def section(
 ) -> str:
     """Return section properties.
 
-    REFERENCES are (headerReference or footerReference, type, relation); KEPT are names and markup of
-    further properties of a house template.
+    REFERENCES are (headerReference or footerReference, type, relation), headers first; KEPT are names
+    and markup of further properties of a house template.
     """
+    refer = [
+        f"<w:{name} w:type={quoted(kind)} r:id={quoted(relation)}/>" for name, kind, relation in references
+    ]
+    page = _page(size, tuple(margins.items()), tuple(kept), landscape=landscape, rtl=rtl)
+    return f"<w:sectPr>{''.join(refer)}{page}</w:sectPr>"
+
+
+@lru_cache(maxsize=16)
+def _page(
+    size: tuple[int, int],
+    margins: tuple[tuple[str, int], ...],
+    kept: tuple[tuple[str, str], ...],
+    *,
+    landscape: bool,
+    rtl: bool,
+) -> str:
     width, height = size
     properties = [
-        *(
-            (name, f"<w:{name} w:type={quoted(kind)} r:id={quoted(relation)}/>")
-            for name, kind, relation in references
-        ),
         ("pgSz", tag("pgSz", w=width, h=height, orient="landscape" if landscape else None)),
-        ("pgMar", tag("pgMar", **margins)),
+        ("pgMar", tag("pgMar", **dict(margins))),
         ("cols", tag("cols", space=720)),
         *kept,
     ]
     if rtl:
         properties.append(("bidi", tag("bidi")))
     properties.sort(key=lambda each: _SECTION.index(each[0]))
-    return f"<w:sectPr>{''.join(markup for _, markup in properties)}</w:sectPr>"
+    return "".join(markup for _, markup in properties)
 
 
 _SECTION = (
-    "headerReference",
-    "footerReference",
     "footnotePr",
     "endnotePr",
     "type",

@@ -84,7 +84,7 @@ def test_an_element_that_is_unwrapped_leaves_its_children() -> None:
     link.put("words")
     root.put("after")
     link.unwrap()
-    assert str(root) == "<a>beforewordsafter</a>"
+    assert document(root).endswith(b"<a>beforewordsafter</a>")
 
 
 def test_an_attribute_without_a_value_is_left_out() -> None:
