@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 SIDES = 260
 """Left and right cell margins of the style "KWL Table" together, in twips."""
+
+Span: TypeAlias = tuple[nodes.Element, int, int]
+"""An entry with the number of columns it covers and of rows below it."""
 
 
 @dataclass
@@ -63,13 +66,11 @@ def grid(table: nodes.Element, width: int) -> Grid | None:
     if group is None:
         return None
     specs = list(children(group, nodes.colspec))
-    rows = [
-        (row, part is nodes.thead)
+    head, body = (
+        [_spans(row) for block in children(group, part) for row in children(block, nodes.row)]
         for part in (nodes.thead, nodes.tbody)
-        for block in children(group, part)
-        for row in children(block, nodes.row)
-    ]
-    count = max([len(specs), *(_columns(row) for row, _ in rows)])
+    )
+    count = max([len(specs), *(sum(wide for _, wide, _ in row) for row in (*head, *body))])
     if not count:
         return None
     weights = [_weight(spec) for spec in specs] + [1.0] * (count - len(specs))
@@ -77,8 +78,8 @@ def grid(table: nodes.Element, width: int) -> Grid | None:
     stubs = [bool(spec.get("stub")) for spec in specs] + [False] * (count - len(specs))
     result.stubs = bool(stubs and stubs[0])
     # Spans never cross from the header into the body.
-    for is_head, target in ((True, result.head), (False, result.body)):
-        target.extend(_fill([row for row, head in rows if head is is_head], count, stubs))
+    result.head.extend(_fill(head, count, stubs))
+    result.body.extend(_fill(body, count, stubs))
     return result
 
 
@@ -97,15 +98,18 @@ def _weight(spec: nodes.Element) -> float:
         return 1.0
 
 
-def _columns(row: nodes.Element) -> int:
-    return sum(1 + int(entry.get("morecols", 0)) for entry in children(row, nodes.entry))
+def _spans(row: nodes.Element) -> list[Span]:
+    return [
+        (entry, 1 + int(entry.get("morecols", 0)), int(entry.get("morerows", 0)))
+        for entry in children(row, nodes.entry)
+    ]
 
 
-def _fill(rows: Sequence[nodes.Element], count: int, stubs: Sequence[bool]) -> Iterator[list[Cell]]:
+def _fill(rows: Sequence[list[Span]], count: int, stubs: Sequence[bool]) -> Iterator[list[Cell]]:
     """Return ROWS with a cell in each of COUNT columns, spans from above filled in."""
     reach: dict[int, tuple[int, int]] = {}  # column -> rows still to cover, columns wide
-    for left, row in enumerate(rows):
-        entries = list(children(row, nodes.entry))
+    for done, row in enumerate(rows, 1):
+        entries = iter(row)
         cells: list[Cell] = []
         column = 0
         while column < count:
@@ -116,10 +120,9 @@ def _fill(rows: Sequence[nodes.Element], count: int, stubs: Sequence[bool]) -> I
                     reach[column] = rest - 1, wide
                 column += wide
                 continue
-            entry = entries.pop(0) if entries else nodes.entry()
-            free = next((c for c in range(column + 1, count) if c in reach), count) - column
-            wide = min(1 + int(entry.get("morecols", 0)), free)
-            down = min(int(entry.get("morerows", 0)), len(rows) - left - 1)
+            entry, wide, down = next(entries, None) or (nodes.entry(), 1, 0)
+            wide = min(wide, min((c for c in reach if c > column), default=count) - column)
+            down = min(down, len(rows) - done)
             cells.append(Cell(column, wide, entry, "restart" if down else None, stubs[column]))
             if down:
                 reach[column] = down, wide

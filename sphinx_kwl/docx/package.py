@@ -10,7 +10,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import NAMESPACE
@@ -18,6 +17,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.package import Package
 
 from .archive import Member, archive
+from .markup import escaped, quoted
 from .template import ReadyPart
 from .text import one_line
 
@@ -45,8 +45,8 @@ def save(package: Package) -> bytes:
             members.append(part.member)
         else:
             members.append(Member.pack(part.partname.membername, part.blob, QUICK))
-        if len(part.rels):
-            members.append(_packed(part.partname.rels_uri.membername, relations(part)))
+        if part.rels:
+            members.append(_packed(_rels_name(part.partname), relations(part)))
     return archive(members)
 
 
@@ -65,7 +65,7 @@ def _types(parts: tuple[tuple[PackURI, str], ...]) -> Member:
     lines = [
         f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())
     ] + [
-        f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>"
+        f"<Override PartName={quoted(name)} ContentType={quoted(kind)}/>"
         for name, kind in sorted(overrides.items())
     ]
     types = _document("Types", f'xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"', lines)
@@ -77,15 +77,25 @@ _packed = lru_cache(maxsize=64)(Member.pack)
 _reference = lru_cache(maxsize=256)(PackURI.relative_ref)
 
 
+@lru_cache(maxsize=64)
+def _rels_name(name: PackURI) -> str:
+    return str(name.rels_uri.membername)
+
+
+@lru_cache(maxsize=64)
+def _base(name: PackURI) -> str:
+    return str(name.baseURI)
+
+
 def relations(source: Package | Part) -> bytes:
     """Return the relations of SOURCE to other parts and to addresses."""
-    base = PACKAGE_URI if isinstance(source, Package) else source.partname.baseURI
+    base = PACKAGE_URI if isinstance(source, Package) else _base(source.partname)
     lines = [
         f'<Relationship Id="{relation.rId}" Type="{relation.reltype}"'
         + (
-            f' Target={quoteattr(relation.target_ref)} TargetMode="External"/>'
+            f' Target={quoted(relation.target_ref)} TargetMode="External"/>'
             if relation.is_external
-            else f" Target={quoteattr(_reference(relation.target_part.partname, base))}/>"
+            else f" Target={quoted(_reference(relation.target_part.partname, base))}/>"
         )
         for relation in source.rels.values()
     ]
@@ -116,14 +126,17 @@ class Properties:
             "dc:language": self.language,
             "cp:lastModifiedBy": self.author,
         }
-        lines = [f"<{name}>{escape(one_line(text, 255))}</{name}>" for name, text in texts.items() if text]
-        date = self.date or FIXED_DATE
-        stamp = f"{date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-        lines += [
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-            for name in ("created", "modified")
-        ]
-        return _document("cp:coreProperties", _CORE, lines)
+        lines = [f"<{name}>{escaped(one_line(text, 255))}</{name}>" for name, text in texts.items() if text]
+        return _document("cp:coreProperties", _CORE, [*lines, _dates(self.date or FIXED_DATE)])
+
+
+@lru_cache(maxsize=16)
+def _dates(date: dt.datetime) -> str:
+    stamp = f"{date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
 
 
 _CORE = (

@@ -83,6 +83,10 @@ def _find(cls: type) -> Handler | None:
     return None
 
 
+def _in_line(node: nodes.Node, found: Handler | None) -> bool:
+    return isinstance(node, nodes.Text) or (found is not None and found.inline is not None)
+
+
 def _visible(node: nodes.Node) -> bool:
     """Say whether NODE, text or an inline node, puts anything on paper."""
     if isinstance(node, nodes.Text | nodes.target):
@@ -128,14 +132,15 @@ class Translator:
         """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
         loose: list[nodes.Node] = []
         for child in children:
-            if self.is_inline(child):
+            found = handler(child)
+            if _in_line(child, found):
                 loose.append(child)
                 continue
-            found = handler(child)
             if found and found.skip:
                 continue
-            self._loose(loose, story)
-            loose = []
+            if loose:
+                self._loose(loose, story)
+                loose = []
             if isinstance(child, nodes.Element):
                 self.block(child, found, story)
         self._loose(loose, story)
@@ -195,10 +200,7 @@ class Translator:
     @staticmethod
     def is_inline(node: nodes.Node) -> bool:
         """Say whether NODE stands in a line of text."""
-        if isinstance(node, nodes.Text):
-            return True
-        found = handler(node)
-        return found is not None and found.inline is not None
+        return _in_line(node, handler(node))
 
     def link(self, parent: Element, anchor: str) -> Element | None:
         """Add a link to ANCHOR to PARENT; None where it is not in this sheet."""
