@@ -84,3 +84,11 @@ def test_a_book_in_arabic(tmp_path: Path) -> None:
 
 def test_a_sheet_that_ends_in_prose_and_one_that_ends_in_an_answer_need_no_blank_paragraph() -> None:
     bound(sheet(paragraph("Words"), id="one"), sheet(answer("Why?", "why"), id="two"))
+
+
+def test_a_sheet_that_ends_in_the_target_of_a_link_ends_its_section_in_its_last_paragraph() -> None:
+    source = "See end_.\n\nLast words.\n\n.. _end:\n"
+    word = bound(sheet(*from_rst(source), id="one"), sheet(paragraph("Words"), id="two"))
+    ends = [words(p) for p in word.find(".//w:p[w:pPr/w:sectPr]")]
+    assert ends[1:] == ["Last words."]
+    assert all(p.getparent().tag == q("w:p") for p in word.find(".//w:pPr"))

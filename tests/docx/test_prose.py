@@ -319,3 +319,11 @@ def test_a_line_wrap_between_chinese_characters_is_no_space() -> None:
 def test_silence_is_golden() -> None:
     with pytest.raises(AssertionError, match="strange"):
         SheetWriter().write(sheet(strange("")), silent)
+
+
+def test_a_footnote_links_to_nothing_that_is_not_printed() -> None:
+    hidden = nodes.comment("", ids=["hidden"])
+    note = nodes.footnote("", paragraph(nodes.reference("", "words", refid="hidden")), ids=["n"])
+    word = write(sheet(paragraph(nodes.footnote_reference("", "1", refid="n")), hidden, note))
+    assert "words" in words(word.stories["word/footnotes.xml"])
+    assert not list(word.stories["word/footnotes.xml"].iter(q("w:hyperlink")))
