@@ -107,7 +107,7 @@ def is_framed(block: Element) -> bool:
 
 def has_text(p: Element) -> bool:
     """Say whether the paragraph P holds more than bookmarks."""
-    return any(isinstance(child, Element) or child.startswith("<w:r>") for child in p.children)
+    return any(isinstance(child, Element) or not child.startswith("<w:bookmark") for child in p.children)
 
 
 def end_section(p: Element, properties: str) -> None:

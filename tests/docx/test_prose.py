@@ -321,6 +321,10 @@ def test_silence_is_golden() -> None:
         SheetWriter().write(sheet(strange("")), silent)
 
 
+def test_the_space_after_a_formula_at_the_start_of_a_paragraph_stays() -> None:
+    assert rst(":math:`x` is good.").paragraphs[1:] == ["x is good."]
+
+
 def test_a_footnote_links_to_nothing_that_is_not_printed() -> None:
     hidden = nodes.comment("", ids=["hidden"])
     note = nodes.footnote("", paragraph(nodes.reference("", "words", refid="hidden")), ids=["n"])
