@@ -13,7 +13,7 @@ from .foreign import inner
 from .inline import raw_html
 from .lists import INDENT, LEVELS
 from .math import omath
-from .run import PLAIN, Format
+from .run import LIGHT, PLAIN, Format
 from .text import clean, flow
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
 """Classes of sphinx-design whose text heads what follows."""
-
-
-LIGHT = Format(light=True)
 
 
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -252,11 +249,6 @@ def _label(t: Translator, node: nodes.Element) -> str:
     return str(labels.get(name, ""))
 
 
-def _versions(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print "Changed in version ...": its words are in its children."""
-    t.blocks(node.children, story)
-
-
 def _children(t: Translator, node: nodes.Element, story: Story) -> None:
     titled = TITLED.intersection(node.get("classes", ()))
     t.blocks(node.children, story.inside(bold=True) if titled else story)
@@ -293,7 +285,7 @@ BLOCKS: dict[str, Block] = {
     "desc_content": _described,
     "productionlist": _productions,
     "Admonition": _note,
-    "versionmodified": _versions,
+    "versionmodified": _children,  # "Changed in version ..." is in them
     "desc": _children,
     "topic": _note,
     "sidebar": _note,

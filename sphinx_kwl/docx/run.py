@@ -33,6 +33,7 @@ class Format(NamedTuple):
 
 
 PLAIN = Format()
+LIGHT = Format(light=True)
 
 
 @lru_cache(maxsize=64)
