@@ -26,6 +26,9 @@ TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summa
 """Classes of sphinx-design whose text heads what follows."""
 
 
+UNSEEN = (nodes.target, nodes.Invisible)  # docutils moved their ids to what follows
+
+
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     classes = node.get("classes", ())
     if TITLED.intersection(classes):
@@ -101,7 +104,7 @@ def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def has_box(item: nodes.Element) -> bool:
     """Say whether the list ITEM starts with a check box."""
-    first = next((c for c in item.children if isinstance(c, nodes.Element)), None)
+    first = next((c for c in item.children if not isinstance(c, (nodes.Text, *UNSEEN))), None)
     return first is not None and any(type(c).__name__ == "kwl_checkbox" for c in (first, *first.children))
 
 
@@ -114,7 +117,7 @@ def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None
     t.anchors(item, story.element)
     paragraph = place.paragraph(number=(number, min(story.level, LEVELS - 1)), indent=indent, hanging=INDENT)
     line = Line(place, paragraph)
-    rest = [child for child in item.children if not _blank(child)]
+    rest = [child for child in item.children if not (_blank(child) or isinstance(child, UNSEEN))]
     if rest and isinstance(rest[0], nodes.paragraph):
         t.anchors(rest[0], paragraph)
         t.inlines(rest[0].children, line, PLAIN)

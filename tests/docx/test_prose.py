@@ -56,6 +56,12 @@ def test_lists_nest_and_each_numbered_list_starts_anew() -> None:
     assert formats(word) == {"1": "decimal%1.", "2": "lowerLetter%1)", "3": "decimal%1.", "4": "bullet•"}
 
 
+def test_a_target_before_the_text_of_an_item_leaves_it_beside_its_number() -> None:
+    word = rst("- .. _there:\n\n  one\n- .. comment\n\n  two\n\nSee there_.")
+    assert numbers(word) == [("one", "1", "0"), ("two", "1", "0")]
+    assert [mark.get(q("w:name")) for mark in word.find(".//w:bookmarkStart")] == ["there"]
+
+
 def test_a_list_starts_where_the_author_says() -> None:
     root = rst("5. five\n6. six").xml("word/numbering.xml")
     assert [e.get(q("w:val")) for e in root.iter(q("w:startOverride"))] == ["5"]
