@@ -203,6 +203,16 @@ def _section_ids(node: nodes.Element) -> Iterator[list[str]]:
             yield from _section_ids(child)
 
 
+def toctree_sections(document: nodes.document) -> dict[str, tuple[str, ...]]:
+    """Return the section of each page that a toctree below the page's own section lists, in ids."""
+    sections: dict[str, tuple[str, ...]] = {}
+    for toctree in document.findall(addnodes.toctree):
+        section = _section(toctree)
+        for docname in toctree["includefiles"]:
+            sections.setdefault(docname, section)
+    return {docname: section for docname, section in sections.items() if section}
+
+
 def _box(node: nodes.Node) -> str:
     parent = node.parent
     while parent is not None and not isinstance(parent, kwl_reflection):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils.nodes import fully_normalize_name
 
 from sphinx_kwl.records import Page
-from sphinx_kwl.times import Conflict, PageTimes, Total, exceeding, short
+from sphinx_kwl.times import Conflict, PageTimes, Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +45,7 @@ class Course:
         tops: Mapping[str, str],
         aliases: Mapping[str, Mapping[str, str]],
         toctrees: Mapping[str, Sequence[str]],
+        toctree_sections: Mapping[str, Mapping[str, Sequence[str]]],
         root: str,
     ) -> None:
         self._all = pages
@@ -52,9 +53,10 @@ class Course:
         self._aliases = aliases
         self._docnames = set(tops)
         self._toctrees = toctrees
+        self._toctree_sections = toctree_sections
         self._root = root
         self._branches: dict[str, Branch] = {}
-        self._times: dict[str, PageTimes] = {}
+        self._times: dict[Branch, PageTimes] = {}
         self._totals: dict[Branch, Total] = {}
 
     # -- the tree
@@ -109,50 +111,44 @@ class Course:
 
     # -- times
 
-    def times(self, docname: str) -> PageTimes:
-        """Return the times of one page."""
-        if docname not in self._times:
-            self._times[docname] = PageTimes(self._all.get(docname, _NOTHING).estimates)
-        return self._times[docname]
+    def times(self, branch: Branch) -> PageTimes:
+        """Return the times of one page, with those of the pages below where its toctrees list them."""
+        if branch not in self._times:
+            sections = self._toctree_sections.get(branch.docname, {})
+            pages = [(sections.get(each.docname, ()), self.total(each)) for each in branch.below]
+            self._times[branch] = PageTimes(self._all.get(branch.docname, _NOTHING).estimates, pages)
+        return self._times[branch]
 
     def total(self, branch: Branch) -> Total:
         """Return the time of a page or, with all below it, a module."""
         if branch not in self._totals:
-            self._totals[branch] = Total.whole(self.times(branch.docname).stated, self._parts(branch))
+            self._totals[branch] = self.times(branch).total()
         return self._totals[branch]
 
     def time_at(self, docname: str, anchor: str) -> Total:
         """Return the time of a place: a page or module, a section, a worksheet; unknown of any other."""
         section = self.section(docname, anchor)
-        return self.times(docname).at(section) if section else self.total(self.branch(docname))
+        branch = self.branch(docname)
+        return self.times(branch).at(section) if section else self.total(branch)
 
     def section(self, docname: str, anchor: str) -> str:
         """Return the first id of the section that *anchor* names; empty for the page, else *anchor*."""
         first = self._aliases.get(docname, {}).get(anchor, anchor)
         return "" if first == self._tops.get(docname) else first
 
-    def _parts(self, branch: Branch) -> list[Total]:
-        return [*self.times(branch.docname).parts(), *(self.total(each) for each in branch.below)]
-
     def activities(self, branch: Branch) -> dict[str, Total]:
         """Return the sum for each activity of a page and all below it."""
         found: dict[str, list[Total]] = {}
         for _level, each in branch.walk():
-            for activity, total in self.times(each.docname).activities().items():
+            for activity, total in self.times(each).activities().items():
                 found.setdefault(activity, []).append(total)
         return {activity: Total.of(parts) for activity, parts in found.items()}
 
     def conflicts(self, tolerance: float) -> Iterator[Conflict]:
         """Yield every stated time that is far from its parts, in reading order."""
-        for docname in self.pages:
-            branch = self.branch(docname)
-            times = self.times(docname)
-            if times.stated is not None:
-                parts = self._parts(branch)
-                yield from exceeding(times.stated, parts, tolerance)
-                if branch.below:
-                    yield from short(times.stated, parts, tolerance)
-            yield from times.conflicts(tolerance)
+        for docname, page in self.pages.items():
+            if any(estimate.stated for estimate in page.estimates):
+                yield from self.times(self.branch(docname)).conflicts(tolerance)
 
     # -- worksheets
 

@@ -39,7 +39,8 @@ class KwlDomain(Domain):
         "box": ObjType("box", "box"),
         "objective": ObjType("objective", "objective"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}}
+    #: each by docname
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}, "toctree_sections": {}}
 
     #: the builder of this build; transforms do not know it
     builder: Builder
@@ -65,15 +66,23 @@ class KwlDomain(Domain):
         """The further ids of each page's sections (their labels) with the first one, by docname."""
         return cast("dict[str, dict[str, str]]", self.data["aliases"])
 
+    @property
+    def toctree_sections(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The sections of each page that list other pages, by these; not the page's own, by docname."""
+        return cast("dict[str, dict[str, tuple[str, ...]]]", self.data["toctree_sections"])
+
     def note(self, docname: str, document: nodes.document) -> None:
         """Make the records of one document, after translation and after MyST has looked at its links."""
-        from sphinx_kwl.collect import aliases_of, page_of, top_section
+        from sphinx_kwl.collect import aliases_of, page_of, toctree_sections, top_section
 
         self._course = None
         section = top_section(document)
         self.tops[docname] = section["ids"][0] if section is not None else ""
         if aliases := aliases_of(document):
             self.aliases[docname] = aliases
+        # Sphinx has collected it: other pages need no look
+        if docname in self.env.toctree_includes and (sections := toctree_sections(document)):
+            self.toctree_sections[docname] = sections
         page = page_of(self.env, docname, document)
         if page is None:
             return
@@ -87,14 +96,13 @@ class KwlDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self._course = None
-        self.pages.pop(docname, None)
-        self.tops.pop(docname, None)
-        self.aliases.pop(docname, None)
+        for key in self.initial_data:
+            self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
         self._course = None
-        for key in ("pages", "tops", "aliases"):
+        for key in self.initial_data:
             self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
 
     # -- out
@@ -119,7 +127,12 @@ class KwlDomain(Domain):
         """What follows from all records, as they are now."""
         if self._course is None:
             self._course = Course(
-                self.pages, self.tops, self.aliases, self.env.toctree_includes, self.env.config.root_doc
+                self.pages,
+                self.tops,
+                self.aliases,
+                self.env.toctree_includes,
+                self.toctree_sections,
+                self.env.config.root_doc,
             )
         return self._course
 

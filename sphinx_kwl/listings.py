@@ -90,7 +90,7 @@ class Listings:
         for level, branch in self.course.branch(docname).walk():
             if 0 < level <= depth:
                 title = self.env.titles[branch.docname].astext()
-                own = Total.of(self.course.times(branch.docname).parts())
+                own = Total.of(self.course.times(branch).own())
                 total, activities = self.course.total(branch), self.course.activities(branch)
                 yield TimeRow(level, branch.docname, title, total, own, activities)
 

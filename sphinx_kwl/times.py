@@ -57,39 +57,58 @@ class _Section:
     def __init__(self) -> None:
         self.stated: Estimate | None = None
         self.parts: list[Estimate] = []
+        self.pages: list[Total] = []
+        self.module = False  # there are pages in it or in a section below
         self.below: dict[str, _Section] = defaultdict(_Section)
+
+    def own(self) -> list[Total]:
+        own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]
+        for section in self.below.values():
+            own += section.own() if section.module else [section.total()]
+        return own
 
     def of_parts(self) -> list[Total]:
         own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]
-        return own + [section.total() for section in self.below.values()]
+        return [*own, *(section.total() for section in self.below.values()), *self.pages]
 
     def total(self) -> Total:
         return Total.whole(self.stated, self.of_parts())
 
 
 class PageTimes:
-    """The times of one page, by section."""
+    """The times of one page, by section: what it says itself and the pages below."""
 
-    def __init__(self, estimates: Iterable[Estimate]) -> None:
+    def __init__(
+        self, estimates: Iterable[Estimate], pages: Iterable[tuple[Sequence[str], Total]] = ()
+    ) -> None:
+        """Take the page's *estimates* and, of each page below, the section that lists it and its total."""
         self._page = _Section()
         self._estimates = tuple(estimates)
         for estimate in self._estimates:
-            section = self._page
-            for name in estimate.section:
-                section = section.below[name]
+            section = self._path(estimate.section)[-1]
             if estimate.stated:
                 section.stated = estimate
             else:
                 section.parts.append(estimate)
+        for path, total in pages:
+            sections = self._path(path)
+            sections[-1].pages.append(total)
+            for section in sections:
+                section.module = True
 
-    @property
-    def stated(self) -> Estimate | None:
-        """The estimate that states the page's (or module's) whole time."""
-        return self._page.stated
+    def _path(self, names: Iterable[str]) -> list[_Section]:
+        path = [self._page]
+        for name in names:
+            path.append(path[-1].below[name])
+        return path
 
-    def parts(self) -> list[Total]:
-        """Return the page's parts: estimates and sections."""
-        return self._page.of_parts()
+    def total(self) -> Total:
+        """Return the time of the page or, with all below it, the module."""
+        return self._page.total()
+
+    def own(self) -> list[Total]:
+        """Return what the page holds beside the pages below: estimates, sections without pages."""
+        return self._page.own()
 
     def at(self, anchor: str) -> Total:
         """Return the time of the section or the worksheet *anchor*, unknown if it says nothing."""
@@ -113,13 +132,16 @@ class PageTimes:
         return {activity: Total.of(parts) for activity, parts in found.items()}
 
     def conflicts(self, tolerance: float) -> Iterable[Conflict]:
-        """Yield the sections below the page whose parts exceed their stated time."""
-        stack: list[_Section] = list(self._page.below.values())
+        """Yield each stated time, the page's and its sections', that is far from its parts."""
+        stack = [self._page]
         while stack:
-            section = stack.pop(0)
-            stack = [*section.below.values(), *stack]
+            section = stack.pop()
+            stack += reversed(section.below.values())
             if section.stated is not None:
-                yield from exceeding(section.stated, section.of_parts(), tolerance)
+                parts = section.of_parts()
+                yield from exceeding(section.stated, parts, tolerance)
+                if section.module:  # else there is text to read between its parts
+                    yield from short(section.stated, parts, tolerance)
 
 
 def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:

@@ -38,13 +38,14 @@ class Model:
         self.times: dict[str, str] = dict.fromkeys("abcd", "10 min")
         self.links = dict.fromkeys("abcde", "([](/a.md))")
         self.book = False
+        self.days: dict[str, str] = {}  # the times of sections that hold toctrees
         self.step = 0
 
     def edit(self) -> str:
         """Change one thing and return what it was."""
         self.step += 1
         page = self.random.choice("abcde")
-        action = self.random.choice(["title", "time", "untime", "link", "move", "book", "share"])
+        action = self.random.choice(["title", "time", "untime", "link", "move", "book", "share", "day"])
         if action == "title":
             self.titles[page] = f"Title {self.step}"
         elif action == "time":
@@ -64,6 +65,9 @@ class Model:
             self.random.choice([*self.modules.values()]).insert(0, page)
         elif action == "share":
             self.random.choice([*self.modules.values()]).append(page)
+        elif action == "day":
+            module = self.random.choice([*self.modules])
+            self.days[module] = self.random.choice(["", "## Day\n\n", "## Day\n\n:::{time} 1 hour\n:::\n\n"])
         else:
             self.book = not self.book
         return f"{self.step}: {action} {page}"
@@ -77,7 +81,7 @@ class Model:
             book = ":::{workbook}\n:::\n\n" if self.book and module == "m2/index" else ""
             files[f"{module}.md"] = (
                 f"# Module {module}\n\n{{time}}`5 min <read>`\n\n{book}{LISTS}\n"
-                f"```{{toctree}}\n:hidden:\n{toctree}\n```\n"
+                f"{self.days.get(module, '')}```{{toctree}}\n:hidden:\n{toctree}\n```\n"
             )
         for page in "abcde":
             time = f":::{{time}} {self.times[page]}\n:activity: do\n:::\n" if page in self.times else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -83,11 +84,14 @@ def shape(total: Total) -> tuple[int, int, bool] | None:
 
 
 def course_of(
-    toctrees: dict[str, Sequence[str]], said: dict[str, list[Estimate]], root: str = "index"
+    toctrees: dict[str, Sequence[str]],
+    said: dict[str, list[Estimate]],
+    sections: dict[str, dict[str, tuple[str, ...]]] | None = None,
 ) -> Course:
+    root = "index"
     docnames = {root, *toctrees, *(each for below in toctrees.values() for each in below), *said}
     pages = {name: Page(estimates=tuple(said[name])) for name in said}
-    return Course(pages, dict.fromkeys(docnames, "top"), {}, toctrees, root)
+    return Course(pages, dict.fromkeys(docnames, "top"), {}, toctrees, sections or {}, root)
 
 
 @given(sections)
@@ -114,6 +118,27 @@ def test_sums_do_not_depend_on_how_sections_are_split(
     whole = Section(None, times)
     totals = [course_of({}, {"index": estimates_of(each)}).time_at("index", "") for each in (split, whole)]
     assert shape(totals[0]) == shape(totals[1])
+
+
+def pages_for_parts(section: Section, path: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
+    """Make a page of each part, which a toctree in the part's section lists; return where they are."""
+    found = {f"{'-'.join(path)}p{number}": path for number, _part in enumerate(section.parts)}
+    for number, below in enumerate(section.below):
+        found |= pages_for_parts(below, (*path, f"{'-'.join(path)}s{number}"))
+    return found
+
+
+@given(sections)
+def test_a_page_listed_in_a_section_is_a_part_of_it(page: Section) -> None:
+    said = estimates_of(page)
+    places = pages_for_parts(page)
+    listed = dict(zip(places, ([each] for each in said if not each.stated), strict=True))
+    listed["page"] = [each for each in said if each.stated]
+    split = course_of({"index": ["page"], "page": list(places)}, listed, {"page": places})
+    whole = course_of({"index": ["page"]}, {"page": said})
+    assert shape(split.time_at("index", "")) == shape(whole.time_at("index", "")) == expected(page)
+    for anchor in {name for path in places.values() for name in path}:
+        assert shape(split.time_at("page", anchor)) == shape(whole.time_at("page", anchor))
 
 
 trees = st.dictionaries(
@@ -296,6 +321,144 @@ def test_a_page_in_two_modules_counts_in_each_ones_own_sum(build: Build) -> None
     assert times(build(files), "m/index")[-1] == ("Total", "58 min")  # without the page's own parts
 
 
+@both(
+    {
+        "index": ":::{timetable}\n:start: 9:00\n:::\n\n:::{toctree}\nm\n:::",
+        "m": """
+            # Module
+
+            :::{time} 4 hours
+            :::
+
+            :::{toctree}
+            :hidden:
+            welcome
+            :::
+
+            ## Day one
+
+            :::{time} 2 hours
+            :::
+
+            :::{toctree}
+            a
+            welcome
+            :::
+
+            ## Day two
+
+            ### Morning
+
+            :::{time} 90 min
+            :::
+
+            :::{toctree}
+            b
+            a
+            :::
+            """,
+        "welcome": "# Welcome\n\n:::{time} 20 min\n:::",
+        "a": "# A\n\n:::{time} 2 hours\n:::",
+        "b": "# B\n\n:::{time} 100 min\n:::",
+    },
+    {
+        "index": ".. timetable::\n   :start: 9:00\n\n.. toctree::\n\n   m\n",
+        "m": """
+            Module
+            ======
+
+            .. time:: 4 hours
+
+            .. toctree::
+               :hidden:
+
+               welcome
+
+            Day one
+            -------
+
+            .. time:: 2 hours
+
+            .. toctree::
+
+               a
+               welcome
+
+            Day two
+            -------
+
+            Morning
+            .......
+
+            .. time:: 90 min
+
+            .. toctree::
+
+               b
+               a
+            """,
+        "welcome": "Welcome\n=======\n\n.. time:: 20 min\n",
+        "a": "A\n=\n\n.. time:: 2 hours\n",
+        "b": "B\n=\n\n.. time:: 100 min\n",
+    },
+)
+def test_a_sections_stated_time_wins_over_the_pages_that_it_lists(build: Build, source: Source) -> None:
+    built = build(source, kwl_time_tolerance=0.15, language="en_GB")
+    cells = [row.select("td") for row in built.body().select("table.kwl-timetable tbody tr")]
+    assert [[text_of(cell) for cell in row] for row in cells] == [
+        ["09:00", "Module", "4 hrs"],
+        ["09:00", "Welcome", "20 mins"],
+        ["09:20", "A", "2 hrs"],
+        ["11:20", "B", "1 hr 40 mins"],
+        ["End: 13:00", "Total", "4 hrs"],
+    ]
+    name = "m.rst" if source.markup == "rst" else "m.md"
+    unstated = re.sub(r"(:::|```|\.\. )(\{time\}|time::) 4 hours\n(\1)?", "", source.files[name])
+    built = built.rebuild({name: unstated})
+    assert text_of(built.body().select("table.kwl-timetable tr:last-child td")[-1]) == "3 hrs 50 mins"
+
+
+def days(one: str, **pages: str) -> Pages:
+    """Return a module whose first day states its time; it lists *pages* with theirs, the second page `b`."""
+    day = f"## Day one\n\n:::{{time}} {one}\n:::\n\n```{{toctree}}\n{chr(10).join(pages)}\n```\n"
+    return {
+        "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\nm\n```\n",
+        "m.md": f"# M\n\nTwo days.\n\n\n{day}\n## Day two\n\n```{{toctree}}\nb\n```\n",
+        "b.md": "# B\n\n:::{time} 1 hour\n:::\n",
+        **{f"{name}.md": f"# {name}\n\n:::{{time}} {time}\n:::\n" for name, time in pages.items()},
+    }
+
+
+def test_a_page_that_was_met_before_is_no_part_of_a_later_section(build: Build) -> None:
+    files = days("1 hour", a="1 hour")
+    files["a.md"] += "\n```{toctree}\nb\n```\n"
+    built = build(files)  # the second day has nothing of its own, and no hole
+    assert times(built)[0] == ("M", "1 hr")
+    assert times(built)[-1] == ("Total", "1 hr")
+
+
+def test_toctrees_that_move_between_sections_and_pages_that_go(build: Build) -> None:
+    files = days("2 hours", a="110 min")
+    built = build(files)
+    assert times(built)[0] == ("M", "3 hr")
+    assert built.domain.toctree_sections == {"m": {"a": ("day-one",), "b": ("day-two",)}}
+    moved = files["m.md"].replace("```{toctree}\na\n```\n", "")
+    moved = moved.replace("Two days.", "Two days.\n\n```{toctree}\na\n```")
+    built = built.rebuild({"m.md": moved})
+    assert times(built)[0] == ("M", "4 hr 50 min")
+    assert built.domain.toctree_sections == {"m": {"b": ("day-two",)}}
+    built = built.rebuild({"m.md": None, "index.md": files["index.md"].replace("\nm\n", "\na\nb\n")})
+    assert times(built)[-1] == ("Total", "2 hr 50 min")
+    assert built.domain.toctree_sections == {}
+
+
+def test_sections_of_toctrees_are_known_after_a_parallel_build(build: Build) -> None:
+    more = {f"x{number}.md": f"---\norphan: true\n---\n\n# X {number}\n" for number in range(6)}
+    built = build({**days("2 hours", a="110 min"), **more}, parallel=3)
+    assert times(built)[0] == ("M", "3 hr")
+    assert built.domain.toctree_sections == {"m": {"a": ("day-one",), "b": ("day-two",)}}
+
+
 def test_a_module_without_a_timed_page_is_unknown(build: Build) -> None:
     files = {
         "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\nm\na\n```\n",
@@ -396,6 +559,16 @@ def test_a_short_module_inside_an_untimed_course_is_still_found(build: Build) ->
     files = module("2 hours", "10 min")
     files["index.md"] = files["index.md"].replace("\nm\n", "\nm\nextra\n")
     build({**files, "extra.md": "# Extra\n"}, warns=["m:3 kwl.time"])
+
+
+def test_a_section_with_a_short_toctree_is_reported(build: Build) -> None:
+    build(days("2 hours", a="90 min"), warns=["m:8 kwl.time"])
+    build(days("2 hours", a="150 min"), warns=["m:8 kwl.time"])
+    build(days("2 hours", a="100 min"))
+    build({**days("2 hours", a="10 min"), "a.md": "# A\n"})  # nobody can say
+    text = days("2 hours", a="90 min")
+    text["m.md"] = text["m.md"].replace("```{toctree}\na", "### Morning\n\n```{toctree}\na")
+    build(text, warns=["m:8 kwl.time"])
 
 
 def test_times_of_orphans_are_in_no_sum(build: Build) -> None:
