@@ -59,7 +59,9 @@ def _time_missing(env: BuildEnvironment, course: Course) -> None:
     if not timed:
         return
     for _level, branch in course.branch(env.config.root_doc).walk():
-        if not branch.below and branch.docname not in timed:
+        # a module whose pages were all met before has none below it in this tree
+        is_module = branch.below or course.branch(branch.docname).below
+        if not is_module and branch.docname not in timed:
             message = __("this page has no time, but others have one: add a time directive")
             warn(Problem.TIME_MISSING, message, location=(branch.docname, 1))
 
