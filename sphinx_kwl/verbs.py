@@ -42,9 +42,10 @@ _BETTER: Mapping[str, tuple[str, ...]] = {
     "zh_tw": ("描述", "辨識", "比較", "規劃"),
 }
 
-#: Beginnings of an objective. Where the verb stands at the end: `_LAST`.
-_FIRST: Mapping[str, tuple[str, ...]] = {
+#: Beginnings of an objective.
+FIRST: Mapping[str, tuple[str, ...]] = {
     "ar": ("افهم", "فهم", "معرفة", "تعلم", "تقدير", "إدراك"),
+    "de": ("verstehen", "kennen", "kennenlernen", "begreifen"),
     "en": (
         "understand", "know", "learn", "appreciate", "realize", "realise", "become aware of", "be aware of",
         "be familiar with", "become familiar with", "get to know", "grasp", "have knowledge of", "believe",
@@ -58,6 +59,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
         "prendre conscience",
     ),
     "it": ("capire", "comprendere", "conoscere", "sapere", "imparare", "apprezzare", "familiarizzare con"),
+    "nl": ("begrijpen", "kennen", "weten", "waarderen", "snappen"),
     "pl": ("zrozumieć", "rozumieć", "znać", "poznać", "wiedzieć", "nauczyć się", "docenić"),
     "pt": ("compreender", "entender", "conhecer", "saber", "aprender", "apreciar", "valorizar"),
     "ru": ("понять", "понимать", "знать", "узнать", "изучить", "научиться", "оценить по достоинству"),
@@ -69,7 +71,8 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-_LAST: Mapping[str, tuple[str, ...]] = {
+#: Ends of an objective. In German, Dutch and Turkish the verb stands at either end.
+LAST: Mapping[str, tuple[str, ...]] = {
     "de": ("verstehen", "kennen", "wissen", "lernen", "kennenlernen", "begreifen", "schätzen"),
     "hi": ("समझना", "समझें", "जानना", "जानें", "सीखना", "सीखें", "सराहना करना"),
     "ja": (
@@ -84,6 +87,20 @@ _LAST: Mapping[str, tuple[str, ...]] = {
     "tr": ("anlamak", "bilmek", "öğrenmek", "kavramak"),
 }  # fmt: skip
 
+#: Verbs that are nouns as well (*Wissen anwenden*): beginnings if what follows is a clause.
+_BEFORE_CLAUSE: Mapping[str, tuple[str, ...]] = {"de": ("wissen", "lernen"), "nl": ("leren",)}
+
+_CLAUSE: Mapping[str, re.Pattern[str]] = {
+    "de": re.compile(
+        r"(wie|was|wer|wen|wem|wessen|wann|warum|weshalb|wieso|welche[mnrs]?|dass|ob"
+        r"|wo(ran|rauf|raus|rin|rum|rüber|bei|durch|für|her|hin|mit|nach|von|zu)?)\b"
+    ),
+    "nl": re.compile(
+        r"(wat|wie|wiens|wanneer|welke?|dat|of|hoe(veel)?"
+        r"|waar(aan|bij|door|in|mee|om|op|over|toe|uit|van|voor)?)\b"
+    ),
+}
+
 #: Written without spaces between words.
 _UNSPACED = frozenset({"ja", "zh"})
 
@@ -97,7 +114,7 @@ def _in_word(character: str) -> bool:
 
 
 def vague(text: str, language: str) -> Vague | None:
-    """Return the vague verb with which the objective *text* begins (or, as in German, ends), or None."""
+    """Return the vague verb with which the objective *text* begins or, as in German, ends, or None."""
     whole = language.replace("-", "_").lower()
     code = whole.partition("_")[0]
     gap = "" if code in _UNSPACED else " "
@@ -105,10 +122,13 @@ def vague(text: str, language: str) -> Vague | None:
     words = " ".join("".join(c if _in_word(c) else " " for c in characters).split())
     words = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
     better = _BETTER.get(whole) or _BETTER.get(code, _BETTER["en"])
-    for verb in sorted(_FIRST.get(code, ()), key=len, reverse=True):
+    for verb in sorted(FIRST.get(code, ()), key=len, reverse=True):
         if words == verb or words.startswith(f"{verb}{gap}"):
             return Vague(verb, better)
-    for verb in _LAST.get(code, ()):
+    for verb in _BEFORE_CLAUSE.get(code, ()):
+        if words.startswith(f"{verb} ") and _CLAUSE[code].match(words, len(verb) + 1):
+            return Vague(verb, better)
+    for verb in LAST.get(code, ()):
         if words == verb or words.endswith(f"{gap}{verb}"):
             return Vague(verb, better)
     return None

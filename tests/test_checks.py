@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel import Locale
 
-from sphinx_kwl.verbs import vague
+from sphinx_kwl.verbs import FIRST, LAST, vague
 from tests.roots import Source, both
 
 if TYPE_CHECKING:
@@ -191,8 +193,25 @@ def test_a_link_out_of_the_project_does_not_serve_an_objective(build: Build) -> 
         ("Describe what you know", "en", None),
         ("Knowingly plan", "en", None),
         ("Die Teile verstehen.", "de", "verstehen"),
-        ("Verstehen und beschreiben", "de", None),
+        ("Verstehen, was eine gute erste Frage ausmacht", "de", "verstehen"),
+        ("Verstehen und beschreiben", "de", "verstehen"),
+        ("Kennenlernen der Regeln", "de", "kennenlernen"),
+        ("Wissen, wie man Menschen anspricht", "de", "wissen"),
+        ("Lernen, dass Fragen öffnen", "de", "lernen"),
+        ("Lernen, woran man es merkt", "de_AT", "lernen"),
+        ("Wissen anwenden", "de", None),
+        ("Wissen, Können und Haltung vergleichen", "de", None),
+        ("Lernen planen", "de", None),
+        ("Lernen wollen", "de", None),
+        ("Schätzen, wie lange es dauert", "de", None),
+        ("Verständnis prüfen", "de", None),
         ("Die Teile beschreiben", "de", None),
+        ("Begrijpen waarom mensen komen", "nl", "begrijpen"),
+        ("Weten hoe je mensen aanspreekt", "nl", "weten"),
+        ("Leren hoe je vragen stelt", "nl", "leren"),
+        ("Leren zichtbaar maken", "nl", None),
+        ("De onderdelen begrijpen", "nl", "begrijpen"),
+        ("Beschrijven waarom mensen komen", "nl", None),
         ("Comprendre les parties", "fr", "comprendre"),
         ("Comprender las partes", "es", "comprender"),
         ("Compreender as partes", "pt_BR", "compreender"),
@@ -216,3 +235,9 @@ def test_vague_verbs_by_language(text: str, language: str, verb: str | None) -> 
     if found:
         assert len(found.better) >= 4
         assert not any(vague(better, language) for better in found.better)
+
+
+def test_the_documentation_names_every_language_with_verbs() -> None:
+    languages = sorted(Locale.parse(code).get_display_name("en") or "" for code in {*FIRST, *LAST})
+    text = " ".join((Path(__file__).parent.parent / "docs/checks.md").read_text("utf-8").split())
+    assert f"There are lists for {', '.join(languages[:-1])} and {languages[-1]}, which" in text
