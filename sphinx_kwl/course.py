@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils.nodes import fully_normalize_name
 
 from sphinx_kwl.records import Page
-from sphinx_kwl.times import Conflict, PageTimes, Total
+from sphinx_kwl.times import Conflict, PageTimes, Total, rest_of, rest_of_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -143,6 +143,14 @@ class Course:
             for activity, total in self.times(each).activities().items():
                 found.setdefault(activity, []).append(total)
         return {activity: Total.of(parts) for activity, parts in found.items()}
+
+    def rest(self, branch: Branch) -> Total | None:
+        """Return what of the time of a page and all below it no activity claims; None if nothing is left."""
+        total, times = self.total(branch), self.times(branch)
+        own = Total.of(times.own())
+        if branch.below and Total.of([own, *map(self.total, branch.below)]).duration == total.duration:
+            return rest_of_parts(total, [rest_of(own, times.activities()), *map(self.rest, branch.below)])
+        return rest_of(total, self.activities(branch))
 
     def conflicts(self, tolerance: float) -> Iterator[Conflict]:
         """Yield every stated time that is far from its parts, in reading order."""

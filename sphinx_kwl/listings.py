@@ -29,7 +29,8 @@ class TimeRow(NamedTuple):
     title: str
     total: Total
     own: Total  #: what of it the page itself holds, before the pages below
-    activities: dict[str, Total]
+    activities: dict[str, Total]  #: empty if they have no columns
+    rest: Total | None  #: what of it no activity claims; None if nothing is left
 
 
 class WorksheetRow(NamedTuple):
@@ -76,7 +77,7 @@ class Listings:
     def facts(self, docname: str, listing: Listing) -> object:
         """Return all that *listing* shows on the page *docname*, in a form that `repr` tells apart."""
         if listing.kind == "timetable":
-            return list(self.times(docname, listing.depth))
+            return list(self.times(docname, listing))
         if listing.kind == "worksheet-list":
             return list(self.worksheets(docname))
         if listing.kind == "objective-map":
@@ -85,14 +86,16 @@ class Listings:
             return list(self.towards(docname))
         return self.course.books[docname], any(True for _row in self.worksheets(docname))
 
-    def times(self, docname: str, depth: int) -> Iterator[TimeRow]:
-        """Yield the pages below *docname*, at most *depth* levels."""
+    def times(self, docname: str, listing: Listing) -> Iterator[TimeRow]:
+        """Yield the pages below *docname* that the timetable *listing* shows."""
         for level, branch in self.course.branch(docname).walk():
-            if 0 < level <= depth:
+            if 0 < level <= listing.depth:
                 title = self.env.titles[branch.docname].astext()
                 own = Total.of(self.course.times(branch).own())
-                total, activities = self.course.total(branch), self.course.activities(branch)
-                yield TimeRow(level, branch.docname, title, total, own, activities)
+                total = self.course.total(branch)
+                activities = self.course.activities(branch) if listing.activities else {}
+                rest = self.course.rest(branch) if listing.activities else None
+                yield TimeRow(level, branch.docname, title, total, own, activities, rest)
 
     def worksheets(self, docname: str) -> Iterator[WorksheetRow]:
         """Yield the worksheets at and below *docname* in reading order."""

@@ -94,6 +94,7 @@ class Listing(NamedTuple):
 
     kind: ListingKind
     depth: int = 0  #: of a timetable: how many levels; 0: all
+    activities: bool = False  #: of a timetable: it has a column for each activity
     name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
     title: str = ""  #: of a workbook, translated; empty: the page's
     lineno: int | None = None

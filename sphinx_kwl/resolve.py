@@ -66,7 +66,7 @@ def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> lis
     listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
     rows = domain.listings
     if listing.kind == "timetable":
-        timetable = Timetable(place, list(rows.times(docname, listing.depth)), language)
+        timetable = Timetable(place, list(rows.times(docname, listing)), language)
         _warn_over(place, timetable.sum)
         return timetable.made() if timetable.rows else []
     if listing.kind == "objective-map":

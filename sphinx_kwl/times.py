@@ -7,12 +7,13 @@ never zero, and make a sum incomplete ("at least").
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.durations import Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_kwl.records import Estimate
 
@@ -142,6 +143,36 @@ class PageTimes:
                 yield from exceeding(section.stated, parts, tolerance)
                 if section.module:  # else there is text to read between its parts
                     yield from short(section.stated, parts, tolerance)
+
+
+def rest_of(total: Total, activities: Mapping[str, Total]) -> Total | None:
+    """Return what is left of *total* beside its *activities* with a name.
+
+    It is None if nothing is left, as far as we know, also where they take longer than *total*.
+    """
+    if total.duration is None:
+        return None
+    named = [spent for activity, spent in activities.items() if activity]
+    if not named:
+        return total
+    spent = Total.of(named)
+    if spent.duration is None:
+        return Total()
+    ends = (total.duration.low - spent.duration.low, total.duration.high - spent.duration.high)
+    low, high = (max(end, Fraction(0)) for end in sorted(ends))
+    complete = total.complete and spent.complete
+    if not high:
+        return None if complete else Total()
+    return Total(Duration(low, high), complete=complete)
+
+
+def rest_of_parts(total: Total, rests: Iterable[Total | None]) -> Total | None:
+    """Return the sum of what is left of each part of *total*; None as in `rest_of`."""
+    left = [rest for rest in rests if rest is not None]
+    if not left:
+        return None if total.complete or total.duration is None else Total()
+    rest = Total.of(left)
+    return rest._replace(complete=rest.complete and total.complete)
 
 
 def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from babel.dates import format_time
@@ -13,11 +12,12 @@ from sphinx_kwl import wordings
 from sphinx_kwl.durations import ACTIVITIES, Duration
 from sphinx_kwl.i18n import _
 from sphinx_kwl.tables import place_link, table, time_cell
-from sphinx_kwl.times import Total
+from sphinx_kwl.times import Total, rest_of_parts
 from sphinx_kwl.units import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from sphinx_kwl.listings import TimeRow
     from sphinx_kwl.nodes import kwl_listing
@@ -33,7 +33,7 @@ class Timetable:
         self.sum = Total.of(row.total for row in rows if row.level == 1)
         self.language = language
         self.columns: list[str] = []
-        if place["activities"]:
+        if place["listing"].activities:
             used = {activity for row in rows for activity in row.activities}
             self.columns = [activity for activity in ACTIVITIES if activity in used]
 
@@ -74,7 +74,7 @@ class Timetable:
                 [
                     *([[_clock(clock.starts[number])]] if clock else []),
                     [nodes.Text(indent), title] if indent else [title],
-                    *self._activities(row.activities, row.total),
+                    *self._activities(row.activities, row.rest),
                     time_cell(row.total, self.language),
                 ]
             )
@@ -82,7 +82,7 @@ class Timetable:
             [
                 *([[nodes.strong("", "", _clock(clock.end))]] if clock else []),
                 [nodes.strong("", _("Total"))],
-                *self._activities(_sums(self.rows), self.sum),
+                *self._activities(_sums(self.rows), self._rest()),
                 [nodes.strong("", "", *time_cell(self.sum, self.language))],
             ]
         )
@@ -96,13 +96,15 @@ class Timetable:
             line["classes"].append(f"kwl-level-{level}" if level else "kwl-total")
         return [made, *self._target()]
 
-    def _activities(self, found: dict[str, Total], total: Total) -> list[Cell]:
+    def _activities(self, found: dict[str, Total], rest: Total | None) -> list[Cell]:
         """Return a cell for each activity and one for the rest; what there is none of is left blank."""
         if not self.columns:
             return []
-        totals = [found.get(column) for column in self.columns]
-        totals.append(_rest(total, [found[column] for column in self.columns if column in found]))
+        totals = [*(found.get(column) for column in self.columns), rest]
         return [[] if each is None else time_cell(each, self.language) for each in totals]
+
+    def _rest(self) -> Total | None:
+        return rest_of_parts(self.sum, [row.rest for row in self.rows if row.level == 1])
 
     def _target(self) -> list[nodes.Node]:
         """Return the line that compares the total with the target."""
@@ -185,20 +187,3 @@ def _sums(rows: Iterable[TimeRow]) -> dict[str, Total]:
             for activity, total in row.activities.items():
                 found.setdefault(activity, []).append(total)
     return {activity: Total.of(totals) for activity, totals in found.items()}
-
-
-def _rest(total: Total, named: list[Total]) -> Total | None:
-    """Return what is left of *total* beside the *named* activities; None if nothing is, as far as we know."""
-    if total.duration is None:
-        return None
-    if not named:
-        return total
-    spent = Total.of(named)
-    if spent.duration is None:
-        return Total()
-    ends = (total.duration.low - spent.duration.low, total.duration.high - spent.duration.high)
-    low, high = (max(end, Fraction(0)) for end in sorted(ends))
-    complete = total.complete and spent.complete
-    if not high:
-        return None if complete else Total()
-    return Total(Duration(low, high), complete=complete)

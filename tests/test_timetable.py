@@ -216,6 +216,26 @@ def test_nothing_left_leaves_the_cell_blank_and_something_unknown_a_dash(build: 
     ]
 
 
+def test_each_sum_of_the_rest_is_that_of_the_column(build: Build) -> None:
+    built = build(
+        course(
+            ":activities:",
+            a="# A\n\n:::{time} 1 hour\n:::\n",
+            b="# B\n\n:::{time} 1 hour\n:::\n\n{time}`70 min <watch>`\n",  # as long as is tolerated
+            m2="# Module 2\n\n:::{time} 50 min\n:::\n\n```{toctree}\nc\n```\n",
+            c="# C\n\n{time}`30 min <watch>` {time}`10-15 min`\n",
+        )
+    )
+    assert rows(built) == [
+        ["Module 1", "1 hr 10 min", "1 hr", "2 hr"],
+        ["A", "", "1 hr", "1 hr"],
+        ["B", "1 hr 10 min", "", "1 hr"],
+        ["Module 2", "30 min", "20 min", "50 min"],  # as it states
+        ["C", "30 min", "10–15 min", "40–45 min"],
+        ["Total", "1 hr 40 min", "1 hr 20 min", "2 hr 50 min"],
+    ]
+
+
 def test_without_any_activity_there_are_no_columns(build: Build) -> None:
     assert heads(build(course(":activities:"))) == ["Part", "Time"]
 

@@ -83,10 +83,9 @@ class Timetable(ListingDirective):
         """Return the place, then any content."""
         self.warn_unknown_options()
         before = self.stray_argument()
-        listing = Listing(kind=self.kind, depth=self.number("depth", 1, 99, 99))
-        place = self.place(
-            listing, start=self._start(), activities=self.flag("activities"), target=self._target()
-        )
+        depth, activities = self.number("depth", 1, 99, 99), self.flag("activities")
+        listing = Listing(kind=self.kind, depth=depth, activities=activities)
+        place = self.place(listing, start=self._start(), target=self._target())
         return [*before, place, *(self.body() if self.content else [])]
 
     def _start(self) -> int | None:
