@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from . import media, notes
 from .foreign import inner
-from .math import omath
 from .text import flow
 
 if TYPE_CHECKING:
@@ -107,6 +106,8 @@ def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
 
 
 def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    from .math import omath
+
     element = omath(node.astext(), display=False)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")

@@ -12,7 +12,6 @@ from .blocks import PAD, Line
 from .foreign import inner
 from .inline import raw_html
 from .lists import INDENT, LEVELS
-from .math import omath
 from .run import LIGHT, PLAIN, Format
 from .text import clean, flow
 
@@ -201,6 +200,8 @@ def _productions(_t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
+    from .math import omath
+
     element = omath(node.astext(), display=True)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 # What XML 1.0 (section 2.2) does not allow, lone surrogates and non-characters included.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\u0085")
 _WRAP = re.compile("[ \t]*\n[ \t]*")
 # Between two of these a line wrap of the source is no space: these scripts are written without.
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     r"""Return TEXT with every line end as ``\n`` and U+FFFD for what XML 1.0 forbids."""
     if text.isascii() and text.isprintable():
         return text
-    return _ILLEGAL.sub("\ufffd", _NEWLINES.sub("\n", text))
+    return ILLEGAL.sub("\ufffd", _NEWLINES.sub("\n", text))
 
 
 def flow(text: str) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .book import print_book
 from .document import WordFile
-from .house import HouseTemplate
 from .package import Properties
 from .pictures import Pictures
 from .sheet import print_sheet
-from .showcase import showcase
 from .template import Template
 
 if TYPE_CHECKING:
@@ -24,7 +21,7 @@ class SheetWriter:
 
     def __init__(self, template: bytes | None = None) -> None:
         """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
-        self._template = HouseTemplate(template) if template is not None else Template()
+        self._template = Template() if template is None else _house(template)
         self._pictures = Pictures()
 
     def text_area(self, paper: str, *, landscape: bool) -> tuple[int, int]:
@@ -48,6 +45,8 @@ class SheetWriter:
 
     def template(self) -> bytes:
         """Return a file to be changed in Word and used as a house template: every style, no footer."""
+        from .showcase import showcase
+
         sheet = showcase()
         file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
         print_sheet(file, sheet, _say_nothing, foot=False)
@@ -57,8 +56,16 @@ class SheetWriter:
 
     def write_book(self, book: Book, report: Report) -> bytes:
         """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
+        from .book import print_book
+
         file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)
         return file.save(print_book(file, book, report))
+
+
+def _house(template: bytes) -> Template:
+    from .house import HouseTemplate
+
+    return HouseTemplate(template)
 
 
 def _say_nothing(_node: nodes.Node, _message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..text import ILLEGAL
 from . import omml
 from .parser import Parser
 from .rows import MathError
@@ -18,7 +19,6 @@ __all__ = ["omath"]
 _MAX_LENGTH: Final = 10_000
 _MAX_LEVELS: Final = 200  # of elements; libxml2 reads 256, and the page needs some itself
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -31,7 +31,7 @@ def omath(latex: str, *, display: bool) -> Tree | None:
     known. The result is ``m:oMath``, to stand among the runs of a paragraph, or for DISPLAY
     ``m:oMathPara``, to stand in a paragraph of its own. An equation number is the caller's.
     """
-    if len(latex) > _MAX_LENGTH or _ILLEGAL.search(latex):
+    if len(latex) > _MAX_LENGTH or ILLEGAL.search(latex):
         return None
     try:
         items = _equations(latex.replace("\r", "\n").strip(), display=display)
