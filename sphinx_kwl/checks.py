@@ -30,16 +30,15 @@ def check(env: BuildEnvironment, course: Course) -> None:
 def _names(env: BuildEnvironment, course: Course) -> None:
     for worksheet, first in course.clashes():
         message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
-        place = (worksheet.docname, worksheet.lineno)
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
-        warn(Problem.WORKSHEET, message, *arguments, location=place)
+        warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
     seen: dict[str, str] = {}
     for page in course.pages.values():
         for box in page.boxes:
             first_page = seen.setdefault(box.name, box.docname)
             if first_page != box.docname:
                 message = __("the name %r is taken by a box of the page %r; links will find only one of them")
-                warn(Problem.REF, message, box.name, first_page, location=(box.docname, box.lineno))
+                warn(Problem.REF, message, box.name, first_page, location=box.location)
 
 
 def _time(env: BuildEnvironment, course: Course) -> None:
@@ -51,7 +50,7 @@ def _time(env: BuildEnvironment, course: Course) -> None:
 
         message = __("the stated time is %s, but its parts add up to %s; change one of them")
         arguments = (wordings.format(stated.duration, "en"), wordings.format(parts, "en"))
-        warn(Problem.TIME, message, *arguments, location=(stated.docname, stated.lineno))
+        warn(Problem.TIME, message, *arguments, location=stated.location)
 
 
 def _time_missing(env: BuildEnvironment, course: Course) -> None:
@@ -75,8 +74,7 @@ def _objective_target(env: BuildEnvironment, course: Course) -> None:
     for objective in _objectives(course):
         if not targets_of(env, objective):
             message = __("the objective %r leads nowhere: end it with a link to what serves it")
-            place = (objective.docname, objective.lineno)
-            warn(Problem.OBJECTIVE_TARGET, message, text_of(env, objective), location=place)
+            warn(Problem.OBJECTIVE_TARGET, message, text_of(env, objective), location=objective.location)
 
 
 def _objective_verb(env: BuildEnvironment, course: Course) -> None:
@@ -86,8 +84,8 @@ def _objective_verb(env: BuildEnvironment, course: Course) -> None:
         text = text_of(env, objective)
         if found := verbs.vague(text, env.config.language or "en"):
             message = __("the objective %r starts with %r, which nobody can observe: try %s")
-            place = (objective.docname, objective.lineno)
-            warn(Problem.OBJECTIVE_VERB, message, text, found.verb, ", ".join(found.better), location=place)
+            arguments = (text, found.verb, ", ".join(found.better))
+            warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 
 
 def _kwl_review(env: BuildEnvironment, course: Course) -> None:
@@ -98,8 +96,7 @@ def _kwl_review(env: BuildEnvironment, course: Course) -> None:
         file = course.files[worksheet.place]
         if worksheet.chart and worksheet.after and file not in reviewed:
             message = __("the chart %r is never taken up again: add kwl-review %s where the module ends")
-            place = (worksheet.docname, worksheet.lineno)
-            warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=place)
+            warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 
 _CHECKS: dict[str, Callable[[BuildEnvironment, Course], None]] = {

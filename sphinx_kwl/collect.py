@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.records import Location
+
 
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
     """Return the records of *document*, and warn of what stands in the wrong place in it.
@@ -48,16 +51,15 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     for place in [each for each in found.of(kwl_listing) if each["listing"].kind == "workbook"][1:]:
         warn(Problem.OPTION, __("a page has one workbook: this is the same again"), location=place)
     return Page(
-        worksheets=tuple(_worksheet(docname, box) for box in found.of(kwl_reflection)),
-        boxes=tuple(_boxes(docname, document, found)),
+        worksheets=tuple(_worksheet(env, docname, box) for box in found.of(kwl_reflection)),
+        boxes=tuple(_boxes(env, docname, document, found)),
         objectives=tuple(
-            objective for box in found.of(kwl_objectives) for objective in _objectives(docname, box)
+            objective for box in found.of(kwl_objectives) for objective in _objectives(env, docname, box)
         ),
-        estimates=tuple(_estimates(docname, found, env.config.language or "en")),
+        estimates=tuple(_estimates(env, docname, found)),
         quotes=tuple(_quotes(found)),
         listings=tuple(
-            node["listing"]._replace(title=_listing_title(node), lineno=node.line)
-            for node in found.of(kwl_listing)
+            node["listing"]._replace(title=_listing_title(node)) for node in found.of(kwl_listing)
         ),
         links=tuple(
             link
@@ -78,13 +80,21 @@ def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
     return parent is not None
 
 
+def _location(env: BuildEnvironment, docname: str, node: nodes.Node) -> Location:
+    own = str(env.doc2path(docname))
+    source = node.source or own
+    if source == own or (source := os.path.abspath(source)) == own:  # noqa: PTH100 -- an included file's may hold ".."
+        return docname, node.line
+    return f"{source}:{node.line or ''}"
+
+
 def title_of(box: nodes.Element) -> str:
     """Return the text of a box's title."""
     title = next((child for child in box.children if isinstance(child, nodes.title)), None)
     return spaces.words(title) if title is not None else ""
 
 
-def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
+def _worksheet(env: BuildEnvironment, docname: str, box: kwl_reflection) -> Worksheet:
     parts = spaces.own(box, kwl_blank, kwl_heading, kwl_checkbox)
     blanks = [part for part in parts if isinstance(part, kwl_blank)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
@@ -92,7 +102,7 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
     return Worksheet(
         docname=docname,
         anchor=box["ids"][0],
-        lineno=box.line,
+        location=_location(env, docname, box),
         title=title_of(box),
         file=box["file"],
         explicit=box["explicit"],
@@ -109,7 +119,7 @@ def _worksheet(docname: str, box: kwl_reflection) -> Worksheet:
 _KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
-def _boxes(docname: str, document: nodes.document, found: Found) -> Iterator[Box]:
+def _boxes(env: BuildEnvironment, docname: str, document: nodes.document, found: Found) -> Iterator[Box]:
     for node in found.all:
         # a reflection taken out of another one is a plain box
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
@@ -121,22 +131,24 @@ def _boxes(docname: str, document: nodes.document, found: Found) -> Iterator[Box
             title = spaces.words(node.children[0])
         for name in node["names"]:
             anchor = document.nameids.get(name) or node["ids"][0]
-            yield Box(name=name, docname=docname, anchor=anchor, lineno=node.line, title=title, kind="box")
+            place = _location(env, docname, node)
+            yield Box(name=name, docname=docname, anchor=anchor, location=place, title=title, kind="box")
 
 
 def _listing_title(place: kwl_listing) -> str:
     return place.get("title", "") or title_of(place)
 
 
-def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
+def _objectives(env: BuildEnvironment, docname: str, box: kwl_objectives) -> Iterator[Objective]:
     stem = box["names"][0] if box["names"] else ""
     lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
     for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
         first = spaces.first_paragraph(item) or item
+        place = next((node for node in (item, first) if node.line), box)
         yield Objective(
             docname=docname,
             anchor=item["ids"][0] if item["ids"] else "",
-            lineno=item.line or first.line or box.line,
+            location=_location(env, docname, place),
             names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
             parts=objectives.parts_of(item, docname),
             links=tuple(objectives.links_of(item, docname)),
@@ -144,7 +156,7 @@ def _objectives(docname: str, box: kwl_objectives) -> Iterator[Objective]:
         )
 
 
-def _estimates(docname: str, found: Found, language: str) -> Iterator[Estimate]:
+def _estimates(env: BuildEnvironment, docname: str, found: Found) -> Iterator[Estimate]:
     stated: set[tuple[str, ...]] = set()
     for node in found.of(kwl_duration):
         section = _section(node)
@@ -159,14 +171,14 @@ def _estimates(docname: str, found: Found, language: str) -> Iterator[Estimate]:
         if whole:
             stated.add(section)
         try:
-            duration = wordings.parse(node["written"], language)
+            duration = wordings.parse(node["written"], env.config.language or "en")
         except wordings.UnreadableTime:
             duration = None
         yield Estimate(
             docname=docname,
             section=section,
             box=_box(node),
-            lineno=node.line,
+            location=_location(env, docname, node),
             activity=node["activity"],
             stated=whole,
             duration=duration,

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 
 from sphinx_kwl.durations import Duration
 
+#: Where an author finds something: the page and a line or, included from another file, ``path:line``.
+Location = tuple[str, int | None] | str
+
 
 class Field(NamedTuple):
     """An answer space of a worksheet."""
@@ -21,7 +24,7 @@ class Worksheet(NamedTuple):
 
     docname: str
     anchor: str  #: id of its box
-    lineno: int | None
+    location: Location
     title: str
     file: str  #: the wanted file name, without ``.docx``
     explicit: bool  #: the author chose the file name
@@ -43,7 +46,7 @@ class Box(NamedTuple):
     name: str
     docname: str
     anchor: str
-    lineno: int | None
+    location: Location
     title: str
     kind: str  #: the object type in the domain
 
@@ -60,7 +63,7 @@ class Objective(NamedTuple):
 
     docname: str
     anchor: str
-    lineno: int | None
+    location: Location
     names: tuple[str, ...]  #: ``<name of the box>-<n>`` if the box has one, those of explicit targets
     parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
     links: tuple[Link, ...]  #: all links of the item
@@ -73,7 +76,7 @@ class Estimate(NamedTuple):
     docname: str
     section: tuple[str, ...]  #: ids of the sections below the page that hold it, outermost first
     box: str  #: id of the reflection that holds it; empty outside
-    lineno: int | None
+    location: Location
     activity: str  #: read, watch, do, discuss, break or empty
     stated: bool  #: the section's whole time; else one of its parts
     duration: Duration | None  #: unknown if it could not be read
@@ -97,7 +100,6 @@ class Listing(NamedTuple):
     activities: bool = False  #: of a timetable: it has a column for each activity
     name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
     title: str = ""  #: of a workbook, translated; empty: the page's
-    lineno: int | None = None
 
 
 class Page(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +148,67 @@ def test_each_check_finds_its_problem_names_it_and_can_be_silenced(
 def test_only_the_time_is_checked_by_default(build: Build, source: Source) -> None:
     build(source, warns=warns("time", source), **HEADINGS)
     build(source, kwl_checks=[], **HEADINGS)
+
+
+MD_PART = """
+Words.
+
+:::{time} 1 hour
+:::
+
+{time}`2 hours`
+
+:::{objectives}
+:name: aims
+- Understand it
+:::
+
+:::{kwl} books
+:worksheet: books
+:::
+"""
+RST_PART = """
+Words.
+
+.. time:: 1 hour
+
+:time:`2 hours`
+
+.. objectives::
+   :name: aims
+
+   - Understand it
+
+.. kwl:: books
+   :worksheet: books
+"""
+
+
+@both(
+    {
+        "index": ":::{toctree}\na\n:::\n\n:::{include} parts/part.txt\n:::",
+        "a": ":::{include} parts/part.txt\n:::",
+    },
+    {
+        "index": ".. toctree::\n\n   a\n\n.. include:: parts/part.txt\n",
+        "a": ".. include:: parts/part.txt\n",
+    },
+)
+def test_what_is_included_is_reported_in_its_own_file(build: Build, source: Source) -> None:
+    rst = source.markup == "rst"
+    shift = 0 if rst or version("myst-parser") >= "5" else 1  # where MyST itself takes a line to be
+
+    def found(below: int = 0) -> list[str]:
+        time, aims, aim, chart = (
+            f"parts/part.txt:{line + shift + below}" for line in ((4, 8, 11, 13) if rst else (4, 9, 11, 14))
+        )
+        clashes = [f"{chart} kwl.worksheet", f"{aims} kwl.ref"]
+        checks = {"time": time, "objective-target": aim, "objective-verb": aim, "kwl-review": chart}
+        return clashes + [f"{place} kwl.{check}" for check, place in checks.items() for _page in source.pages]
+
+    part = RST_PART if rst else MD_PART
+    built = build({**source.files, "parts/part.txt": part}, warns=found(), kwl_checks=ALL)
+    built.rebuild({"parts/part.txt": f"\n\n{part}"}, warns=found(below=2), kwl_checks=ALL)
 
 
 @both(

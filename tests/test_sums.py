@@ -58,7 +58,13 @@ def estimates_of(section: Section, path: tuple[str, ...] = ()) -> list[Estimate]
 
 def estimate(duration: Duration | None, path: tuple[str, ...] = (), *, stated: bool = False) -> Estimate:
     return Estimate(
-        docname="page", section=path, box="", lineno=1, activity="", stated=stated, duration=duration
+        docname="page",
+        section=path,
+        box="",
+        location=("page", 1),
+        activity="",
+        stated=stated,
+        duration=duration,
     )
 
 
