@@ -57,6 +57,11 @@ def test_every_text_for_readers_is_translated() -> None:
     assert {code: messages for code, messages in left.items() if messages} == {}, MEND
 
 
+def test_promised_languages_are_complete() -> None:
+    left = {code: catalogs.missing(catalogs.read(code), sorted(LOG)) for code in CATALOGS}
+    assert {code: messages for code, messages in left.items() if messages} == {}, MEND
+
+
 @each_language
 def test_compiled_catalog_is_fresh(code: str) -> None:
     path = catalogs.path_of(code).with_suffix(".mo")
