@@ -30,7 +30,7 @@ def provide(app: Sphinx) -> None:
 
 def note(doctree: nodes.document, found: Found, *, fillable: bool) -> None:
     """Note on a resolved page what it needs: the stylesheet for nodes of ours, the script to fill in."""
-    if found.of(*CORE):
+    if any(type(node) in CORE for node in found.all):
         doctree["kwl"] = ["css", "js"] if fillable and found.of(kwl_blank, kwl_checkbox) else ["css"]
 
 

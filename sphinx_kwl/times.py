@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.durations import Duration
@@ -31,11 +33,10 @@ class Total(NamedTuple):
 
         A stated time that cannot be read is unknown, but at least its parts.
         """
-        total = cls.of(parts)
         if stated is None:
-            return total
+            return cls.of(parts)
         if stated.duration is None:
-            return cls(total.duration)
+            return cls(cls.of(parts).duration)
         return cls(stated.duration, stated=True, complete=True)
 
     @classmethod
@@ -44,7 +45,7 @@ class Total(NamedTuple):
         parts = list(parts)
         known = [part.duration for part in parts if part.duration is not None]
         complete = all(part.complete and part.duration is not None for part in parts)
-        return cls(sum(known, Duration.ZERO) if known else None, complete=bool(known) and complete)
+        return cls(reduce(add, known) if known else None, complete=bool(known) and complete)
 
 
 class Conflict(NamedTuple):
