@@ -3,7 +3,10 @@
 Every figure is a ratio of processor times, the least of some builds made in turn in one run, so that the mood
 of the machine cancels out:
 
-    python benchmarks/courses.py [--pages 250 1000 4000] [--rounds 3] [--bare]
+    python benchmarks/courses.py [--pages 250 1000 4000] [--rounds 3] [--bare] [--instructions]
+
+Where processor times of one build differ by a tenth, ``--instructions`` counts what valgrind's callgrind
+counts, the same to a thousandth each time, in one round that takes fifty times as long.
 
 The pages of the course without the extension say the same with plain admonitions and tables, and link to a
 Word file made by hand as such pages do: Sphinx copies it beside them. ``--bare`` leaves these links and files
@@ -17,6 +20,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -127,17 +131,40 @@ def write_course(folder: Path, pages: int, *, ours: bool, bare: bool = False) ->
     (folder / "index.md").write_text(f"# Course\n\n```{{toctree}}\n{toctree}\n```\n", encoding="utf-8")
 
 
-def build(folder: Path, *, clean: bool = False) -> float:
+def command(folder: Path) -> list[str]:
+    """Return the command that builds a course."""
+    return [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder), str(folder / "_build")]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a build: modules are kept compiled, as an installed package has them."""
+    kept = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONHASHSEED": "0"}
+
+
+def seconds(folder: Path) -> float:
     """Build a course in a process of its own and return the seconds of processor time it took."""
-    if clean:
-        shutil.rmtree(folder / "_build", ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder), str(folder / "_build")]
-    # an installed package is compiled, one that is worked on may not be
-    environment = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    subprocess.run(command(folder), check=True, stdout=subprocess.DEVNULL, env=environment())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def instructions(folder: Path) -> float:
+    """Build a course in a process of its own and return the millions of instructions it took."""
+    counter = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    done = subprocess.run(
+        [*counter, *command(folder)], check=True, capture_output=True, text=True, env=environment()
+    )
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    assert found is not None, done.stderr
+    return int(found[1]) / 1e6
+
+
+def clean(folder: Path) -> Path:
+    """Return the course without its output."""
+    shutil.rmtree(folder / "_build", ignore_errors=True)
+    return folder
 
 
 def written(folder: Path, before: float) -> list[str]:
@@ -146,31 +173,33 @@ def written(folder: Path, before: float) -> list[str]:
     return sorted(path.relative_to(folder / "_build").as_posix() for path in found)
 
 
-def measure(folder: Path, pages: int, rounds: int, *, bare: bool) -> tuple[float, float]:
-    """Compare both courses, print the ratios, return seconds a page with the extension and the ratio."""
+def measure(folder: Path, pages: int, rounds: int, *, bare: bool, counted: bool) -> float:
+    """Compare both courses, print the ratios, return what a page costs with the extension."""
+    cost = instructions if counted else seconds
     plain, ours = folder / f"plain-{pages}", folder / f"ours-{pages}"
     write_course(plain, pages, ours=False, bare=bare)
     write_course(ours, pages, ours=True)
     full: list[tuple[float, float]] = []
     idle: list[tuple[float, float]] = []
-    build(ours)  # compiles what is not yet
-    for _round in range(rounds):
-        full.append((build(plain, clean=True), build(ours, clean=True)))
-        idle.append((build(plain), build(ours)))
+    seconds(ours)  # compiles what is not yet
+    for _round in range(1 if counted else rounds):
+        full.append((cost(clean(plain)), cost(clean(ours))))
+        idle.append((cost(plain), cost(ours)))
     # the least of each: whatever else the machine does only adds to them
     ratio, no_change = (min(b for _a, b in each) / min(a for a, _b in each) for each in (full, idle))
-    seconds = min(b for _a, b in full) / pages
-    edited = ours / "module-3" / "page-4.md"
+    each_page = min(b for _a, b in full) / pages
+    edited = ours / "module-1" / "page-4.md"
     start = time.time()
     edited.write_text(edited.read_text(encoding="utf-8").replace("Barrier", "Hurdle"), encoding="utf-8")
-    build(ours)
+    seconds(ours)
     changed = ", ".join(written(ours, start))
     sys.stdout.write(
         f"{pages:5} pages: full build {ratio:.3f} times the plain one, build without changes {no_change:.3f},"
-        f" {seconds * 1000:.1f} ms a page; one edit wrote {changed}\n"
+        f" {f'{each_page:.1f} million instructions' if counted else f'{each_page * 1000:.1f} ms'} a page;"
+        f" one edit wrote {changed}\n"
     )
     sys.stdout.flush()
-    return seconds, ratio
+    return each_page
 
 
 def main() -> None:
@@ -179,11 +208,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="+", default=[250, 1000, 4000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--bare", action="store_true", help="no files made by hand on the plain pages")
+    parser.add_argument("--instructions", action="store_true", help="count instructions; needs valgrind")
     options = parser.parse_args()
+    how = {"bare": options.bare, "counted": options.instructions}
     with tempfile.TemporaryDirectory() as name, contextlib.redirect_stderr(io.StringIO()):
-        costs = [measure(Path(name), pages, options.rounds, bare=options.bare) for pages in options.pages]
+        costs = [measure(Path(name), pages, options.rounds, **how) for pages in options.pages]
     if len(costs) > 1:
-        growth = costs[-1][0] / costs[0][0]
+        growth = costs[-1] / costs[0]
         sys.stdout.write(
             f"cost per page at {options.pages[-1]} is {growth:.3f} times that at {options.pages[0]}\n"
         )

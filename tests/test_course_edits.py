@@ -64,7 +64,8 @@ class Model:
                     pages.remove(page)
             self.random.choice([*self.modules.values()]).insert(0, page)
         elif action == "share":
-            self.random.choice([*self.modules.values()]).append(page)
+            held = self.random.choice([*self.modules.values()])
+            held += [page] if page not in held else []  # Sphinx warns of a page twice in one toctree
         elif action == "day":
             module = self.random.choice([*self.modules])
             self.days[module] = self.random.choice(["", "## Day\n\n", "## Day\n\n:::{time} 1 hour\n:::\n\n"])
