@@ -35,7 +35,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     _keep_written(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:
         _judge_activity(time)
-        _figures(time, env.config.language or "en")
+        _word(time, env.config.language or "en")
     for box in found.of(kwl_reflection):
         chart_texts(box)
         spaces.set_labels(box, _("Answer"))
@@ -106,7 +106,7 @@ def _judge_activity(time: kwl_duration) -> None:
         time["activity"] = ""
 
 
-def _figures(time: kwl_duration, language: str) -> None:
+def _word(time: kwl_duration, language: str) -> None:
     """Print a time: the translator's wording, else the author's, else CLDR's in *language*."""
     text: str = time["written"]
     wording: str = time.get("wording", text)

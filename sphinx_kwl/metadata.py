@@ -125,9 +125,10 @@ def _time(total: Total) -> Json | None:
     """Return a time in ISO 8601, None if nothing is known."""
     if total.duration is None:
         return None
+    low, high = total.duration.ends
     return {
-        "min": durations.isoformat(total.duration.low),
-        "max": durations.isoformat(total.duration.high),
+        "min": low,
+        "max": high,
         "stated": total.stated,
         "complete": total.complete,
     }

@@ -11,7 +11,7 @@ from sphinx_kwl.deferred import on_demand
 class ComposeTexts(SphinxTransform):
     """Complete the nodes whose words depend on a translation."""
 
-    default_priority = 300  # after Locale (20), before the domain collects its records (850)
+    default_priority = 300  # after Locale (20), before the domain makes its records (doctree-read, 880)
 
     def apply(self, **kwargs: object) -> None:
         """Complete the nodes of this document."""

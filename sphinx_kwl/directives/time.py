@@ -23,10 +23,8 @@ _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
     """Make the node of a time as its author wrote it; `sphinx_kwl.compose` reads it, after translation."""
-    classes = ["kwl-duration"]
-    return kwl_duration(
-        text, "", nodes.Text(text), written=text, activity=activity, role=role, classes=classes
-    )
+    attributes = {"written": text, "activity": activity, "role": role}
+    return kwl_duration(text, "", nodes.Text(text), classes=["kwl-duration"], **attributes)
 
 
 class NoteWritten(Transform):
