@@ -92,6 +92,7 @@ class ReflectionBase(KwlDirective):
             self.state.document.note_explicit_target(box)
         if box["downloadable"]:
             line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])
+            line["classes"].append("no-search")  # its words are those of every other worksheet
             box.insert(download, line)
         return [box]
 
