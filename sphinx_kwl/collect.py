@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -44,6 +44,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     found = Found(document, nodes.admonition, addnodes.pending_xref)
     if not any(map(_is_ours, found.all)):
         return None
+    places = _Places(docname, str(env.doc2path(docname)))
     for answer in found.of(kwl_answer):
         if not _inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
@@ -51,12 +52,12 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     for place in [each for each in found.of(kwl_listing) if each["listing"].kind == "workbook"][1:]:
         warn(Problem.OPTION, __("a page has one workbook: this is the same again"), location=place)
     return Page(
-        worksheets=tuple(_worksheet(env, docname, box) for box in found.of(kwl_reflection)),
-        boxes=tuple(_boxes(env, docname, document, found)),
+        worksheets=tuple(_worksheet(places, box) for box in found.of(kwl_reflection)),
+        boxes=tuple(_boxes(places, document, found)),
         objectives=tuple(
-            objective for box in found.of(kwl_objectives) for objective in _objectives(env, docname, box)
+            objective for box in found.of(kwl_objectives) for objective in _objectives(places, box)
         ),
-        estimates=tuple(_estimates(env, docname, found)),
+        estimates=tuple(_estimates(places, found, env.config.language or "en")),
         quotes=tuple(_quotes(found)),
         listings=tuple(
             node["listing"]._replace(title=_listing_title(node)) for node in found.of(kwl_listing)
@@ -80,12 +81,18 @@ def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
     return parent is not None
 
 
-def _location(env: BuildEnvironment, docname: str, node: nodes.Node) -> Location:
-    own = str(env.doc2path(docname))
-    source = node.source or own
-    if source == own or (source := os.path.abspath(source)) == own:  # noqa: PTH100 -- an included file's may hold ".."
-        return docname, node.line
-    return f"{source}:{node.line or ''}"
+class _Places(NamedTuple):
+    """Where an author finds what stands on a page, whose source is the file ``path``."""
+
+    docname: str
+    path: str
+
+    def location(self, node: nodes.Node) -> Location:
+        """Return page and line of *node* or, included from another file, its path and line."""
+        source = node.source or self.path
+        if source == self.path or (source := os.path.abspath(source)) == self.path:  # noqa: PTH100 -- an included file's may hold ".."
+            return self.docname, node.line
+        return f"{source}:{node.line or ''}"
 
 
 def title_of(box: nodes.Element) -> str:
@@ -94,15 +101,15 @@ def title_of(box: nodes.Element) -> str:
     return spaces.words(title) if title is not None else ""
 
 
-def _worksheet(env: BuildEnvironment, docname: str, box: kwl_reflection) -> Worksheet:
+def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
     parts = spaces.own(box, kwl_blank, kwl_heading, kwl_checkbox)
     blanks = [part for part in parts if isinstance(part, kwl_blank)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
     items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
     return Worksheet(
-        docname=docname,
+        docname=places.docname,
         anchor=box["ids"][0],
-        location=_location(env, docname, box),
+        location=places.location(box),
         title=title_of(box),
         file=box["file"],
         explicit=box["explicit"],
@@ -119,7 +126,7 @@ def _worksheet(env: BuildEnvironment, docname: str, box: kwl_reflection) -> Work
 _KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
-def _boxes(env: BuildEnvironment, docname: str, document: nodes.document, found: Found) -> Iterator[Box]:
+def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[Box]:
     for node in found.all:
         # a reflection taken out of another one is a plain box
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
@@ -131,32 +138,38 @@ def _boxes(env: BuildEnvironment, docname: str, document: nodes.document, found:
             title = spaces.words(node.children[0])
         for name in node["names"]:
             anchor = document.nameids.get(name) or node["ids"][0]
-            place = _location(env, docname, node)
-            yield Box(name=name, docname=docname, anchor=anchor, location=place, title=title, kind="box")
+            yield Box(
+                name=name,
+                docname=places.docname,
+                anchor=anchor,
+                location=places.location(node),
+                title=title,
+                kind="box",
+            )
 
 
 def _listing_title(place: kwl_listing) -> str:
     return place.get("title", "") or title_of(place)
 
 
-def _objectives(env: BuildEnvironment, docname: str, box: kwl_objectives) -> Iterator[Objective]:
+def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
     stem = box["names"][0] if box["names"] else ""
     lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
     for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
         first = spaces.first_paragraph(item) or item
         place = next((node for node in (item, first) if node.line), box)
         yield Objective(
-            docname=docname,
+            docname=places.docname,
             anchor=item["ids"][0] if item["ids"] else "",
-            location=_location(env, docname, place),
+            location=places.location(place),
             names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
-            parts=objectives.parts_of(item, docname),
-            links=tuple(objectives.links_of(item, docname)),
+            parts=objectives.parts_of(item, places.docname),
+            links=tuple(objectives.links_of(item, places.docname)),
             checklist=item.next_node(kwl_checkbox) is not None,
         )
 
 
-def _estimates(env: BuildEnvironment, docname: str, found: Found) -> Iterator[Estimate]:
+def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimate]:
     stated: set[tuple[str, ...]] = set()
     for node in found.of(kwl_duration):
         section = _section(node)
@@ -171,14 +184,14 @@ def _estimates(env: BuildEnvironment, docname: str, found: Found) -> Iterator[Es
         if whole:
             stated.add(section)
         try:
-            duration = wordings.parse(node["written"], env.config.language or "en")
+            duration = wordings.parse(node["written"], language)
         except wordings.UnreadableTime:
             duration = None
         yield Estimate(
-            docname=docname,
+            docname=places.docname,
             section=section,
             box=_box(node),
-            location=_location(env, docname, node),
+            location=places.location(node),
             activity=node["activity"],
             stated=whole,
             duration=duration,

@@ -7,8 +7,7 @@ text", The Reading Teacher 39/6); H, S, Q and A are its usual extensions.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +20,7 @@ def mark(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its letter (upper case), the heading and an optional note below it.
 
     ``{topic}`` in the texts stands for the chart's topic.

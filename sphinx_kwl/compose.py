@@ -28,17 +28,19 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     """Complete checklists, times, charts and the names of spaces in *document*, in this order."""
     found = Found(document)
     _keep_names_to_ourselves(document, env, found)
-    for box in found.of(kwl_objectives, kwl_reflection):
-        for listing in spaces.checklists(box):
+    boxes = [(box, spaces.Parts(box)) for box in found.of(kwl_objectives, kwl_reflection)]
+    for _box, parts in boxes:
+        for listing in parts.checklists:
             _tick_boxes(listing)
     times = found.of(kwl_duration)
     _keep_written(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:
         _judge_activity(time)
         _word(time, env.config.language or "en")
-    for box in found.of(kwl_reflection):
-        chart_texts(box)
-        spaces.set_labels(box, _("Answer"))
+    for box, parts in boxes:
+        if isinstance(box, kwl_reflection):
+            chart_texts(box)
+            parts.set_labels(_("Answer"))
 
 
 def _keep_names_to_ourselves(document: nodes.document, env: BuildEnvironment, found: Found) -> None:

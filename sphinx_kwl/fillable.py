@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import outputs, spaces
+from sphinx_kwl import outputs
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx.text import control_tag
 from sphinx_kwl.i18n import _
-from sphinx_kwl.nodes import kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.builders import Builder
 
@@ -20,13 +21,13 @@ def is_on(builder: Builder) -> bool:
     return outputs.has_pages(builder) and KwlConfig.of(builder.config).fillable
 
 
-def connect(box: nodes.Element, sheet: str, url: str) -> None:
-    """Note on *box* which worksheet its fields belong to, and on each field the tag of its Word control.
+def connect(box: nodes.Element, fields: Iterable[nodes.Element], sheet: str, url: str) -> None:
+    """Note on *box* which worksheet its *fields* belong to, and on each field the tag of its Word control.
 
     *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
     """
     box["data"] = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
-    for field in spaces.own(box, kwl_blank, kwl_checkbox):
+    for field in fields:
         field["tag"] = control_tag(sheet, field["key"])
 
 

@@ -77,21 +77,24 @@ def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return ``kwl.json``: every page with pages below it in reading order, one a line; the root, too."""
     course = cast("KwlDomain", env.domains["kwl"]).course
     root = course.branch(env.config.root_doc)
-    parts: dict[str, Json] = {}
+    parts: dict[str, str] = {}
     _part(env, course, links, root, parts)
-    modules = [parts[each.docname] for _level, each in root.walk() if each.below or each is root]
+    modules = (parts[each.docname] for _level, each in root.walk() if each.below or each is root)
     # line by line, as the encoder written in C knows no indents
-    lines = ",\n".join(json.dumps(module, ensure_ascii=False) for module in modules)
+    lines = ",\n".join(modules)
     return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
 
 
 def _part(
-    env: BuildEnvironment, course: Course, links: SiteLinks, branch: Branch, parts: dict[str, Json]
-) -> Json:
-    """Return one page as ``kwl.json`` describes it, and note it and those below in *parts* by name."""
+    env: BuildEnvironment, course: Course, links: SiteLinks, branch: Branch, parts: dict[str, str]
+) -> str:
+    """Return one page as ``kwl.json`` describes it, and note it and those below in *parts* by name.
+
+    Every page is in the module above it and in those above that: it is put into JSON once.
+    """
     page = course.pages.get(branch.docname, _NOTHING)
     files = KwlConfig.of(env.config).worksheets
-    parts[branch.docname] = {
+    facts: Json = {
         "docname": branch.docname,
         "url": links.path(branch.docname),
         "title": env.titles[branch.docname].astext(),
@@ -116,8 +119,9 @@ def _part(
             for worksheet in page.worksheets
             if worksheet.downloadable
         ],
-        "parts": [_part(env, course, links, below, parts) for below in branch.below],
     }
+    below = ", ".join(_part(env, course, links, each, parts) for each in branch.below)
+    parts[branch.docname] = f'{json.dumps(facts, ensure_ascii=False)[:-1]}, "parts": [{below}]}}'
     return parts[branch.docname]
 
 

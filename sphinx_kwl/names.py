@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -21,15 +22,25 @@ BYTE_LIMIT = 200
 _DEVICES = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
 
 
-def _keep(character: str, also: str) -> bool:
-    # letters, marks (Indic vowels) and numbers of every script
-    return character.isalnum() or unicodedata.category(character)[0] in "LMN" or character in also
+class _Dashes(dict[int, int]):
+    """For `str.translate`: letters, marks (Indic vowels), numbers and *also* stay, the rest are dashes."""
+
+    def __init__(self, also: str) -> None:
+        super().__init__((ord(character), ord(character)) for character in also)
+
+    def __missing__(self, code: int) -> int:
+        """Judge a character when it is first met."""
+        kept = chr(code).isalnum() or unicodedata.category(chr(code))[0] in "LMN"
+        self[code] = code if kept else ord("-")
+        return self[code]
+
+
+_dashes = lru_cache(maxsize=8)(_Dashes)
 
 
 def slug(text: str, also: str = "") -> str:
     """Return *text* in NFC with its letters and digits, and those in *also*; a ``-`` for all the rest."""
-    text = unicodedata.normalize("NFC", text)
-    return re.sub(r"-+", "-", "".join(c if _keep(c, also) else "-" for c in text)).strip("-")
+    return re.sub(r"-+", "-", unicodedata.normalize("NFC", text).translate(_dashes(also))).strip("-")
 
 
 def digest(text: str) -> str:
@@ -75,7 +86,7 @@ def safe_file(text: str) -> str:
     A text that is safe already comes back as it is; it is empty if nothing can be kept.
     """
     text = unicodedata.normalize("NFC", text.strip())
-    name = "".join(c if _keep(c, "-_.") else "-" for c in text)
+    name = text.translate(_dashes("-_."))
     if name != text:
         name = re.sub(r"-+", "-", name).strip("-")
     name = name.lstrip(".").rstrip(".")  # hidden on Unix, lost on Windows

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
+def extracts_messages(builder: Builder) -> bool:
+    """Say whether a builder makes no pages but message catalogs: it reads the messages of our own nodes."""
+    if builder.format:
+        return False
+    from sphinx.builders.gettext import I18nBuilder
+
+    return isinstance(builder, I18nBuilder)
+
+
 def carries_files(builder: Builder) -> bool:
     """Say whether worksheets lie in the output: html, dirhtml, singlehtml, their descendants, worksheets."""
     return builder.name == "worksheets" or (

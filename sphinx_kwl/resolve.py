@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.builders.gettext import I18nBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl import assets, fillable, onepage, outputs, pdf, spaces, tables, wordings
@@ -16,6 +15,7 @@ from sphinx_kwl.nodes import (
     Found,
     kwl_answer,
     kwl_blank,
+    kwl_checkbox,
     kwl_download,
     kwl_link,
     kwl_listing,
@@ -43,8 +43,8 @@ PLAIN_LINES = 6
 def fill(document: nodes.document, env: BuildEnvironment) -> None:
     """Fill in what other pages say: numbers, reviews, lists of the course."""
     domain = cast("KwlDomain", env.domains["kwl"])
-    if isinstance(domain.builder, I18nBuilder) or not domain.has_placeholders(env.docname):
-        return  # gettext reads the messages of what stands there
+    if outputs.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
+        return
     found = Found(document)
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)
@@ -90,19 +90,21 @@ def _warn_over(place: kwl_listing, total: Total) -> None:
 def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
     """Name the spaces in the resolved *doctree*, link the files; *found*: its nodes of ours."""
     domain = cast("KwlDomain", app.env.domains["kwl"])
+    fills_in = fillable.is_on(app.builder)
     for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
-        if isinstance(box, kwl_reflection | kwl_review):
-            if isinstance(box, kwl_review) or box.next_node(nodes.reference) is not None:
-                spaces.set_labels(box, _("Answer"))  # in the words of resolved links
-            _connect(app, domain, box)
-        elif isinstance(box, kwl_objectives) and box["ids"] and fillable.is_on(app.builder):
-            fillable.connect(box, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
+        parts = spaces.own(box, kwl_blank, kwl_checkbox, nodes.reference)
+        fields = [part for part in parts if not isinstance(part, nodes.reference)]
+        linked = len(fields) < len(parts) and isinstance(box, kwl_reflection)
+        if linked or isinstance(box, kwl_review):
+            spaces.Parts(box).set_labels(_("Answer"))  # in the words of resolved links
+        if fills_in:
+            _connect(app, domain, box, fields)
     for line in found.of(kwl_download):
         _fill_download(app, domain, line)
     for place in found.of(kwl_listing):  # only workbooks are left
         _fill_workbook(app, domain, place)
     if app.builder.format == "html":
-        assets.note(doctree, found, fillable=fillable.is_on(app.builder))
+        assets.note(doctree, found, fillable=fills_in)
         if isinstance(app.builder, SingleFileHTMLBuilder):
             onepage.mend_links(app, doctree)
     elif app.builder.format == "latex":
@@ -128,14 +130,19 @@ def _say_address(link: kwl_link) -> None:
         link += nodes.Text(f" <{link['refuri']}>")
 
 
-def _connect(app: Sphinx, domain: KwlDomain, box: kwl_reflection | kwl_review) -> None:
-    """Let the script know which worksheet *box* belongs to."""
+def _connect(app: Sphinx, domain: KwlDomain, box: nodes.Element, fields: list[nodes.Element]) -> None:
+    """Let the script know which worksheet the *fields* of *box* belong to; those of objectives to none."""
+    if isinstance(box, kwl_objectives):
+        if box["ids"]:
+            fillable.connect(box, fields, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
+        return
     course = domain.course
     file = box["target"] if isinstance(box, kwl_review) else course.files[box["docname"], box["ids"][0]]
     worksheet = course.by_file.get(file)
-    if worksheet is not None and fillable.is_on(app.builder):
+    if worksheet is not None:
         link = outputs.link_to_file(app.env, app.builder, box["docname"], file)
-        fillable.connect(box, file, link["refuri"] if link is not None and worksheet.downloadable else "")
+        url = link["refuri"] if link is not None and worksheet.downloadable else ""
+        fillable.connect(box, fields, file, url)
 
 
 def _fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:

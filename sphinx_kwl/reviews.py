@@ -63,7 +63,8 @@ def _earlier(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]
 
     The stylesheet hides them where no script runs. Columns that come after the lesson are left out.
     """
-    labels = {id(blank): label for blank, label in spaces.labels(box, _("Answer"))}
+    parts = spaces.Parts(box)
+    labels = {id(blank): label for blank, label in zip(parts.blanks, parts.labels(_("Answer")), strict=True)}
     columns: dict[int, kwl_answer] = {}  # the place for all rows, by its head
     for field in box.findall(nodes.Element):
         if isinstance(field, kwl_checkbox):

@@ -29,6 +29,7 @@ _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re
 _UNSEEN = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
 _HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line)
 _SPACES = (kwl_answer, kwl_blank)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def is_visible(node: nodes.Node) -> bool:
@@ -114,18 +115,52 @@ def open_cells(table: nodes.table, twips: int) -> None:
             entry.extend([*kept, kwl_blank(twips=twips)])
 
 
-def labels(box: nodes.Element, answer: str) -> list[tuple[nodes.Element, str]]:
-    """Return each space in *box* with its name; one without prompt or heading is "*answer* n"."""
-    found = own(box, kwl_blank, nodes.table)
-    headings = {}
-    for table in found:
-        if isinstance(table, nodes.table):
+class Parts:
+    """What one writes in and ticks in a box, found in one walk; not that of a reflection inside it."""
+
+    def __init__(self, box: nodes.Element) -> None:
+        found = own(box, kwl_blank, nodes.table, *_LISTS)
+        self.blanks = [each for each in found if isinstance(each, kwl_blank)]
+        self.tables = [each for each in found if isinstance(each, nodes.table)]
+        lists = (each for each in found if isinstance(each, _LISTS))
+        self.checklists = [each for each in lists if CHECKLISTS & classes_of(each)]
+
+    def labels(self, answer: str) -> list[str]:
+        """Return the name of each space; one without prompt or heading is "*answer* n"."""
+        headings: dict[int, str] = {}
+        for table in self.tables:
             headings.update(_headings(table))
-    named: list[tuple[nodes.Element, str]] = []
-    for number, blank in enumerate((each for each in found if isinstance(each, kwl_blank)), 1):
-        label = _prompt(blank) or headings.get(id(_cell(blank)), "") or f"{answer} {number}"
-        named.append((blank, label))
-    return named
+        return [
+            _prompt(blank) or headings.get(id(_cell(blank)), "") or f"{answer} {number}"
+            for number, blank in enumerate(self.blanks, 1)
+        ]
+
+    def set_labels(self, answer: str) -> None:
+        """Name each space in the reader's words; equal names are told apart by a number."""
+        seen: Counter[str] = Counter()
+        for blank, label in zip(self.blanks, self.labels(answer), strict=True):
+            seen[label] += 1
+            blank["label"] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+
+    def set_keys(self) -> None:
+        """Give each space and each check box its field key, from words not yet translated.
+
+        A translation loses what MyST made of ``[x]``, so that is noted, too.
+        """
+        named = zip(self.blanks, self.labels("Answer"), strict=True)
+        todo: list[tuple[nodes.Element, str]] = [each for each in named if "key" not in each[0]]
+        for listing in self.checklists:
+            for item in items(listing):
+                todo.append((item, words(item)))
+                marks = (first_paragraph(item) or item).findall(nodes.raw)
+                item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
+        taken: set[str] = set()
+        for blank in self.blanks:
+            if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
+                blank["key"] = names.unique_key(blank["key"], taken)
+                taken.add(blank["key"])
+        for (node, _label), key in zip(todo, names.keys((each[1] for each in todo), taken), strict=True):
+            node["key"] = key
 
 
 def _cell(blank: nodes.Node) -> nodes.Node | None:
@@ -182,13 +217,6 @@ def _text(node: nodes.Node) -> str:
     return node.child_text_separator.join(map(_text, node.children))
 
 
-def checklists(box: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the lists in *box* whose items have a box to tick."""
-    for each in elements(box):
-        if isinstance(each, (nodes.bullet_list, nodes.enumerated_list)) and CHECKLISTS & classes_of(each):
-            yield each
-
-
 def items(listing: nodes.Element) -> Iterator[nodes.list_item]:
     """Yield the items of a list."""
     return (item for item in listing.children if isinstance(item, nodes.list_item))
@@ -202,32 +230,3 @@ def first_paragraph(item: nodes.Element) -> nodes.paragraph | None:
         if not isinstance(child, nodes.target | nodes.Invisible):
             break
     return None
-
-
-def set_keys(box: nodes.Element) -> None:
-    """Give each space and each check box in *box* its field key, from words not yet translated.
-
-    A translation loses what MyST made of ``[x]``, so that is noted, too.
-    """
-    named = labels(box, "Answer")
-    todo = [(blank, label) for blank, label in named if "key" not in blank]
-    for listing in checklists(box):
-        for item in items(listing):
-            todo.append((item, words(item)))
-            marks = (first_paragraph(item) or item).findall(nodes.raw)
-            item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
-    taken: set[str] = set()
-    for blank, _label in named:
-        if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
-            blank["key"] = names.unique_key(blank["key"], taken)
-            taken.add(blank["key"])
-    for (node, _label), key in zip(todo, names.keys((each[1] for each in todo), taken), strict=True):
-        node["key"] = key
-
-
-def set_labels(box: nodes.Element, answer: str) -> None:
-    """Name each space in *box* in the reader's words; equal names are told apart by a number."""
-    seen: Counter[str] = Counter()
-    for blank, label in labels(box, answer):
-        seen[label] += 1
-        blank["label"] = label if seen[label] == 1 else f"{label} ({seen[label]})"

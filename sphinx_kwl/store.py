@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.files import remove, write_if_new
@@ -26,7 +25,7 @@ class SheetStore:
 
     def keep(self, file: str, sheet: Sheet) -> None:
         """Keep a copy of *sheet* whose nodes forget their page, which would be kept with them."""
-        copy = replace(sheet, body=[node.deepcopy() for node in sheet.body])
+        copy = sheet._replace(body=[node.deepcopy() for node in sheet.body])
         for node in copy.body:
             for each in node.findall():
                 each.document = None  # type: ignore[assignment]  # docutils makes new nodes so

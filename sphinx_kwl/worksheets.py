@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.builders.gettext import I18nBuilder
 from sphinx.errors import ConfigError, ExtensionError
 
 from sphinx_kwl import __version__, names, outputs
@@ -127,8 +125,8 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Finish a resolved page: write its worksheets and link to them."""
         domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
-        if isinstance(app.builder, I18nBuilder) or not domain.has_nodes(docname):
-            return  # gettext reads the messages of our own nodes
+        if outputs.extracts_messages(app.builder) or not domain.has_nodes(docname):
+            return
         from sphinx_kwl import resolve
 
         found = Found(doctree, addnodes.start_of_file)
@@ -201,7 +199,7 @@ class Worksheets:
             path = outputs.file_path(env.config, name)
             entry = Entry(names.digest(repr((self.facts, book, files, versions))), [path])
             if not manifest.holds(f"workbook:{docname}", entry):
-                whole = replace(book, sheets=tuple(map(self.store.load, files)))
+                whole = book._replace(sheets=tuple(map(self.store.load, files)))
                 self._save(path, self.writer.write_book(whole, _report(path)))
             entries[f"workbook:{docname}"] = entry
         self.store.sweep(kept)

@@ -13,7 +13,7 @@ from sphinx_kwl.names import slug
 from sphinx_kwl.nodes import kwl_listing, kwl_objectives
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.records import Listing
-from sphinx_kwl.spaces import items, set_keys
+from sphinx_kwl.spaces import Parts, items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ class Objectives(KwlDirective):
         if checklist:
             for listing in lists:
                 listing["classes"].append("kwl-checklist")
-        set_keys(box)
+        Parts(box).set_keys()
         self._anchor(box, [item for listing in lists for item in items(listing)])
         return [box]
 

@@ -14,7 +14,6 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.trees import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,13 +72,14 @@ class ReflectionBase(KwlDirective):
 
     def finish(self, box: kwl_reflection, download: int) -> list[nodes.Node]:
         """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
-        for inner in elements(box)[1:]:
-            if isinstance(inner, kwl_reflection):
+        for part in spaces.own(box, kwl_reflection, kwl_blank):
+            if isinstance(part, kwl_reflection):
                 message = __("%s: a reflection cannot hold another one")
-                warn(Problem.OPTION, message, self.name, location=inner)
-                self._unwrap(inner)
-        self._fit_answers(box)
-        spaces.set_keys(box)
+                warn(Problem.OPTION, message, self.name, location=part)
+                self._unwrap(part)
+            else:
+                self._fit_answer(part, landscape=box["landscape"])
+        spaces.Parts(box).set_keys()
         if not box["ids"]:
             term = names.slug(box["file"], also="_")
             anchor = make_id(
@@ -96,13 +96,12 @@ class ReflectionBase(KwlDirective):
             box.insert(download, line)
         return [box]
 
-    def _fit_answers(self, box: kwl_reflection) -> None:
-        """Read the heights of answers again if the paper lies on its side."""
-        for blank in spaces.own(box, kwl_blank):
-            text, default = blank.attributes.pop("wanted", ("", 0))
-            if text and box["landscape"]:
-                height = self.length(text, Length(default), landscape=True, location=blank)
-                blank["twips"], blank["lines"] = height.twips, _lines(height)
+    def _fit_answer(self, blank: nodes.Element, *, landscape: bool) -> None:
+        """Read the height of an answer again if the paper lies on its side."""
+        text, default = blank.attributes.pop("wanted", ("", 0))
+        if text and landscape:
+            height = self.length(text, Length(default), landscape=True, location=blank)
+            blank["twips"], blank["lines"] = height.twips, _lines(height)
 
     @staticmethod
     def _unwrap(inner: kwl_reflection) -> None:

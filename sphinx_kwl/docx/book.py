@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import xml
@@ -28,7 +27,7 @@ def print_book(file: WordFile, book: Book, report: Report) -> Properties:
     for sheet, mark in zip(book.sheets, marks, strict=True):
         file.new_section()
         # the learner's name stands on the cover
-        title = print_sheet(file, replace(sheet, words=replace(sheet.words, fields=())), report)
+        title = print_sheet(file, sheet._replace(words=sheet.words._replace(fields=())), report)
         xml.bookmark(title, mark, file.next_mark())
     return Properties(
         title=book.title,

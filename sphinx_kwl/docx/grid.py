@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
@@ -18,8 +18,7 @@ Span: TypeAlias = tuple[nodes.Element, int, int]
 """An entry with the number of columns it covers and of rows below it."""
 
 
-@dataclass
-class Cell:
+class Cell(NamedTuple):
     """A cell in a row of the grid."""
 
     column: int

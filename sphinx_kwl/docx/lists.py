@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.packuri import PackURI
@@ -34,8 +33,7 @@ _FORMATS = {
 _BULLETS = "•–"
 
 
-@dataclass(frozen=True)
-class HouseLists:
+class HouseLists(NamedTuple):
     """The numbering part of a house, as text: all formats stand before all lists."""
 
     formats: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +20,7 @@ Report = Callable[["nodes.Node", str], None]
 """Called with a node and what is wrong with it; the caller makes a warning of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Everything printed by us, localised by the caller."""
 
     fields: tuple[str, ...] = ("Name", "Date")
@@ -38,12 +36,11 @@ class Words:
     """Description of any other table."""
     space: str = "Space to write in: {prompt}"
     """Description of an answer space that stands by itself."""
-    admonitions: Mapping[str, str] = field(default_factory=dict)
+    admonitions: Mapping[str, str] = {}
     """Titles of admonitions without their own, by node name; docutils' words for the rest."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A worksheet, ready to be printed."""
 
     id: str
@@ -69,8 +66,7 @@ class Sheet:
     """When it was made; None for a fixed date."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
+class Book(NamedTuple):
     """A workbook, ready to be printed."""
 
     id: str

@@ -7,9 +7,8 @@ worksheet and nothing in them needs a tree.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import NAMESPACE
@@ -104,8 +103,7 @@ def relations(source: Package | Part) -> bytes:
     return _document("Relationships", f'xmlns="{NAMESPACE.OPC_RELATIONSHIPS}"', lines)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Properties:
+class Properties(NamedTuple):
     """What a file says of itself: all of it set here, so that nothing tells of a machine."""
 
     title: str

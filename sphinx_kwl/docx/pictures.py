@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.image.image import Image
 from docx.opc.packuri import PackURI
@@ -50,8 +49,7 @@ class PictureError(ValueError):
     """A picture that cannot be shown; the message says why."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture: what every reader shows, the SVG for those that can, natural size in EMU."""
 
     raster: ReadyPart

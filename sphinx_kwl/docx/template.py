@@ -6,11 +6,10 @@ those of others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -60,8 +59,7 @@ class ReadyPart(Part):
         return Member.pack(self.partname.membername, self.blob)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """Size of the paper, upright, and margins, in twips."""
 
     width: int

@@ -6,8 +6,7 @@ node class that this package has never met is printed as the core class it is ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
@@ -51,8 +50,7 @@ SKIPPED = frozenset(
 """Classes that print nothing in any output, or nothing that belongs in a file on its own."""
 
 
-@dataclass(frozen=True)
-class Handler:
+class Handler(NamedTuple):
     """What to do with the nodes of a class."""
 
     block: Block | None = None

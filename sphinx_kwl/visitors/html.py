@@ -20,21 +20,27 @@ if TYPE_CHECKING:
 POWERS = tuple(2**power for power in range(12))
 
 
-@lru_cache(maxsize=64)
 def height_classes(pixels: int) -> tuple[str, ...]:
     """Return the classes whose heights add to *pixels* (1 to 4095)."""
     return tuple(f"kwl-h{power}" for power in POWERS if pixels & power)
 
 
+@lru_cache(maxsize=64)
+def _blank_classes(twips: int) -> str:
+    return " ".join(("kwl-blank", *height_classes(Length(twips).pixels)))
+
+
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
     repeats = node.get("repeats", False)
-    classes = ["kwl-repeat"] if repeats else ["kwl-blank", *height_classes(Length(node["twips"]).pixels)]
-    data = _field(node, repeats=repeats)
+    attributes = {"class": "kwl-repeat" if repeats else _blank_classes(node["twips"])}
+    attributes |= _field(node, repeats=repeats)
     if note := _note(node):
-        data["data-kwl-note"] = note
-    self.body.append(self.starttag(node, "div", "", CLASS=" ".join(classes), **data))
-    self.body.append("</div>\n")
+        attributes["data-kwl-note"] = note
+    # pages have many, and docutils' starttag works on each class and attribute for long
+    anchors = "".join(f'<span id="{each}"></span>' for each in node["ids"])
+    tag = "".join(f' {name}="{self.attval(attributes[name])}"' for name in sorted(attributes))
+    self.body.append(f"{anchors}<div{tag}></div>\n")
     raise nodes.SkipNode
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -59,7 +58,7 @@ def test_the_same_picture_in_two_sheets_is_in_the_book_once(tmp_path: Path) -> N
     (tmp_path / "a.png").write_bytes(png(6, 3))
     picture = nodes.image(uri=str(tmp_path / "a.png"), alt="Words")
     one = sheet(paragraph(picture), id="one")
-    word = bound(one, replace(one, id="two"))
+    word = bound(one, one._replace(id="two"))
     assert len([name for name in word.names if "media" in name]) == 1
 
 
