@@ -21,10 +21,11 @@ _UTF8 = 0x0800
 class Member(NamedTuple):
     """A file in the archive, compressed."""
 
+    entry: bytes
+    """The local header and the data."""
+    central: bytes
+    """The central header up to the offset of the entry, which follows it."""
     name: bytes
-    fields: bytes
-    """What the local and the central header share."""
-    data: bytes
 
     @classmethod
     def pack(cls, name: str, content: bytes, level: int = 6) -> Member:
@@ -47,7 +48,11 @@ class Member(NamedTuple):
             len(encoded),
             0,  # no extra field
         )
-        return cls(encoded, fields, data)
+        return cls(
+            entry=b"PK\x03\x04" + fields + encoded + data,
+            central=b"PK\x01\x02" + struct.pack("<H", _VERSION) + fields + struct.pack("<HHHI", 0, 0, 0, 0),
+            name=encoded,
+        )
 
 
 def archive(members: Iterable[Member]) -> bytes:
@@ -56,16 +61,9 @@ def archive(members: Iterable[Member]) -> bytes:
     central: list[bytes] = []
     offset = count = 0
     for member in members:
-        entry = b"PK\x03\x04" + member.fields + member.name + member.data
-        local.append(entry)
-        central.append(
-            b"PK\x01\x02"
-            + struct.pack("<H", _VERSION)
-            + member.fields
-            + struct.pack("<HHHII", 0, 0, 0, 0, offset)
-            + member.name
-        )
-        offset += len(entry)
+        local.append(member.entry)
+        central += (member.central, offset.to_bytes(4, "little"), member.name)
+        offset += len(member.entry)
         count += 1
     directory = b"".join(central)
     end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(directory), offset, 0)

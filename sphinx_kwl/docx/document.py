@@ -54,8 +54,8 @@ class WordFile:
         """Properties of the section that was printed last."""
         self.part = StoryPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, root)
         self.package.relate_to(self.part, RT.OFFICE_DOCUMENT)
-        for relation, part in template.parts(code, placeholder):
-            self.part.relate_to(part, relation)
+        for number, (relation, part) in enumerate(template.parts(code, placeholder), 1):
+            self.part.load_rel(relation, part, f"rId{number}")
         self.numbering = Numbering(template.numbering)
         self.notes: dict[int, int] = {}
         """Numbers of the footnotes printed so far, by identity of their node."""

@@ -35,9 +35,9 @@ def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     elif any(child for child in node.children if not _blank(child)):
         align = "center" if "centered" in classes else story.align
         note = "kwl-note" in classes  # below a column's heading, and no part of it
-        t.paragraph(
-            node, story.inside(bold=story.bold and not note), form=LIGHT if note else PLAIN, align=align
-        )
+        if note and story.bold:
+            story = story.inside(bold=False)
+        t.paragraph(node, story, form=LIGHT if note else PLAIN, align=align)
 
 
 def _blank(node: nodes.Node) -> bool:

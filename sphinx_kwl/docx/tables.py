@@ -68,23 +68,13 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
 def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool) -> None:
     tall = max((_needs(cell, story) for cell in cells), default=0)
     tr = xmltables.row(tbl, header=header, height=tall, keep=header or not tall)
+    inner = story.inside(indent=0, level=0, note=None, style="Compact", keep=header, cell=True, align=None)
     for cell in cells:
         width = sum(layout.widths[cell.column : cell.column + cell.columns])
         tc = xmltables.cell(
             tr, width, columns=cell.columns, merge=cell.merge, valign="bottom" if header else ""
         )
-        place = story.inside(
-            tc,
-            width=max(width - SIDES, 1),
-            indent=0,
-            level=0,
-            note=None,
-            style="Compact",
-            bold=header or cell.stub,
-            keep=header,
-            cell=True,
-            align=None,
-        )
+        place = inner.inside(tc, width=max(width - SIDES, 1), bold=header or cell.stub)
         if cell.entry is not None:
             classes: list[str] = cell.entry.get("classes", [])
             place.align = next((TEXT_ALIGN[name] for name in classes if name in TEXT_ALIGN), None)

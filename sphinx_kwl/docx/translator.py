@@ -49,6 +49,8 @@ SKIPPED = frozenset(
 )
 """Classes that print nothing in any output, or nothing that belongs in a file on its own."""
 
+_LINKING = (nodes.reference, nodes.footnote_reference, nodes.footnote)
+
 
 class Handler(NamedTuple):
     """What to do with the nodes of a class."""
@@ -111,18 +113,19 @@ class Translator:
 
     def _survey(self, body: Sequence[nodes.Node]) -> None:
         """Note which anchors are linked to from inside the sheet, and its footnotes."""
+        present = [node for top in body for node in elements(top)]
         wanted: set[str] = set()
-        present: set[str] = set()
-        for top in body:
-            for node in elements(top):
-                present.update(node.attributes["ids"])
-                if isinstance(node, nodes.reference):
-                    wanted.add(node.get("refid", ""))
-                elif isinstance(node, nodes.footnote_reference):
-                    self.noted.add(str(node.get("refid")))
-                elif isinstance(node, nodes.footnote):
-                    self.footnotes.update(dict.fromkeys(node["ids"], node))
-        self._targets = wanted & present
+        for node in present:
+            if not isinstance(node, _LINKING):
+                continue
+            if isinstance(node, nodes.reference):
+                wanted.add(node.get("refid", ""))
+            elif isinstance(node, nodes.footnote_reference):
+                self.noted.add(str(node.get("refid")))
+            else:
+                self.footnotes.update(dict.fromkeys(node["ids"], node))
+        if wanted:
+            self._targets = wanted.intersection(anchor for node in present for anchor in node["ids"])
 
     # -- blocks -----------------------------------------------------------------------------
 
