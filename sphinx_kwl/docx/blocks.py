@@ -29,7 +29,7 @@ GAP = 160
 LINE = 454
 """Eight millimetres: the height of a line for handwriting."""
 
-PLACEHOLDER_TEXT = Format(style="Placeholder Text", colour="595959")
+SIGN = Format(font="MS Gothic")
 
 PAD = 220
 """How far the text of a note stands from the edge of its bar."""
@@ -157,14 +157,12 @@ class Story:
 
     def _control(self, parent: Element, sheet: str, key: str, label: str, style: str | None = None) -> None:
         tag, number = self.file.control_names(sheet, key)
-        text = self.file.placeholder
         xml.control(
             parent,
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            text=text,
-            properties=self.file.typography.properties(PLACEHOLDER_TEXT, text),
+            content=self.file.prompt,
             style=style,
             placeholder=PLACEHOLDER,
         )
@@ -178,8 +176,7 @@ class Story:
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            text=sign,
-            properties=self.file.typography.properties(Format(font="MS Gothic"), sign),
+            content=xml.text_run(SIGN, self.file.typography, sign),
             checkbox=True,
             ticked=ticked,
         )

@@ -16,6 +16,7 @@ from .language import language
 from .lists import Numbering
 from .markup import Element, document
 from .package import save
+from .run import Format
 from .template import copy_of
 from .text import bookmark_name, clean, control_tag, crc
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from .package import Properties
     from .pictures import Pictures
     from .template import ReadyPart, Template
+
+
+PROMPT = Format(style="Placeholder Text", colour="595959")
 
 
 class StoryPart(Part):
@@ -44,9 +48,10 @@ class WordFile:
     def __init__(self, template: Template, code: str, placeholder: str, pictures: Pictures) -> None:
         self.template = template
         self.language = language(code)
-        self.placeholder = clean(placeholder)
         self.pictures = pictures
         self.typography = template.typography(self.language)
+        self.prompt = xml.text_run(PROMPT, self.typography, clean(placeholder))
+        """What an empty control shows."""
         self.package = Package()
         root = xml.root("document")
         self.body = root.add("<w:body>", "</w:body>")

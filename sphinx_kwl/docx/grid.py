@@ -120,7 +120,8 @@ def _fill(rows: Sequence[list[Span]], count: int, stubs: Sequence[bool]) -> Iter
                 column += wide
                 continue
             entry, wide, down = next(entries, None) or (nodes.entry(), 1, 0)
-            wide = min(wide, min((c for c in reach if c > column), default=count) - column)
+            free = min((c for c in reach if c > column), default=count) if reach else count
+            wide = min(wide, free - column)
             down = min(down, len(rows) - done)
             cells.append(Cell(column, wide, entry, "restart" if down else None, stubs[column]))
             if down:

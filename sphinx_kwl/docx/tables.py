@@ -87,11 +87,10 @@ def _needs(cell: Cell, story: Story) -> int:
     if cell.entry is None:
         return 0
     held = elements(cell.entry)
-    blanks = [node for node in held if is_blank(node)]
-    if not blanks:
+    heights = [height(node, story) for node in held if is_blank(node)]
+    if not heights:
         return 0
-    prompts = sum(isinstance(node, nodes.paragraph) for node in held)
-    return sum(height(blank, story) for blank in blanks) + prompts * 320
+    return sum(heights) + 320 * sum(isinstance(node, nodes.paragraph) for node in held)
 
 
 def _blank(t: Translator, node: nodes.Element, story: Story) -> None:

@@ -121,7 +121,12 @@ def end_section(p: Element, properties: str) -> None:
 
 def run(parent: Element, form: Format, typography: Typography, text: str) -> None:
     """Add a run of TEXT in the format FORM; tabs and newlines (line breaks) may be in it."""
-    parent.put(_run(typography.properties(form, text), _text(text)))
+    parent.put(text_run(form, typography, text))
+
+
+def text_run(form: Format, typography: Typography, text: str) -> str:
+    """Return a run of TEXT as `run` adds it."""
+    return _run(typography.properties(form, text), _text(text))
 
 
 def run_around(parent: Element, form: Format, typography: Typography, content: str) -> None:
@@ -190,18 +195,17 @@ def control(
     alias: str,
     tag: str,
     number: int,
-    text: str,
-    properties: str,
+    content: str,
     style: str | None = None,
     placeholder: str | None = None,
     checkbox: bool = False,
     ticked: bool = False,
 ) -> None:
-    """Add a content control that shows TEXT, in a run of PROPERTIES.
+    """Add a content control that shows CONTENT, a run.
 
     With STYLE it stands among paragraphs and takes any number of them, the first of that style;
     without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
-    comes back when the control is emptied, and says that TEXT is that placeholder.
+    comes back when the control is emptied, and says that CONTENT is that placeholder.
     """
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
@@ -209,7 +213,7 @@ def control(
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)
-    place.put(_run(properties, _text(text)))
+    place.put(content)
 
 
 @lru_cache(maxsize=16)
