@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
 _CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
+_LINKS = (addnodes.pending_xref, nodes.reference)
 #: What belongs to no text: marks, and the box to tick.
 _SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
 #: What may stand between links: punctuation, or one short word such as *and*.
@@ -26,7 +27,7 @@ _BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 
 def links_of(item: nodes.Element, docname: str) -> list[Link]:
     """Return every link in *item*, an element of the page *docname*, that leads into the project."""
-    found = (_link(node, docname) for node in elements(item))
+    found = (_link(node, docname) for node in elements(item) if isinstance(node, _LINKS))
     return [link for link in found if link is not None]
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx_kwl.nodes import kwl_reflection
 
 
+#: What is printed elsewhere in a worksheet, or not at all.
+_UNPRINTED = (nodes.title, kwl_download)
 #: What a worksheet cannot take over as it is on its page.
 _BOUND = (nodes.reference, addnodes.download_reference, nodes.image, nodes.footnote_reference)
 
@@ -43,7 +45,7 @@ def sheet_of(
     language = config.language or "en"
     docname = box["docname"]
     title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
-    content = [child for child in box.children if not isinstance(child, nodes.title | kwl_download)]
+    content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
     if any(isinstance(node, _BOUND) for child in content for node in elements(child)):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -28,13 +29,16 @@ _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re
 #: What nobody sees; what is seen by what it holds; what is there to be written in.
 _UNSEEN = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
 _HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line)
+_WRITTEN = (nodes.Text, nodes.raw)
+_SILENT = (nodes.raw, nodes.system_message)
+_GROUPS = (nodes.thead, nodes.tbody)
 _SPACES = (kwl_answer, kwl_blank)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def is_visible(node: nodes.Node) -> bool:
     """Say whether a reader would see anything of *node*: text, an image, a reference to be resolved."""
-    if isinstance(node, (nodes.Text, nodes.raw)):
+    if isinstance(node, _WRITTEN):
         return not _NO_WORDS.fullmatch(node.astext())  # without the marks of escaped characters
     if isinstance(node, _UNSEEN):
         return False
@@ -80,25 +84,41 @@ def cells(table: nodes.table) -> Iterator[tuple[bool, int, int, nodes.entry]]:
 def _rows(table: nodes.table) -> Iterator[tuple[bool, nodes.Node]]:
     for group in table.children:
         for part in group.children:
-            if isinstance(part, (nodes.thead, nodes.tbody)):
+            if isinstance(part, _GROUPS):
                 yield from ((isinstance(part, nodes.thead), row) for row in part.children)
 
 
 def own(box: nodes.Element, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
     found: list[nodes.Element] = []
-
-    def walk(node: nodes.Node) -> None:
-        for child in node.children:
-            if type(child) is nodes.Text:  # half of all nodes
-                continue
-            if isinstance(child, kinds):
-                found.append(child)
-            if child.children and not isinstance(child, kwl_reflection):
-                walk(child)
-
-    walk(box)
+    _add_own(box, _subclasses(kinds), found)
     return found
+
+
+def _add_own(parent: nodes.Node, wanted: _Subclasses, found: list[nodes.Element]) -> None:
+    for child in parent.children:
+        kind = type(child)
+        if kind is nodes.Text:  # half of all nodes
+            continue
+        if wanted[kind]:
+            found.append(child)  # type: ignore[arg-type]  # what is no text is an element
+        if kind is not kwl_reflection:
+            _add_own(child, wanted, found)
+
+
+class _Subclasses(dict[type, bool]):
+    """Whether a class is one of *kinds* or derived from it, asked once of each: quicker than `isinstance`."""
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, self._kinds)
+        return self[kind]
+
+
+_subclasses = lru_cache(maxsize=16)(_Subclasses)
 
 
 def tables(box: nodes.Element) -> list[nodes.table]:
@@ -195,8 +215,8 @@ def _headings(table: nodes.table) -> dict[int, str]:
             continue
         if column == 0 and is_visible(entry):
             rows.update(dict.fromkeys(range(row, row + entry.get("morerows", 0) + 1), _heading(entry)))
-        parts = [columns.get(column, ""), rows.get(row, "") if column else ""]
-        named[id(entry)] = ", ".join(filter(None, parts))
+        heads = (columns.get(column, ""), rows.get(row, "") if column else "")
+        named[id(entry)] = ", ".join(filter(None, heads))
     return named
 
 
@@ -214,9 +234,10 @@ def words(node: nodes.Node) -> str:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
-    if not isinstance(node, nodes.Element) or isinstance(node, (nodes.raw, nodes.system_message)):
+    if isinstance(node, _SILENT):
         return ""
-    return node.child_text_separator.join(map(_text, node.children))
+    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # what is no text is an element
+    return separator.join(map(_text, node.children))
 
 
 def items(listing: nodes.Element) -> Iterator[nodes.list_item]:

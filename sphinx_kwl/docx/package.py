@@ -58,16 +58,16 @@ def _reached(package: Package) -> dict[Part, Relationships]:
     The same as ``package.iter_parts()``, but quicker: that looks for the relations of a part each time.
     """
     found: dict[Part, Relationships] = {}
-
-    def walk(relations: Relationships) -> None:
-        for relation in relations.values():
-            if not relation.is_external and relation.target_part not in found:
-                part = relation.target_part
-                found[part] = part.rels
-                walk(found[part])
-
-    walk(package.rels)
+    _add_reached(package.rels, found)
     return found
+
+
+def _add_reached(relations: Relationships, found: dict[Part, Relationships]) -> None:
+    for relation in relations.values():
+        if not relation.is_external and relation.target_part not in found:
+            part = relation.target_part
+            found[part] = part.rels
+            _add_reached(found[part], found)
 
 
 @lru_cache(maxsize=64)
