@@ -211,8 +211,8 @@ class KwlConfig:
     @classmethod
     def of(cls, config: Config) -> Self:
         """Read the options, already validated, from Sphinx' *config*."""
-        if config in _READ:
-            return cast("Self", _READ[config])
+        if (known := _READ.get(config)) is not None:
+            return cast("Self", known)
         values: dict[str, Any] = {}
         for each in dataclasses.fields(cls):
             value = config[f"kwl_{each.name}"]

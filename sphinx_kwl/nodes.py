@@ -6,7 +6,7 @@ translation, `sphinx_kwl.resolve` what depends on other pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -170,12 +170,20 @@ CORE: dict[type[nodes.Element], type[nodes.Element]] = {
 }
 
 
+_OURS = frozenset(CORE)
+
+
 class Found:
     """The nodes of ours in a tree, and those of the classes *also*, found in one walk."""
 
     def __init__(self, tree: nodes.Element, *also: type[nodes.Element]) -> None:
-        self.all = of_classes(tree, {*CORE, *also})
+        self.all = of_classes(tree, _OURS.union(also))
+        self._by_class: dict[type, list[Any]] = {}
+        for node in self.all:
+            self._by_class.setdefault(type(node), []).append(node)
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
         """Return those of the classes *kinds*, in the order of the document."""
-        return [node for node in self.all if isinstance(node, kinds)]
+        if len(kinds) == 1:
+            return self._by_class.get(kinds[0], [])
+        return [node for node in self.all if type(node) in kinds]  # type: ignore[misc]  # it is one of them

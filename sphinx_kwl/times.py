@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_kwl.durations import Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_kwl.records import Estimate
 
@@ -69,9 +69,12 @@ class _Section:
             own += section.own() if section.module else [section.total()]
         return own
 
-    def of_parts(self) -> list[Total]:
-        own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]
-        return [*own, *(section.total() for section in self.below.values()), *self.pages]
+    def of_parts(self) -> Iterator[Total]:
+        for part in self.parts:
+            yield Total(part.duration, complete=part.duration is not None)
+        for section in self.below.values():
+            yield section.total()
+        yield from self.pages
 
     def total(self) -> Total:
         return Total.whole(self.stated, self.of_parts())
@@ -140,7 +143,7 @@ class PageTimes:
             section = stack.pop()
             stack += reversed(section.below.values())
             if section.stated is not None:
-                parts = section.of_parts()
+                parts = list(section.of_parts())
                 yield from exceeding(section.stated, parts, tolerance)
                 if section.module:  # else there is text to read between its parts
                     yield from short(section.stated, parts, tolerance)

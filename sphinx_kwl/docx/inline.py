@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from .run import Format
     from .translator import Inline, Translator
 
-_BREAK = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
-_TICK = re.compile(r"<input\b[^>]*type=[\"']?checkbox", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_MEDIA = re.compile(r"<(?:img|iframe|video|audio|object|embed|canvas)\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Raw HTML is rare: the patterns are compiled when they are needed.
+_BREAK = r"(?i)\s*<br\b[^>]*>\s*"
+_TICK = r"(?i)<input\b[^>]*type=[\"']?checkbox"
+_TAG = r"<[^>]*>"
+_MEDIA = r"(?i)<(?:img|iframe|video|audio|object|embed|canvas)\b"
+_UNSEEN = r"(?is)<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>"
 
 
 def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
@@ -30,9 +31,9 @@ def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     source = node.astext()
     if "html" not in str(node.get("format", "")).split():
         return
-    if _BREAK.fullmatch(source):
+    if re.fullmatch(_BREAK, source):
         line.story.text(line.element, "\n", form)
-    elif _TICK.search(source):
+    elif re.search(_TICK, source):
         line.story.text(line.element, "☐ ", form)
     else:
         raw_html(t, node)
@@ -40,9 +41,9 @@ def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
 
 def raw_html(t: Translator, node: nodes.Element) -> None:
     """Report raw HTML that shows something; tags alone, scripts and drawings of icons do not."""
-    source = _UNSEEN.sub("", node.astext())
+    source = re.sub(_UNSEEN, "", node.astext())
     if "html" in str(node.get("format", "")).split() and (
-        _MEDIA.search(source) or _TAG.sub("", source).strip()
+        re.search(_MEDIA, source) or re.sub(_TAG, "", source).strip()
     ):
         t.report(node, "raw HTML cannot be shown in a worksheet")
 

@@ -32,7 +32,7 @@ _UNITS = {
     "rem": 152400.0,
     "ex": 76200.0,
 }
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*([a-z]*|%)\s*", re.IGNORECASE)
+_LENGTH = r"(?i)\s*(\d+(?:\.\d*)?|\.\d+)\s*([a-z]*|%)\s*"
 _WORD_SHOWS = {
     "image/png": "png",
     "image/jpeg": "jpeg",
@@ -196,7 +196,7 @@ def _svg_size(blob: bytes) -> tuple[int, int] | None:
 
 def emu(length: str, whole: int = 0) -> int:
     """Return a CSS LENGTH in EMU, a percentage as part of WHOLE; 0 where it says nothing."""
-    match = _LENGTH.fullmatch(length)
+    match = re.fullmatch(_LENGTH, length)
     if not match:
         return 0
     number, unit = float(match[1]), match[2].lower()

@@ -17,7 +17,7 @@ _CJK = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CJK_WRAP = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"  # slow to compile, seldom used
 
 # Word refuses to open a whole file for the sake of one host that it cannot read.
-_HOST = re.compile(r"([\w.~!$&'()*+,;=:%-]*@)?([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+_HOST = r"([\w.~!$&'()*+,;=:%-]*@)?([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes of addresses that a worksheet may link to."""
@@ -80,7 +80,7 @@ def address(uri: str) -> str | None:
     head, hash_, fragment = uri.partition("#")
     if parts.scheme.lower() in {"http", "https"}:
         netloc = _ascii_host(parts.netloc)
-        if not _HOST.fullmatch(netloc):
+        if not re.fullmatch(_HOST, netloc):
             return None
         head = head.replace(parts.netloc, netloc, 1)
     safe = "%:/?@!$&'()*+,;=~-._[]"
