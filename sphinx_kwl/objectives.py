@@ -11,14 +11,13 @@ from sphinx import addnodes
 from sphinx_kwl.nodes import kwl_checkbox
 from sphinx_kwl.records import Link
 from sphinx_kwl.spaces import first_paragraph
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPENS = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
 _CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
-_LINKS = (addnodes.pending_xref, nodes.reference)
 #: What belongs to no text: marks, and the box to tick.
 _SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
 #: What may stand between links: punctuation, or one short word such as *and*.
@@ -27,7 +26,7 @@ _BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 
 def links_of(item: nodes.Element, docname: str) -> list[Link]:
     """Return every link in *item*, an element of the page *docname*, that leads into the project."""
-    found = (_link(node, docname) for node in elements(item) if isinstance(node, _LINKS))
+    found = (_link(node, docname) for node in instances(item, addnodes.pending_xref, nodes.reference))
     return [link for link in found if link is not None]
 
 

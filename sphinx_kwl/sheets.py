@@ -15,7 +15,7 @@ from sphinx_kwl.docx import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.licenses import license_of
 from sphinx_kwl.nodes import kwl_download
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def sheet_of(
     docname = box["docname"]
     title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
-    if any(isinstance(node, _BOUND) for child in content for node in elements(child)):
+    if instances(box, *_BOUND):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(

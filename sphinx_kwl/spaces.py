@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,10 +11,12 @@ from docutils.transforms.misc import ClassAttribute
 
 from sphinx_kwl import names
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_reflection
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import instances, subclasses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_kwl.trees import Subclasses
 
 #: A table of this class has no spaces to write in.
 STATIC = "kwl-static"
@@ -91,11 +92,11 @@ def _rows(table: nodes.table) -> Iterator[tuple[bool, nodes.Node]]:
 def own(box: nodes.Element, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
     found: list[nodes.Element] = []
-    _add_own(box, _subclasses(kinds), found)
+    _add_own(box, subclasses(kinds), found)
     return found
 
 
-def _add_own(parent: nodes.Node, wanted: _Subclasses, found: list[nodes.Element]) -> None:
+def _add_own(parent: nodes.Node, wanted: Subclasses, found: list[nodes.Element]) -> None:
     for child in parent.children:
         kind = type(child)
         if kind is nodes.Text:  # half of all nodes
@@ -106,24 +107,10 @@ def _add_own(parent: nodes.Node, wanted: _Subclasses, found: list[nodes.Element]
             _add_own(child, wanted, found)
 
 
-class _Subclasses(dict[type, bool]):
-    """Whether a class is one of *kinds* or derived from it, asked once of each: quicker than `isinstance`."""
-
-    def __init__(self, kinds: tuple[type, ...]) -> None:
-        super().__init__()
-        self._kinds = kinds
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = issubclass(kind, self._kinds)
-        return self[kind]
-
-
-_subclasses = lru_cache(maxsize=16)(_Subclasses)
-
-
 def tables(box: nodes.Element) -> list[nodes.table]:
     """Return the tables in *box*."""
-    return [node for node in elements(box) if isinstance(node, nodes.table)]
+    found: list[nodes.table] = instances(box, nodes.table)  # type: ignore[assignment]  # what it finds
+    return found
 
 
 def open_cells(table: nodes.table, twips: int) -> None:

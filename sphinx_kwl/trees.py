@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils.nodes import Element, Text
@@ -29,6 +30,41 @@ def _add_elements(parent: Node, found: list[Element]) -> None:
         if type(child) is not Text:  # half of all nodes
             found.append(child)  # type: ignore[arg-type]  # what is no text is an element
             _add_elements(child, found)
+
+
+def instances(tree: Element, *kinds: type[Element]) -> list[Element]:
+    """Return those of `elements` that are instances of *kinds*."""
+    found: list[Element] = []
+    wanted = subclasses(kinds)
+    if wanted[type(tree)]:
+        found.append(tree)
+    _add_instances(tree, wanted, found)
+    return found
+
+
+def _add_instances(parent: Node, wanted: Subclasses, found: list[Element]) -> None:
+    for child in parent.children:
+        kind = type(child)
+        if kind is not Text:
+            if wanted[kind]:
+                found.append(child)  # type: ignore[arg-type]  # what is no text is an element
+            _add_instances(child, wanted, found)
+
+
+class Subclasses(dict[type, bool]):
+    """Whether a class is one of *kinds* or derived from it, asked once of each: quicker than `isinstance`."""
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, kind: type) -> bool:
+        """Ask when a class is first met."""
+        self[kind] = issubclass(kind, self._kinds)
+        return self[kind]
+
+
+subclasses = lru_cache(maxsize=32)(Subclasses)
 
 
 def of_classes(tree: Element, wanted: Container[type[Node]]) -> list[Element]:

@@ -15,7 +15,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.deferred import AnyOption
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -168,10 +168,10 @@ class KwlDirective(SphinxDirective):
         docutils_parser = isinstance(self.state_machine, StateMachine)
         parsed = self.parse_content_to_nodes(allow_section_headings=docutils_parser)
         holder = nodes.container("", *parsed)
-        for node in elements(holder):
+        for node in instances(holder, nodes.section, nodes.rubric):
             if isinstance(node, nodes.section):
                 _flatten(node)
-            elif isinstance(node, nodes.rubric):
+            else:
                 node.attributes.pop("level", None)  # by which MyST prints h1, h2 ...
         return holder.children
 

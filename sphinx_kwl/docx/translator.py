@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
-from sphinx_kwl.trees import elements
+from sphinx_kwl.trees import elements, instances
 
 from . import inline, media, notes, prose, tables, xml
 from .blocks import Line
@@ -113,11 +113,9 @@ class Translator:
 
     def _survey(self, body: Sequence[nodes.Node]) -> None:
         """Note which anchors are linked to from inside the sheet, and its footnotes."""
-        present = [node for top in body for node in elements(top)]
+        tops = [top for top in body if isinstance(top, nodes.Element)]
         wanted: set[str] = set()
-        for node in present:
-            if not isinstance(node, _LINKING):
-                continue
+        for node in (node for top in tops for node in instances(top, *_LINKING)):
             if isinstance(node, nodes.reference):
                 wanted.add(node.get("refid", ""))
             elif isinstance(node, nodes.footnote_reference):
@@ -125,7 +123,8 @@ class Translator:
             else:
                 self.footnotes.update(dict.fromkeys(node["ids"], node))
         if wanted:
-            self._targets = wanted.intersection(anchor for node in present for anchor in node["ids"])
+            present = (anchor for top in tops for node in elements(top) for anchor in node["ids"])
+            self._targets = wanted.intersection(present)
 
     # -- blocks -----------------------------------------------------------------------------
 
