@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _Node = TypeVar("_Node", bound=nodes.Element)
 
 
-class kwl_objectives(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+class kwl_box(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+    """What our boxes have in common: how they are printed."""
+
+
+class kwl_objectives(kwl_box):  # noqa: N801
     """An objectives box: title, lead-in, list."""
 
 
@@ -55,7 +59,7 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
         return [] if self.get("role") else [self["written"]]
 
 
-class kwl_reflection(nodes.admonition, addnodes.translatable):  # noqa: N801
+class kwl_reflection(kwl_box, addnodes.translatable):  # noqa: N801
     """A reflection box, the source of a worksheet.
 
     ``docname``: its page. ``file``, ``explicit``: the wanted file name. ``topic``: of a KWL chart.
@@ -141,7 +145,7 @@ class kwl_table(nodes.table):  # noqa: N801
     """A table of ours that lists something; its header cells are `kwl_heading`."""
 
 
-class kwl_review(nodes.admonition):  # noqa: N801
+class kwl_review(kwl_box):  # noqa: N801
     """Back to a chart: ``target`` is the worksheet's id, ``docname`` this page."""
 
 

@@ -75,8 +75,9 @@ def cells(table: nodes.table) -> Iterator[tuple[bool, int, int, nodes.entry]]:
             while column in filled:
                 column += 1
             yield in_head, number, column, entry
-            width = entry.get("morecols", 0) + 1
-            if reach := entry.get("morerows", 0):
+            spans = entry.attributes
+            width = spans.get("morecols", 0) + 1
+            if reach := spans.get("morerows", 0):
                 below.update(dict.fromkeys(range(column, column + width), reach))
             column += width
         filled = below
@@ -200,8 +201,9 @@ def _headings(table: nodes.table) -> dict[int, str]:
             for covered in range(column, column + entry.get("morecols", 0) + 1):
                 columns[covered] = _heading(entry)
             continue
-        if column == 0 and is_visible(entry):
-            rows.update(dict.fromkeys(range(row, row + entry.get("morerows", 0) + 1), _heading(entry)))
+        if column == 0 and not _NO_WORDS.fullmatch(heading := _heading(entry)):
+            for covered in range(row, row + entry.get("morerows", 0) + 1):
+                rows[covered] = heading
         heads = (columns.get(column, ""), rows.get(row, "") if column else "")
         named[id(entry)] = ", ".join(filter(None, heads))
     return named

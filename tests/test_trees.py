@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_kwl.nodes import kwl_blank, kwl_duration
-from sphinx_kwl.trees import elements, of_classes
+from sphinx_kwl.trees import elements, instances, of_classes
 
 CLASSES = [nodes.paragraph, nodes.inline, nodes.container, nodes.image, kwl_blank, kwl_duration]
 
@@ -32,3 +32,4 @@ def test_walks_find_what_docutils_finds_in_its_order(
     assert elements(tree) == found
     if isinstance(tree, nodes.Element):
         assert of_classes(tree, classes) == [node for node in found if type(node) in classes]
+        assert instances(tree, *classes) == [node for node in found if isinstance(node, tuple(classes))]

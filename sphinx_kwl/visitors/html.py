@@ -92,27 +92,22 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
 
 def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
     """Print a time as machine-readable figures: one for a single time, two for a range."""
-    self.body.append(self.starttag(node, "span", ""))
-    if "ends" not in node:  # could not be read
-        return
-    low, high = node["ends"]
     text = node.astext()
-    parts = wordings.split_wording(text, self.config.language or "en") if low != high else None
-    if parts is None:  # also if a translator wrote one figure for a range
-        self.body.append(_figure(self.encode(text), high))
-    else:
-        first, between, last = map(self.encode, parts)
-        self.body.append(f"{_figure(first, low)}{between}{_figure(last, high)}")
-    raise nodes.SkipChildren
+    printed = self.encode(text)
+    if "ends" in node:  # else it could not be read
+        low, high = node["ends"]
+        parts = wordings.split_wording(text, self.config.language or "en") if low != high else None
+        if parts is None:  # also if a translator wrote one figure for a range
+            printed = _figure(printed, high)
+        else:
+            first, between, last = map(self.encode, parts)
+            printed = f"{_figure(first, low)}{between}{_figure(last, high)}"
+    self.body.append(f"{self.starttag(node, 'span', '')}{printed}</span>")
+    raise nodes.SkipNode
 
 
 def _figure(text: str, duration: str) -> str:
     return f'<time datetime="{duration}">{text}</time>'
-
-
-def depart_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
-    """Close the span around it."""
-    self.body.append("</span>")
 
 
 def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:

@@ -36,14 +36,14 @@ def _close(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append("\n")
 
 
-def visit_box(self: LaTeXTranslator, node: nodes.Element) -> None:
+def visit_kwl_box(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a box of ours: a note with another look, that can be linked to."""
     _open(self, node)
     self.body.append(f"\n\\sphinxkwltarget{{{_labels(self, node)}}}")
     self.visit_admonition(node)
 
 
-def depart_box(self: LaTeXTranslator, node: nodes.Element) -> None:
+def depart_kwl_box(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close it."""
     self.depart_admonition(node)
     _close(self, node)
