@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_kwl.nodes import Found
 
@@ -35,17 +36,21 @@ def note(doctree: nodes.document, found: Found, *, fillable: bool) -> None:
 
 
 def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
-    """Handle ``html-page-context``: add what was noted on the page."""
+    """Handle ``html-page-context``: add what was noted on the page.
+
+    The builder is told, not the application, which would remember the files anew with every page.
+    """
     doctree: nodes.document | None = event[3]
     needed = doctree.get("kwl", ()) if doctree is not None else ()
+    builder = cast("StandaloneHTMLBuilder", app.builder)
     if "css" in needed:
-        app.add_css_file("kwl.css")
+        builder.add_css_file("kwl.css")
     if "js" in needed:
         settings = {
             "data-kwl-project": app.config.project,
             "data-kwl-words": _words(app.config.language),
         }
-        app.add_js_file("kwl.js", loading_method="defer", **settings)
+        builder.add_js_file("kwl.js", defer="defer", **settings)
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ _UNITS = {
     "in": Fraction(1440),
     "em": Fraction(240),  # 12 pt
 }
-_LENGTH = re.compile(r"\s*\+?(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]+|%)\s*", re.IGNORECASE)
+_LENGTH = r"(?i)\s*\+?(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]+|%)\s*"
 
 #: Width and height of the papers in twips, and the margin on each side (2 cm).
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -67,7 +67,7 @@ def parse(text: str, *, full: int) -> Length:
     *full* is what 100 % stands for, in twips. Raises `ValueError` if the text is not a length with
     one of the units px, pt, pc, mm, cm, in, em (12 pt) and %, or is not from 5 mm to *full*.
     """
-    if not (match := _LENGTH.fullmatch(text)):
+    if not (match := re.fullmatch(_LENGTH, text)):
         msg = "not a number with a unit"
         raise ValueError(msg)
     unit = match["unit"].lower()

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CC = re.compile(
-    r"CC-(?P<kind>BY(?:-NC)?(?:-SA|-ND)?)-(?P<version>[1-4]\.\d)(?:-(?P<place>[A-Z]{2,3}))?",
-    re.IGNORECASE,
-)
-_ZERO = re.compile(r"CC0-1\.0", re.IGNORECASE)
+_CC = r"(?i)CC-(?P<kind>BY(?:-NC)?(?:-SA|-ND)?)-(?P<version>[1-4]\.\d)(?:-(?P<place>[A-Z]{2,3}))?"
 
 
 class License(NamedTuple):
@@ -21,9 +17,11 @@ class License(NamedTuple):
 
 def license_of(text: str) -> License:
     """Return name and address of the SPDX identifier *text*; any other text stands for itself."""
-    if _ZERO.fullmatch(text):
+    if not text.upper().startswith("CC"):
+        return License(text, "")
+    if text.upper() == "CC0-1.0":
         return License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
-    if match := _CC.fullmatch(text):
+    if match := re.fullmatch(_CC, text):
         kind, version, place = (
             match["kind"].lower(),
             match["version"],

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
@@ -76,8 +75,7 @@ class Meaning(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """What CLDR says about durations in one language."""
 
     locale: Locale
@@ -126,8 +124,7 @@ class Language:
         return any(unicodedata.name(c, "").startswith("LATIN") for c in hours)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What is needed to read durations: patterns over folded text, and what words mean."""
 
     decimal: str  # decimal marks that cannot be meant to set apart thousands

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import get_args
@@ -124,7 +123,7 @@ def test_wording_in_many_languages(locale: str, one: str, mixed: str, span: str,
 
 def test_a_word_that_holds_its_number_is_used_for_that_number_only() -> None:
     forms = {"one": Form("שנייה", 1), "other": Form("{} שניות", 5)}
-    hebrew = replace(language("he"), forms={("long", "second"): forms})
+    hebrew = language("he")._replace(forms={("long", "second"): forms})
     assert hebrew.phrase(1, "second", "long")[1] == "שנייה"
     assert hebrew.phrase(Decimal("0.5"), "second", "long")[1] == "0.5 שניות"
 
