@@ -95,12 +95,6 @@ class _Places(NamedTuple):
         return f"{source}:{node.line or ''}"
 
 
-def title_of(box: nodes.Element) -> str:
-    """Return the text of a box's title."""
-    title = next((child for child in box.children if isinstance(child, nodes.title)), None)
-    return spaces.words(title) if title is not None else ""
-
-
 def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
     parts = spaces.own(box, kwl_blank, kwl_heading, kwl_checkbox)
     blanks = [part for part in parts if isinstance(part, kwl_blank)]
@@ -110,7 +104,7 @@ def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
         docname=places.docname,
         anchor=box["ids"][0],
         location=places.location(box),
-        title=title_of(box),
+        title=spaces.title_of(box),
         file=box["file"],
         explicit=box["explicit"],
         downloadable=box["downloadable"],
@@ -131,7 +125,7 @@ def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[
         # a reflection taken out of another one is a plain box
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
             continue
-        title = spaces.words(node) if isinstance(node, kwl_time | kwl_license) else title_of(node)
+        title = spaces.words(node) if isinstance(node, kwl_time | kwl_license) else spaces.title_of(node)
         if isinstance(node, kwl_listing):  # a table without a title: the page's
             title = _listing_title(node) or spaces.words(document.next_node(nodes.title) or node)
         if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
@@ -149,7 +143,7 @@ def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[
 
 
 def _listing_title(place: kwl_listing) -> str:
-    return place.get("title", "") or title_of(place)
+    return place.get("title", "") or spaces.title_of(place)
 
 
 def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:

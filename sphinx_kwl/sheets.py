@@ -44,14 +44,13 @@ def sheet_of(
     config, options = env.config, KwlConfig.of(env.config)
     language = config.language or "en"
     docname = box["docname"]
-    title = next((spaces.words(child) for child in box.children if isinstance(child, nodes.title)), "")
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
     if instances(box, *_BOUND):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
-        title=title,
+        title=spaces.title_of(box),
         body=content,
         language=language,
         paper=options.paper_for(language),

@@ -220,6 +220,11 @@ def words(node: nodes.Node) -> str:
     return " ".join(_text(node).split())
 
 
+def title_of(box: nodes.Element) -> str:
+    """Return the words of a box's title; none if it has no title."""
+    return next((words(child) for child in box.children if isinstance(child, nodes.title)), "")
+
+
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
