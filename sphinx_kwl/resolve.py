@@ -51,7 +51,12 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     for review in found.of(kwl_review):
         fill_review(review, env, domain.builder, domain.course)
     for place in found.of(kwl_listing):
-        place.parent.replace(place, _listed(place, env, domain))
+        place.parent.replace(place, _listed(place, env, domain) or _anchors(place))
+
+
+def _anchors(place: kwl_listing) -> list[nodes.Node]:
+    """Return what stands where nothing is listed: what links with the author's name for it lead to."""
+    return [nodes.target("", "", ids=place["ids"], names=place["names"])] if place["ids"] else []
 
 
 def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
@@ -167,7 +172,7 @@ def _fill_workbook(app: Sphinx, domain: KwlDomain, place: kwl_listing) -> None:
     file = domain.course.books[place["docname"]]
     link = outputs.link_to_file(app.env, app.builder, place["docname"], file)
     if link is None:
-        place.parent.remove(place)
+        place.parent.replace(place, _anchors(place))
         return
     line = nodes.paragraph("", "", classes=place["classes"], ids=place["ids"], names=place["names"])
     place.replace_self(line)

@@ -182,6 +182,23 @@ def test_nothing_to_list_prints_nothing(build: Build) -> None:
     assert build(files).body().select("table") == []
 
 
+@pytest.mark.parametrize(
+    "directive", ["worksheet-list", "timetable", "objective-map", "objectives", "workbook"]
+)
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "text"])
+def test_links_to_a_list_of_nothing_lead_to_its_place(build: Build, directive: str, builder: str) -> None:
+    here = ":here:\n" if directive == "objectives" else ""
+    text = f"# Page\n\n{{ref}}`See <all>`\n\n## Two\n\n:::{{{directive}}}\n:name: all\n{here}:::\n\nEnd\n"
+    built = build({"index.md": text}, builder=builder)
+    if builder == "latex":
+        tex = next(built.outdir.glob("*.tex")).read_text("utf-8")
+        assert r"\label{\detokenize{index:all}}" in tex
+        assert r"\hyperref[\detokenize{index:all}]" in tex
+    elif builder != "text":
+        assert built.one("#all").get_text() == ""
+        assert str(built.one("p a.reference")["href"]).endswith("#all")
+
+
 def test_the_list_follows_edits_on_any_page(build: Build) -> None:
     files = Source("md", MD).files
     built = build(files)
