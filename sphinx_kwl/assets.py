@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_kwl.nodes import CORE, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_kwl.nodes import Found
 
@@ -41,8 +42,10 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-pa
     The builder is told, not the application, which would remember the files anew with every page.
     """
     doctree: nodes.document | None = event[3]
-    needed = doctree.get("kwl", ()) if doctree is not None else ()
-    builder = cast("StandaloneHTMLBuilder", app.builder)
+    builder = app.builder
+    if doctree is None or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    needed = doctree.get("kwl", ())
     if "css" in needed:
         builder.add_css_file("kwl.css")
     if "js" in needed:

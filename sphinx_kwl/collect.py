@@ -27,6 +27,7 @@ from sphinx_kwl.nodes import (
 )
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.records import Box, Estimate, Field, Objective, Page, Quote, Worksheet
+from sphinx_kwl.trees import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         return None
     places = _Places(docname, str(env.doc2path(docname)))
     for answer in found.of(kwl_answer):
-        if not _inside(answer, kwl_reflection):
+        if not inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
     for place in [each for each in found.of(kwl_listing) if each["listing"].kind == "workbook"][1:]:
@@ -72,13 +73,6 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
 
 def _is_ours(node: nodes.Element) -> bool:
     return type(node) in CORE or node.get("refdomain") == "kwl" or "kwl-reflection" in node["classes"]
-
-
-def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parent
-    return parent is not None
 
 
 class _Places(NamedTuple):

@@ -29,9 +29,9 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     found = Found(document)
     _keep_names_to_ourselves(document, env, found)
     boxes = [(box, spaces.Parts(box)) for box in found.of(kwl_objectives, kwl_reflection)]
-    for _box, parts in boxes:
-        for listing in parts.checklists:
-            _tick_boxes(listing)
+    # a list in a box in a box is that of both
+    for listing in dict.fromkeys(listing for _box, parts in boxes for listing in parts.checklists):
+        _tick_boxes(listing)
     times = found.of(kwl_duration)
     _keep_written(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:

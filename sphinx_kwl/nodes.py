@@ -20,7 +20,7 @@ _Node = TypeVar("_Node", bound=nodes.Element)
 
 
 class kwl_box(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
-    """What our boxes have in common: how they are printed."""
+    """What our boxes have in common: how they are printed. No node is of this class itself."""
 
 
 class kwl_objectives(kwl_box):  # noqa: N801
@@ -153,8 +153,8 @@ class kwl_license(nodes.paragraph):  # noqa: N801
     """The licence notice."""
 
 
-#: Every node class with the core class that stands for it where nobody knows ours. A box is a topic: plain
-#: builders run an admonition's paragraphs together, and some drop it.
+#: Every class of nodes in documents with the core class that stands for it where nobody knows ours. A box is
+#: a topic: plain builders run an admonition's paragraphs together, and some drop it.
 CORE: dict[type[nodes.Element], type[nodes.Element]] = {
     kwl_objectives: nodes.topic,
     kwl_time: nodes.paragraph,
@@ -187,7 +187,7 @@ class Found:
             self._by_class.setdefault(type(node), []).append(node)
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
-        """Return those of the classes *kinds*, in the order of the document."""
+        """Return those of just the classes *kinds*, in the order of the document."""
         if len(kinds) == 1:
             return self._by_class.get(kinds[0], [])
         return [node for node in self.all if type(node) in kinds]  # type: ignore[misc]  # it is one of them

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.nodes import CORE
+from sphinx_kwl.trees import inside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,18 +24,10 @@ def mend_links(app: Sphinx, doctree: nodes.document) -> None:
     """Leave one anchor in each link, that is there; nobody looks for the link's page any more."""
     ours = tuple(CORE)
     for reference in doctree.findall(nodes.reference):
-        if not (reference.get("kwl") or _inside(reference, ours)):
+        if not (reference.get("kwl") or isinstance(reference, ours) or inside(reference, *ours)):
             continue
         address = reference.get("refuri", "")
         if match := _TWO_ANCHORS.fullmatch(address):
             reference["refuri"] = match[1]
         elif address == f"#document-{app.config.root_doc}":
             reference["refuri"] = "#"
-
-
-def _inside(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
-    """Say whether *node* stands in a node of one of the *kinds*, or is one."""
-    above: nodes.Node | None = node
-    while above is not None and not isinstance(above, kinds):
-        above = above.parent
-    return above is not None

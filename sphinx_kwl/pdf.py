@@ -13,6 +13,7 @@ from sphinx.util import texescape
 from sphinx_kwl import outputs, spaces
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.files import write_if_new
+from sphinx_kwl.i18n import _
 from sphinx_kwl.nodes import (
     kwl_blank,
     kwl_chart,
@@ -25,6 +26,7 @@ from sphinx_kwl.nodes import (
     kwl_table,
     kwl_time,
 )
+from sphinx_kwl.trees import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +79,7 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
     fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
         if isinstance(box, kwl_objectives):
-            for tick in box.findall(kwl_checkbox):
+            for tick in box.findall(kwl_checkbox) if not inside(box, kwl_reflection) else ():
                 fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
             _target_items(box)
         elif isinstance(box, kwl_reflection):
@@ -86,6 +88,10 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
             fields.give_all(box, f"{box['target']}-review")
+    for blank in doctree.findall(kwl_blank):
+        if "field" not in blank:  # outside of all worksheets
+            fields.give(blank, "answer")
+            blank["label"] = _("Answer")
 
 
 def _prepare_tables(doctree: nodes.document) -> None:

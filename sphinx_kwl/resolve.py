@@ -27,6 +27,7 @@ from sphinx_kwl.numbering import numbered, prefix
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.reviews import fill_review
 from sphinx_kwl.timetable import Timetable
+from sphinx_kwl.trees import inside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +45,7 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     """Fill in what other pages say: numbers, reviews, lists of the course."""
     domain = cast("KwlDomain", env.domains["kwl"])
     if outputs.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
-        return
+        return  # catalogs hold the messages of what stands there
     found = Found(document)
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)
@@ -138,7 +139,7 @@ def _say_address(link: kwl_link) -> None:
 def _connect(app: Sphinx, domain: KwlDomain, box: nodes.Element, fields: list[nodes.Element]) -> None:
     """Let the script know which worksheet the *fields* of *box* belong to; those of objectives to none."""
     if isinstance(box, kwl_objectives):
-        if box["ids"]:
+        if box["ids"] and not inside(box, kwl_reflection):  # there they are those of the worksheet
             fillable.connect(box, fields, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
         return
     course = domain.course

@@ -45,7 +45,7 @@ def sheet_of(
     language = config.language or "en"
     docname = box["docname"]
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
-    if instances(box, *_BOUND):
+    if any(isinstance(child, nodes.Element) and instances(child, *_BOUND) for child in content):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(

@@ -27,19 +27,21 @@ CHECKLISTS = frozenset({"kwl-checklist", "contains-task-list"})
 _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re.IGNORECASE)
 
 
-#: What nobody sees; what is seen by what it holds; what is there to be written in.
-_UNSEEN = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
-_HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line)
-_WRITTEN = (nodes.Text, nodes.raw)
-_SILENT = (nodes.raw, nodes.system_message)
-_GROUPS = (nodes.thead, nodes.tbody)
+#: What nobody sees; what is seen by what it holds; what shows words; what is there to be written in.
+_UNSEEN = (nodes.system_message, nodes.comment, nodes.substitution_definition)
+_HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line, nodes.target)
+_WORDY = (nodes.Text, nodes.raw)
 _SPACES = (kwl_answer, kwl_blank)
+#: What is no part of a text.
+_SILENT = (nodes.raw, *_UNSEEN)
+#: The parts of a table that hold rows; what may be a check list.
+_GROUPS = (nodes.thead, nodes.tbody)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def is_visible(node: nodes.Node) -> bool:
     """Say whether a reader would see anything of *node*: text, an image, a reference to be resolved."""
-    if isinstance(node, _WRITTEN):
+    if isinstance(node, _WORDY):
         return not _NO_WORDS.fullmatch(node.astext())  # without the marks of escaped characters
     if isinstance(node, _UNSEEN):
         return False
@@ -216,7 +218,7 @@ def _heading(entry: nodes.entry) -> str:
 
 
 def words(node: nodes.Node) -> str:
-    """Return the text of *node* on one line, raw markup left out."""
+    """Return the text of *node* on one line, without raw markup and what nobody sees."""
     return " ".join(_text(node).split())
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docutils.nodes import Element, Text
+from docutils.nodes import Text
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from docutils.nodes import Node
+    from docutils.nodes import Element, Node
 
 
-def elements(tree: Node) -> list[Element]:
+def elements(tree: Element) -> list[Element]:
     """Return *tree* and all elements in it, in the order of the document.
 
     The same as ``findall(nodes.Element)``, but quicker: docutils hands each node up through all levels.
     """
-    found: list[Element] = []
-    if isinstance(tree, Element):
-        found.append(tree)
-        _add_elements(tree, found)
+    found = [tree]
+    _add_elements(tree, found)
     return found
 
 
@@ -49,6 +47,14 @@ def _add_instances(parent: Node, wanted: Subclasses, found: list[Element]) -> No
             if wanted[kind]:
                 found.append(child)  # type: ignore[arg-type]  # what is no text is an element
             _add_instances(child, wanted, found)
+
+
+def inside(node: Node, *kinds: type[Node]) -> bool:
+    """Say whether *node* stands in an element that is an instance of *kinds*."""
+    above = node.parent
+    while above is not None and not isinstance(above, kinds):
+        above = above.parent
+    return above is not None
 
 
 class Subclasses(dict[type, bool]):

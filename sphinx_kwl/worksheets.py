@@ -126,7 +126,7 @@ class Worksheets:
         """Finish a resolved page: write its worksheets and link to them."""
         domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
         if outputs.extracts_messages(app.builder) or not domain.has_nodes(docname):
-            return
+            return  # catalogs hold the messages of our own nodes
         from sphinx_kwl import resolve
 
         found = Found(doctree, addnodes.start_of_file)

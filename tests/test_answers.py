@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -498,3 +499,87 @@ def test_checklists_have_boxes_in_every_output(build: Build, source: Source) -> 
     assert page.texts("li em") == ["item"]
     text = build(source, builder="text").text().replace("\N{NO-BREAK SPACE}", " ")
     assert text.count("☐") + text.count("☑") == 4
+
+
+HIDDEN = """
+.. reflection:: R
+
+   .. list-table::
+      :header-rows: 1
+      :class: kwl-static
+
+      * - Row
+        - Yours
+      * - .. TODO ask Anna
+        - .. answer::
+      * - _`Inline target`
+        - .. answer::
+      * - Text
+
+          .. and what nobody reads
+        - .. answer::
+"""
+
+
+def test_what_nobody_sees_is_in_no_label_and_no_key(build: Build) -> None:
+    page = build({"index.rst": f"Page\n====\n{HIDDEN}"})
+    assert page.labels() == ["Yours", "Yours, Inline target", "Yours, Text"]
+    assert page.keys() == ["Yours", "Yours-Inline-target", "Yours-Text"]
+
+
+def test_an_inline_target_is_text_and_its_cell_no_space(build: Build) -> None:
+    text = ".. reflection:: R\n\n   .. list-table::\n\n      * - _`Inline target`\n        -\n"
+    page = build({"index.rst": f"Page\n====\n\n{text}"})
+    assert page.texts("td") == ["Inline target", ""]
+    assert page.labels() == ["Inline target"]
+
+
+def test_a_space_keeps_class_and_anchor_that_the_author_gave(build: Build) -> None:
+    text = """
+    .. reflection:: R
+
+       .. answer:: One
+
+          .. rst-class:: mine
+
+       .. answer:: Two
+
+          .. _place:
+    """
+    page = build({"index.rst": f"Page\n====\n{textwrap.dedent(text)}"})
+    first, second = page.body().select(".kwl-blank")
+    assert "mine" in first["class"]
+    assert second["id"] == "place"
+    assert [height(first), height(second)] == [height(first)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("::::{reflection} R\n:::{objectives}\n:checklist:\n- One\n- Two\n:::\n::::\n", ["One", "Two"]),
+        ("::::{objectives} O\n- Aim\n\n:::{reflection} R\n- [ ] One\n- [ ] Two\n:::\n::::\n", ["One", "Two"]),
+    ],
+)
+def test_a_check_list_in_a_box_in_a_box_is_ticked_once(build: Build, text: str, keys: list[str]) -> None:
+    page = build({"index.md": f"# Page\n\n{text}"}, myst_enable_extensions=["colon_fence", "tasklist"])
+    boxes = page.body().select("input.kwl-checkbox")
+    assert [box["data-kwl-key"] for box in boxes] == keys
+    (sheet,) = page.worksheets
+    assert [box["data-kwl-tag"] for box in boxes] == [f"{sheet}.{key}" for key in keys]
+    assert sum(word.count("☐") for word in page.words(sheet)) == 2
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text"])
+@pytest.mark.parametrize("forms", [True, False])
+def test_an_answer_outside_of_reflections_is_printed(build: Build, builder: str, *, forms: bool) -> None:
+    text = "# Page\n\n:::{answer} Why?\n:::\n\n:::{answer} How?\n:::\n"
+    built = build(
+        {"index.md": text},
+        builder=builder,
+        kwl_pdf_forms=forms,
+        warns=[f"index:{n} kwl.option" for n in (3, 6)],
+    )
+    if builder == "latex":
+        tex = next(built.outdir.glob("*.tex")).read_text("utf-8")
+        assert "{answer}{Answer}" in tex
+        assert "{answer-2}{Answer}" in tex

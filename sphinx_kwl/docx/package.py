@@ -55,7 +55,7 @@ def save(package: Package) -> bytes:
 def _reached(package: Package) -> dict[Part, Relationships]:
     """Return each part of PACKAGE with its relations, in the order in which these reach it.
 
-    The same as ``package.iter_parts()``, but quicker: that looks for the relations of a part each time.
+    The same as ``package.iter_parts()``, but quicker: that hands each part up through all levels.
     """
     found: dict[Part, Relationships] = {}
     _add_reached(package.rels, found)

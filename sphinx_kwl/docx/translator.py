@@ -117,7 +117,7 @@ class Translator:
         wanted: set[str] = set()
         for node in (node for top in tops for node in instances(top, *_LINKING)):
             if isinstance(node, nodes.reference):
-                wanted.add(node.get("refid", ""))
+                wanted.update(filter(None, [node.get("refid")]))
             elif isinstance(node, nodes.footnote_reference):
                 self.noted.add(str(node.get("refid")))
             else:

@@ -33,14 +33,16 @@ def _blank_classes(twips: int) -> str:
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
     repeats = node.get("repeats", False)
-    attributes = {"class": "kwl-repeat" if repeats else _blank_classes(node["twips"])}
+    attributes: dict[str, Any] = {"class": "kwl-repeat" if repeats else _blank_classes(node["twips"])}
     attributes |= _field(node, repeats=repeats)
     if note := _note(node):
         attributes["data-kwl-note"] = note
-    # pages have many, and docutils' starttag works on each class and attribute for long
-    anchors = "".join(f'<span id="{each}"></span>' for each in node["ids"])
-    tag = "".join(f' {name}="{self.attval(attributes[name])}"' for name in sorted(attributes))
-    self.body.append(f"{anchors}<div{tag}></div>\n")
+    if node["ids"] or node["classes"]:
+        start = self.starttag(node, "div", "", **attributes)
+    else:  # docutils works long on each attribute, and pages have many
+        pairs = [f' {name}="{self.attval(value)}"' for name, value in sorted(attributes.items())]
+        start = f"<div{''.join(pairs)}>"
+    self.body.append(f"{start}</div>\n")
     raise nodes.SkipNode
 
 
