@@ -27,7 +27,7 @@ from sphinx_kwl.nodes import (
 )
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.records import Box, Estimate, Field, Objective, Page, Quote, Worksheet
-from sphinx_kwl.trees import inside
+from sphinx_kwl.trees import holder, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,10 +227,8 @@ def toctree_sections(document: nodes.document) -> dict[str, tuple[str, ...]]:
 
 
 def _box(node: nodes.Node) -> str:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, kwl_reflection):
-        parent = parent.parent
-    return parent["ids"][0] if parent is not None else ""
+    box = holder(node, kwl_reflection)
+    return box["ids"][0] if box is not None else ""
 
 
 def _quotes(found: Found) -> Iterator[Quote]:

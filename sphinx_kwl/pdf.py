@@ -26,7 +26,7 @@ from sphinx_kwl.nodes import (
     kwl_table,
     kwl_time,
 )
-from sphinx_kwl.trees import inside
+from sphinx_kwl.trees import holder, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,9 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
     fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
         if isinstance(box, kwl_objectives):
-            for tick in box.findall(kwl_checkbox) if not inside(box, kwl_reflection) else ():
-                fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
+            if not inside(box, kwl_reflection):  # there they are those of the worksheet
+                for tick in box.findall(kwl_checkbox):
+                    fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
             _target_items(box)
         elif isinstance(box, kwl_reflection):
             file = domain.course.files[box["docname"], box["ids"][0]]
@@ -153,9 +154,7 @@ def _mark_download(line: nodes.Element) -> None:
 
 def _share_cell(blank: kwl_blank) -> None:
     """Say how many spaces share the cell that holds *blank*, so that no row is higher than a page."""
-    cell = blank.parent
-    while cell is not None and not isinstance(cell, nodes.entry):
-        cell = cell.parent
+    cell = holder(blank, nodes.entry)
     blank["share"] = 0 if cell is None else sum(1 for _each in cell.findall(kwl_blank))
 
 
@@ -170,7 +169,7 @@ def _rule(table: nodes.table) -> None:
         container["classes"].append("kwl-headed")
     if isinstance(table, kwl_chart):
         container["classes"].append("kwl-chart")
-    if len(list(_body_rows(table))) > 1 and not _is_nested(table):
+    if len(list(_body_rows(table))) > 1 and not inside(table, nodes.entry):
         table["classes"].append("longtable")  # TeX cannot divide any other between two pages
         if isinstance(table, kwl_chart):
             _lift(container)
@@ -186,13 +185,6 @@ def _lift(chart: nodes.container) -> None:
 
 def _body_rows(table: nodes.table) -> Iterator[nodes.row]:
     return (row for row in table.findall(nodes.row) if isinstance(row.parent, nodes.tbody))
-
-
-def _is_nested(node: nodes.Element) -> bool:
-    above = node.parent
-    while above is not None and not isinstance(above, nodes.entry):
-        above = above.parent
-    return above is not None
 
 
 def _mark_checklist(listing: nodes.bullet_list) -> None:

@@ -11,12 +11,10 @@ from docutils.transforms.misc import ClassAttribute
 
 from sphinx_kwl import names
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_reflection
-from sphinx_kwl.trees import instances, subclasses
+from sphinx_kwl.trees import below, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sphinx_kwl.trees import Subclasses
 
 #: A table of this class has no spaces to write in.
 STATIC = "kwl-static"
@@ -94,26 +92,7 @@ def _rows(table: nodes.table) -> Iterator[tuple[bool, nodes.Node]]:
 
 def own(box: nodes.Element, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
-    found: list[nodes.Element] = []
-    _add_own(box, subclasses(kinds), found)
-    return found
-
-
-def _add_own(parent: nodes.Node, wanted: Subclasses, found: list[nodes.Element]) -> None:
-    for child in parent.children:
-        kind = type(child)
-        if kind is nodes.Text:  # half of all nodes
-            continue
-        if wanted[kind]:
-            found.append(child)  # type: ignore[arg-type]  # what is no text is an element
-        if kind is not kwl_reflection:
-            _add_own(child, wanted, found)
-
-
-def tables(box: nodes.Element) -> list[nodes.table]:
-    """Return the tables in *box*."""
-    found: list[nodes.table] = instances(box, nodes.table)  # type: ignore[assignment]  # what it finds
-    return found
+    return below(box, *kinds, closed=kwl_reflection)
 
 
 def open_cells(table: nodes.table, twips: int) -> None:
@@ -143,7 +122,7 @@ class Parts:
         for table in self.tables:
             headings.update(_headings(table))
         return [
-            _prompt(blank) or headings.get(id(_cell(blank)), "") or f"{answer} {number}"
+            _prompt(blank) or headings.get(id(holder(blank, nodes.entry)), "") or f"{answer} {number}"
             for number, blank in enumerate(self.blanks, 1)
         ]
 
@@ -175,13 +154,6 @@ class Parts:
             node["key"] = key
 
 
-def _cell(blank: nodes.Node) -> nodes.Node | None:
-    parent = blank.parent
-    while parent is not None and not isinstance(parent, nodes.entry):
-        parent = parent.parent
-    return parent
-
-
 def _prompt(blank: nodes.Node) -> str:
     """Return the words of the answer's prompt, or of the cell before the answer."""
     if not isinstance(blank.parent, kwl_answer):
@@ -189,7 +161,7 @@ def _prompt(blank: nodes.Node) -> str:
     for child in blank.parent.children:
         if isinstance(child, nodes.paragraph) and "kwl-prompt" in child["classes"]:
             return words(child)
-    cell = _cell(blank)
+    cell = holder(blank, nodes.entry)
     return words(cell.children[0]) if cell is not None and is_visible(cell.children[0]) else ""
 
 

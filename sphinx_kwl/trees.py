@@ -3,61 +3,40 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from docutils.nodes import Text
+from docutils.nodes import Element, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
+
+_Element = TypeVar("_Element", bound=Element)
 
 
-def elements(tree: Element) -> list[Element]:
-    """Return *tree* and all elements in it, in the order of the document.
+def below(tree: Element, *kinds: type[_Element], closed: type[Element] | None = None) -> list[_Element]:
+    """Return the elements below *tree* that are instances of *kinds*, in the order of the document.
 
-    The same as ``findall(nodes.Element)``, but quicker: docutils hands each node up through all levels.
+    None of them stands in an element of just the class *closed*. ``findall`` finds the same, but docutils
+    hands each node up through all levels.
     """
-    found = [tree]
-    _add_elements(tree, found)
+    found: list[_Element] = []
+    _add_below(tree, _subclasses(kinds), closed, found)
     return found
 
 
-def _add_elements(parent: Node, found: list[Element]) -> None:
-    for child in parent.children:
-        if type(child) is not Text:  # half of all nodes
-            found.append(child)  # type: ignore[arg-type]  # what is no text is an element
-            _add_elements(child, found)
-
-
-def instances(tree: Element, *kinds: type[Element]) -> list[Element]:
-    """Return those of `elements` that are instances of *kinds*."""
-    found: list[Element] = []
-    wanted = subclasses(kinds)
-    if wanted[type(tree)]:
-        found.append(tree)
-    _add_instances(tree, wanted, found)
-    return found
-
-
-def _add_instances(parent: Node, wanted: Subclasses, found: list[Element]) -> None:
+def _add_below(parent: Node, wanted: _Subclasses, closed: type[Element] | None, found: list[Any]) -> None:
     for child in parent.children:
         kind = type(child)
-        if kind is not Text:
+        if kind is not Text:  # half of all nodes are
             if wanted[kind]:
-                found.append(child)  # type: ignore[arg-type]  # what is no text is an element
-            _add_instances(child, wanted, found)
+                found.append(child)
+            if kind is not closed:
+                _add_below(child, wanted, closed, found)
 
 
-def inside(node: Node, *kinds: type[Node]) -> bool:
-    """Say whether *node* stands in an element that is an instance of *kinds*."""
-    above = node.parent
-    while above is not None and not isinstance(above, kinds):
-        above = above.parent
-    return above is not None
-
-
-class Subclasses(dict[type, bool]):
+class _Subclasses(dict[type, bool]):
     """Whether a class is one of *kinds* or derived from it, asked once of each: quicker than `isinstance`."""
 
     def __init__(self, kinds: tuple[type, ...]) -> None:
@@ -70,22 +49,33 @@ class Subclasses(dict[type, bool]):
         return self[kind]
 
 
-subclasses = lru_cache(maxsize=32)(Subclasses)
+_subclasses = lru_cache(maxsize=64)(_Subclasses)
 
 
-def of_classes(tree: Element, wanted: Container[type[Node]]) -> list[Element]:
+def instances(tree: Element, *kinds: type[_Element]) -> list[_Element]:
+    """Return what `below` finds, and before it *tree* if it is one of *kinds* itself."""
+    found = below(tree, *kinds)
+    return [tree, *found] if isinstance(tree, kinds) else found
+
+
+def elements(tree: Element) -> list[Element]:
+    """Return *tree* and all elements in it, in the order of the document."""
+    return instances(tree, Element)
+
+
+def of_classes(tree: Element, wanted: Collection[type[Element]]) -> list[Element]:
     """Return those of `elements` whose class is one of *wanted*, none that is derived from it."""
-    found: list[Element] = []
-    if type(tree) in wanted:
-        found.append(tree)
-    _add_wanted(tree, wanted, found)
-    return found
+    return [node for node in instances(tree, *wanted) if type(node) in wanted]
 
 
-def _add_wanted(parent: Node, wanted: Container[type[Node]], found: list[Element]) -> None:
-    for child in parent.children:
-        kind = type(child)
-        if kind is not Text:
-            if kind in wanted:
-                found.append(child)  # type: ignore[arg-type]  # what is no text is an element
-            _add_wanted(child, wanted, found)
+def holder(node: Node, *kinds: type[_Element]) -> _Element | None:
+    """Return the innermost element around *node* that is an instance of *kinds*, or None."""
+    above: Element | None = node.parent
+    while above is not None and not isinstance(above, kinds):
+        above = above.parent
+    return above
+
+
+def inside(node: Node, *kinds: type[Element]) -> bool:
+    """Say whether *node* stands in an element that is an instance of *kinds*."""
+    return holder(node, *kinds) is not None

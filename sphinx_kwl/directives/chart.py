@@ -15,6 +15,7 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_review
 from sphinx_kwl.problems import Problem
+from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +85,7 @@ class Chart(ReflectionBase):
         box["translations"] = [*box["messages"]]
         box += self.title(title) if title else self.composed(TITLE, nodes.title)
         box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
-        tables = spaces.tables(box)  # among the instructions
+        tables = instances(box, nodes.table)  # among the instructions
         box["landscape"] = self.landscape(max(len(chosen), widest(tables)))
         for table in tables:
             spaces.open_cells(table, ROW.twips)

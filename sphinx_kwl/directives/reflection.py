@@ -14,6 +14,7 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.lengths import LINE, Length
 from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,7 +132,7 @@ class Reflection(ReflectionBase):
         box = self.box(self.argument or "reflection")
         box += self.title(self.argument) if self.argument else self.ours(_("Reflection"))
         box += self.body()
-        tables = spaces.tables(box)
+        tables = instances(box, nodes.table)
         box["landscape"] = self.landscape(widest(tables))
         row = self.height(ROW, landscape=box["landscape"])
         for table in tables:

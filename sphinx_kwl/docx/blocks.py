@@ -30,6 +30,7 @@ LINE = 454
 """Eight millimetres: the height of a line for handwriting."""
 
 SIGN = Format(font="MS Gothic")
+"""How a box to tick is written."""
 
 PAD = 220
 """How far the text of a note stands from the edge of its bar."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 PROMPT = Format(style="Placeholder Text", colour="595959")
+"""How an empty control invites to write."""
 
 
 class StoryPart(Part):

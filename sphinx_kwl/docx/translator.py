@@ -117,13 +117,14 @@ class Translator:
         wanted: set[str] = set()
         for node in (node for top in tops for node in instances(top, *_LINKING)):
             if isinstance(node, nodes.reference):
-                wanted.update(filter(None, [node.get("refid")]))
+                if anchor := node.get("refid"):
+                    wanted.add(anchor)
             elif isinstance(node, nodes.footnote_reference):
                 self.noted.add(str(node.get("refid")))
             else:
                 self.footnotes.update(dict.fromkeys(node["ids"], node))
         if wanted:
-            present = (anchor for top in tops for node in elements(top) for anchor in node["ids"])
+            present = (each for top in tops for node in elements(top) for each in node["ids"])
             self._targets = wanted.intersection(present)
 
     # -- blocks -----------------------------------------------------------------------------
