@@ -177,6 +177,11 @@ def text_of(element: Tag | None) -> str:
     return " ".join(element.get_text().replace("¶", "").split())
 
 
+def height(blank: Tag) -> int:
+    """Return the pixels that the height classes of a space add up to."""
+    return sum(int(name[5:]) for name in blank["class"] if name.startswith("kwl-h"))
+
+
 def write(srcdir: Path, files: Mapping[str, str | bytes | None]) -> None:
     """Write the *files*; None removes one."""
     for name, content in files.items():

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from tests.roots import Source, both, text_of
-from tests.test_answers import height
+from tests.roots import Source, both, height, text_of
 
 if TYPE_CHECKING:
     from tests.conftest import Build

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.roots import both, text_of
-from tests.test_answers import height
+from tests.roots import both, height, text_of
 
 if TYPE_CHECKING:
     from tests.conftest import Build
