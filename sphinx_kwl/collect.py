@@ -45,7 +45,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     found = Found(document, nodes.admonition, addnodes.pending_xref)
     if not any(map(_is_ours, found.all)):
         return None
-    places = _Places(docname, str(env.doc2path(docname)))
+    places = _Places(docname, document["source"])
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
