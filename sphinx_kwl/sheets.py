@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,11 +16,12 @@ from sphinx_kwl.docx import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.licenses import license_of
 from sphinx_kwl.nodes import kwl_download
-from sphinx_kwl.trees import instances
+from sphinx_kwl.trees import below, instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.links import SiteLinks
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 _UNPRINTED = (nodes.title, kwl_download)
 #: What a worksheet cannot take over as it is on its page.
 _BOUND = (nodes.reference, addnodes.download_reference, nodes.image, nodes.footnote_reference)
+#: What has a number in its caption with Sphinx' ``numfig``, which writers print.
+_NUMBERED = (nodes.figure, nodes.table, nodes.container)
+_CAPTIONS = (nodes.caption, nodes.title)
 
 
 def sheet_of(
@@ -45,7 +50,8 @@ def sheet_of(
     language = config.language or "en"
     docname = box["docname"]
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
-    if any(isinstance(child, nodes.Element) and instances(child, *_BOUND) for child in content):
+    bound = (*_BOUND, *_NUMBERED) if config.numfig else _BOUND
+    if any(isinstance(child, nodes.Element) and instances(child, *bound) for child in content):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(
@@ -101,7 +107,25 @@ def _freed(
     for image in body.findall(nodes.image):
         if "://" not in image["uri"]:
             image["uri"] = str(env.srcdir / image["uri"])
+    if env.config.numfig:
+        _number_captions(body, box["docname"], env, links.builder)
     return body.children
+
+
+def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, builder: Builder) -> None:
+    """Put the numbers of figures, tables and code into their captions, where the page has them."""
+    standard = env.domains["std"]
+    for node in below(body, *_NUMBERED):
+        kind = standard.get_enumerable_node_type(node)
+        caption = next(
+            (each for each in node.children if isinstance(each, nodes.caption | nodes.title)), None
+        )
+        if kind is None or caption is None:
+            continue
+        with suppress(ValueError):  # no number, as on a page in no toctree
+            number = standard.get_fignumber(env, builder, kind, docname, node)
+            text = env.config.numfig_format[kind] % ".".join(map(str, number or ()))
+            caption.insert(0, nodes.Text(f"{text} "))
 
 
 def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:

@@ -62,6 +62,16 @@ def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> N
     t.inlines(node.children, line, form)
 
 
+def _foreign(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a node of another extension: its children, or the alternative text of a diagram that has none."""
+    if node.children:
+        _children(t, node, line, form)
+        return
+    t.unknown(node)
+    if words := flow(str(node.get("alt") or "")).strip():
+        line.story.text(line.element, f"[{words}]", form)
+
+
 def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     line.story.text(line.element, flow(node.astext()), form._replace(code=True))
 
@@ -149,5 +159,5 @@ INLINES: dict[str, Inline] = {
     "image": media.image,
     "footnote_reference": notes.reference,
     "citation_reference": _change(),
-    "Inline": _children,
+    "Inline": _foreign,
 }

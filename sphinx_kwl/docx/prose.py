@@ -1,4 +1,4 @@
-"""Paragraphs, headings, lists, quotations, code and notes."""
+"""Paragraphs, lists, quotations, code and notes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from docutils.languages import get_language
 
 from .blocks import PAD, Line
 from .foreign import inner
+from .headings import TITLED, is_blank, lead
 from .inline import raw_html
 from .lists import INDENT, LEVELS
 from .run import LIGHT, PLAIN, Format
@@ -21,55 +22,19 @@ if TYPE_CHECKING:
     from .markup import Element
     from .translator import Block, Translator
 
-TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
-"""Classes of sphinx-design whose text heads what follows."""
-
-
 UNSEEN = (nodes.target, nodes.Invisible)  # docutils moved their ids to what follows
 
 
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     classes = node.get("classes", ())
     if TITLED.intersection(classes):
-        _lead(t, node, story)
-    elif any(child for child in node.children if not _blank(child)):
+        lead(t, node, story)
+    elif any(child for child in node.children if not is_blank(child)):
         align = "center" if "centered" in classes else story.align
         note = "kwl-note" in classes  # below a column's heading, and no part of it
         if note and story.bold:
             story = story.inside(bold=False)
         t.paragraph(node, story, form=LIGHT if note else PLAIN, align=align)
-
-
-def _blank(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Text) and not node.strip()
-
-
-def _lead(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a title that is no heading of the outline: bold, kept with what follows."""
-    t.paragraph(node, story.inside(bold=True), keep_next=True, after=40)
-
-
-# -- headings -------------------------------------------------------------------------------
-
-
-def _heading(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a heading one level below the title or deeper, never skipping a level."""
-    if story.cell or story.note is not None:
-        _lead(t, node, story)
-        return
-    wanted = int(node.get("heading-level") or t.outline + 1)
-    t.heading = max(2, min(wanted, t.heading + 1, 4))
-    t.paragraph(node, story, f"heading {t.heading}", indent=0)
-
-
-def _section(t: Translator, node: nodes.Element, story: Story) -> None:
-    t.outline += 1
-    t.blocks(node.children, story)
-    t.outline -= 1
-
-
-def _centered(t: Translator, node: nodes.Element, story: Story) -> None:
-    t.paragraph(node, story.inside(bold=True), align="center")
 
 
 # -- lists ----------------------------------------------------------------------------------
@@ -116,7 +81,7 @@ def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None
     t.anchors(item, story.element)
     paragraph = place.paragraph(number=(number, min(story.level, LEVELS - 1)), indent=indent, hanging=INDENT)
     line = Line(place, paragraph)
-    rest = [child for child in item.children if not (_blank(child) or isinstance(child, UNSEEN))]
+    rest = [child for child in item.children if not (is_blank(child) or isinstance(child, UNSEEN))]
     if rest and isinstance(rest[0], nodes.paragraph):
         t.anchors(rest[0], paragraph)
         t.inlines(rest[0].children, line, PLAIN)
@@ -268,11 +233,6 @@ def _captioned(t: Translator, node: nodes.Element, story: Story) -> None:
 
 BLOCKS: dict[str, Block] = {
     "paragraph": _paragraph,
-    "title": _heading,
-    "subtitle": _heading,
-    "rubric": _heading,
-    "section": _section,
-    "centered": _centered,
     "bullet_list": _bullets,
     "enumerated_list": _numbers,
     "definition_list": _definitions,
@@ -294,8 +254,6 @@ BLOCKS: dict[str, Block] = {
     "topic": _note,
     "sidebar": _note,
     "caption": _captioned,
-    "dropdown_title": _lead,
-    "sd_tab_label": _lead,
     "container": _children,
     "transition": _nothing,
     "raw": _raw,

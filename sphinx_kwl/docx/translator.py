@@ -12,7 +12,7 @@ from docutils import nodes
 
 from sphinx_kwl.trees import elements, instances
 
-from . import inline, media, notes, prose, tables, xml
+from . import headings, inline, media, notes, prose, tables, xml
 from .blocks import Line
 from .run import PLAIN
 from .text import flow
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
     Inline: TypeAlias = Callable[["Translator", nodes.Element, Line, Format], None]
 
-BLOCKS: dict[str, Block] = {**prose.BLOCKS, **notes.BLOCKS, **tables.BLOCKS, **media.BLOCKS}
+_ROOMS = (headings, prose, notes, tables, media)
+BLOCKS: dict[str, Block] = {name: block for room in _ROOMS for name, block in room.BLOCKS.items()}
 INLINES: dict[str, Inline] = inline.INLINES
 
 SKIPPED = frozenset(
@@ -158,9 +159,10 @@ class Translator:
         elif node.astext().strip():
             story.line(flow(node.astext()))
         else:
-            self._unknown(node)
+            self.unknown(node)
 
-    def _unknown(self, node: nodes.Element) -> None:
+    def unknown(self, node: nodes.Element) -> None:
+        """Report NODE, of which nothing can be printed."""
         self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
 
     def _loose(self, children: list[nodes.Node], story: Story) -> None:
@@ -229,6 +231,6 @@ class Translator:
                 # A block where text is due: its text, rather than nothing.
                 self.inlines(child.children, line, form)
                 if found is None and not child.children:
-                    self._unknown(child)
+                    self.unknown(child)
             elif found.inline:
                 found.inline(self, child, line, form)

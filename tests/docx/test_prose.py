@@ -297,6 +297,20 @@ def test_cards_and_dropdowns_are_plain_content_under_bold_titles() -> None:
     assert "b" in runs(word, "Card")
 
 
+def test_titles_of_tabs_and_dropdowns_are_the_same_before_they_are_made_html() -> None:
+    """sphinx-design makes rubrics, and for HTML what `TITLED` names; an icon alone is no title."""
+    tab = nodes.container("", nodes.rubric("", "Tab", classes=["sd-tab-label"]), paragraph("One"))
+    dropdown = nodes.container("", nodes.rubric("", "More"), paragraph("Two"), has_title=True)
+    made = [nodes.paragraph("", "Tab", classes=["sd-tab-label"]), paragraph("One")]
+    made += [nodes.paragraph("", "More", classes=["sd-summary-title"]), paragraph("Two")]
+    icon = nodes.raw("", "<svg></svg>", format="html")
+    made.append(nodes.paragraph("", "", nodes.inline("", "", icon), classes=["sd-summary-title"]))
+    assert (
+        write(sheet(tab, dropdown)).members["word/document.xml"]
+        == write(sheet(*made)).members["word/document.xml"]
+    )
+
+
 def test_a_display_equation_is_a_word_equation_and_one_that_fails_is_reported() -> None:
     assert write(sheet(nodes.math_block("", "a^2"))).find(".//m:oMathPara")
     broken = nodes.math_block("", "\\frac{1}")
@@ -337,3 +351,14 @@ def test_a_footnote_links_to_nothing_that_is_not_printed() -> None:
     word = write(sheet(paragraph(nodes.footnote_reference("", "1", refid="n")), hidden, note))
     assert "words" in words(word.stories["word/footnotes.xml"])
     assert not list(word.stories["word/footnotes.xml"].iter(q("w:hyperlink")))
+
+
+class graphviz(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801 - as above
+    """A diagram of another extension: inline, and without children."""
+
+
+def test_a_diagram_that_word_cannot_show_is_reported_and_its_words_are_printed() -> None:
+    diagrams = [graphviz("", code="digraph {}"), graphviz("", code="digraph {}", alt="A leads to B")]
+    assert reports(*diagrams) == ["nothing of <graphviz> can be shown in a worksheet"] * 2
+    blob = SheetWriter().write(sheet(*diagrams), lambda _node, _message: None)
+    assert Word(blob).text.count("[A leads to B]") == 1
