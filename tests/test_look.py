@@ -254,15 +254,21 @@ def test_page_never_scrolls_sideways_on_a_phone(browser: Browser, themed: Built,
 
 
 @pytest.mark.chromium
-def test_a_timetable_of_many_columns_scrolls_in_itself(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("theme", ["alabaster", "sphinx_rtd_theme"])
+def test_a_timetable_of_many_columns_scrolls_in_itself(browser: Browser, tmp_path: Path, theme: str) -> None:
     times = " ".join(f"{{time}}`59:59 <{each}>`" for each in ("read", "watch", "do", "discuss", "break"))
     table = ":::{timetable}\n:start: 9:00\n:activities:\n:::\n\n```{toctree}\npart\n```\n"
     files = {"index.md": f"# Course\n\n{table}", "part.md": f"# Partnerships\n\n{times}\n"}
-    site = roots.build(tmp_path, files, html_theme="alabaster")
+    site = roots.build(tmp_path, files, html_theme=theme)
     page = opened(browser, site.outdir / "index.html", width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     wide = "each => each.scrollWidth > each.clientWidth"
-    assert page.eval_on_selector("table.kwl-timetable", wide)
+    # the Read the Docs theme scrolls what is around a table
+    assert page.eval_on_selector_all(
+        "table.kwl-timetable, :has(> table.kwl-timetable)", f"all => all.some({wide})"
+    )
+    [title] = _rects(page, "table.kwl-timetable td a")
+    assert title["height"] < 30  # one line: words are whole
 
 
 @pytest.mark.chromium
@@ -387,3 +393,21 @@ def test_stylesheet_holds_what_every_theme_and_book_reader_takes() -> None:
     assert not re.search(r"(?<![\w-])(direction|unicode-bidi)\s*:|:is\(", rules), "epubcheck rejects these"
     assert rules.count("!important") == 1
     assert not re.search(r"url\((?!\"data:)|@import|@font-face", rules), "nothing from elsewhere"
+
+
+@pytest.mark.chromium
+def test_a_theme_may_put_a_box_into_its_margin(browser: Browser, tmp_path: Path) -> None:
+    """By a class of the box or around it; and the box in the text ends where its own content does."""
+    box = ":::{reflection} TITLE\nCLASSThink.\n:::\n\n"
+    beside = box.replace("TITLE", "Beside").replace("CLASS", ":class: margin\n")
+    plain, inner = (box.replace("CLASS", "").replace("TITLE", each) for each in ("In text", "Within"))
+    tall = "".join(f"{number}\n\n" for number in range(20))
+    text = f"# Page\n\n{beside}::::{{margin}}\n{inner}{tall}\n::::\n\n{plain}"
+    site = roots.build(tmp_path, {"index.md": text}, html_theme="sphinx_book_theme", html_sidebars={"**": []})
+    page = opened(browser, site.outdir / "index.html", width=1500)
+    rects = {name: _rects(page, f"#worksheet-index-{name}")[0] for name in ("Beside", "Within", "In-text")}
+    assert rects["Beside"]["left"] > rects["In-text"]["right"]
+    assert rects["Within"]["left"] > rects["In-text"]["right"]
+    assert float(_style(page, "#worksheet-index-Within", "padding-left").removesuffix("px")) > 12
+    [last] = _rects(page, "#worksheet-index-In-text .kwl-download")
+    assert rects["In-text"]["bottom"] - last["bottom"] < 40
