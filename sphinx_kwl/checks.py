@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def check(env: BuildEnvironment, course: Course) -> None:
     """Warn of every problem that only the whole course shows."""
     _names(env, course)
+    _target(course)
     checks = KwlConfig.of(env.config).checks
     for name, run in _CHECKS.items():
         if name in checks:
@@ -32,37 +33,46 @@ def _names(env: BuildEnvironment, course: Course) -> None:
         message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    seen: dict[str, str] = {}
+    labels = env.domains["std"].anonlabels
     for page in course.pages.values():
         for box in page.boxes:
-            first_page = seen.setdefault(box.name, box.docname)
-            if first_page != box.docname:
-                message = __("the name %r is taken by a box of the page %r; links will find only one of them")
-                warn(Problem.REF, message, box.name, first_page, location=box.location)
+            owner = labels[box.name][0]  # of the first box, or of a heading
+            if owner != box.docname:
+                message = __("the name %r is taken on the page %r; links will find only one of them")
+                warn(Problem.REF, message, box.name, owner, location=box.location)
+
+
+def _target(course: Course) -> None:
+    for docname, page in course.pages.items():
+        for listing in page.listings:
+            time = course.sum_below(docname).duration if listing.target is not None else None
+            if listing.target is None or time is None or time.high <= listing.target.high:
+                continue
+            from sphinx_kwl import wordings
+
+            message = __("the course takes %s, more than the target of %s")
+            arguments = (wordings.format(time, "en"), wordings.format(listing.target, "en"))
+            warn(Problem.TIME, message, *arguments, location=listing.location)
 
 
 def _time(env: BuildEnvironment, course: Course) -> None:
     for conflict in course.conflicts(env.config.kwl_time_tolerance):
-        stated, parts = conflict.estimate, conflict.parts.duration
-        if stated.duration is None or parts is None:
-            continue
         from sphinx_kwl import wordings
 
         message = __("the stated time is %s, but its parts add up to %s; change one of them")
-        arguments = (wordings.format(stated.duration, "en"), wordings.format(parts, "en"))
-        warn(Problem.TIME, message, *arguments, location=stated.location)
+        arguments = (wordings.format(conflict.stated, "en"), wordings.format(conflict.parts, "en"))
+        warn(Problem.TIME, message, *arguments, location=conflict.location)
 
 
 def _time_missing(env: BuildEnvironment, course: Course) -> None:
-    timed = {docname for docname, page in course.pages.items() if page.estimates}
-    if not timed:
+    docnames = [branch.docname for _level, branch in course.branch(env.config.root_doc).walk()]
+    untimed = [docname for docname in docnames if not course.page(docname).estimates]
+    if len(untimed) == len(docnames):
         return
-    for _level, branch in course.branch(env.config.root_doc).walk():
-        # a module whose pages were all met before has none below it in this tree
-        is_module = branch.below or course.branch(branch.docname).below
-        if not is_module and branch.docname not in timed:
+    for docname in untimed:
+        if not course.is_module(docname):
             message = __("this page has no time, but others have one: add a time directive")
-            warn(Problem.TIME_MISSING, message, location=(branch.docname, 1))
+            warn(Problem.TIME_MISSING, message, location=(docname, 1))
 
 
 def _objectives(course: Course) -> Iterator[Objective]:
@@ -83,7 +93,7 @@ def _objective_verb(env: BuildEnvironment, course: Course) -> None:
     for objective in _objectives(course):
         text = text_of(env, objective)
         if found := verbs.vague(text, env.config.language or "en"):
-            message = __("the objective %r starts with %r, which nobody can observe: try %s")
+            message = __("the objective %r rests on %r, which nobody can observe: try %s")
             arguments = (text, found.verb, ", ".join(found.better))
             warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl import names, objectives, spaces, wordings
+from sphinx_kwl import conditions, names, objectives, spaces, wordings
 from sphinx_kwl.i18n import __
 from sphinx_kwl.nodes import (
     CORE,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.records import Location
+    from sphinx_kwl.records import Location, When
 
 
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
@@ -42,10 +42,11 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
 
     Return None if there is nothing of ours in it.
     """
-    found = Found(document, nodes.admonition, addnodes.pending_xref)
+    conditional = conditions.directives()
+    found = Found(document, nodes.admonition, addnodes.pending_xref, *conditional)
     if not any(map(_is_ours, found.all)):
         return None
-    places = _Places(docname, document["source"])
+    places = _Places(docname, document["source"], bool(found.of(*conditional)))
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
@@ -59,15 +60,19 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
             objective for box in found.of(kwl_objectives) for objective in _objectives(places, box)
         ),
         estimates=tuple(_estimates(places, found, env.config.language or "en")),
-        quotes=tuple(_quotes(found)),
+        quotes=tuple(_quotes(places, found)),
         listings=tuple(
-            node["listing"]._replace(title=_listing_title(node)) for node in found.of(kwl_listing)
+            node["listing"]._replace(
+                title=_listing_title(node), location=places.location(node), when=places.when(node)
+            )
+            for node in found.of(kwl_listing)
         ),
         links=tuple(
             link
             for box in found.of(kwl_objectives, kwl_reflection, kwl_review)
             for link in objectives.links_of(box, docname)
         ),
+        conditional=places.conditional,
     )
 
 
@@ -76,10 +81,11 @@ def _is_ours(node: nodes.Element) -> bool:
 
 
 class _Places(NamedTuple):
-    """Where an author finds what stands on a page, whose source is the file ``path``."""
+    """Where an author finds what stands on a page, and on what condition a reader does."""
 
     docname: str
-    path: str
+    path: str  #: of the page's source
+    conditional: bool  #: some of the page is shown on a condition
 
     def location(self, node: nodes.Node) -> Location:
         """Return page and line of *node* or, included from another file, its path and line."""
@@ -87,6 +93,10 @@ class _Places(NamedTuple):
         if source == self.path or (source := os.path.abspath(source)) == self.path:  # noqa: PTH100 -- an included file's may hold ".."
             return self.docname, node.line
         return f"{source}:{node.line or ''}"
+
+    def when(self, node: nodes.Node) -> When:
+        """Return the conditions on which *node* is shown."""
+        return conditions.around(node) if self.conditional else ()
 
 
 def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
@@ -108,6 +118,7 @@ def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),
         after=any(head["phase"] == "after" for head in heads),
+        when=places.when(box),
     )
 
 
@@ -133,6 +144,7 @@ def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[
                 location=places.location(node),
                 title=title,
                 kind="box",
+                when=places.when(node),
             )
 
 
@@ -144,6 +156,10 @@ def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
     stem = box["names"][0] if box["names"] else ""
     lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
     for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
+        parts = objectives.parts_of(item, places.docname)
+        links = objectives.links_of(item, places.docname)
+        if not any(part.strip() if isinstance(part, str) else True for part in parts):
+            continue  # nothing is aimed at
         first = spaces.first_paragraph(item) or item
         place = next((node for node in (item, first) if node.line), box)
         yield Objective(
@@ -151,18 +167,19 @@ def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
             anchor=item["ids"][0] if item["ids"] else "",
             location=places.location(place),
             names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
-            parts=objectives.parts_of(item, places.docname),
-            links=tuple(objectives.links_of(item, places.docname)),
+            parts=parts,
+            links=tuple(links),
             checklist=item.next_node(kwl_checkbox) is not None,
+            when=places.when(item),
         )
 
 
 def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimate]:
-    stated: set[tuple[str, ...]] = set()
+    stated: set[tuple[object, ...]] = set()
     for node in found.of(kwl_duration):
         section = _section(node)
-        whole = not node["role"] and not node["activity"]
-        if whole and section in stated:
+        whole, when = node["stated"], places.when(node)
+        if whole and (section, when) in stated:
             warn(
                 Problem.TIME,
                 __("this section states its time twice; the first one holds"),
@@ -170,7 +187,7 @@ def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimat
             )
             continue
         if whole:
-            stated.add(section)
+            stated.add((section, when))
         try:
             duration = wordings.parse(node["written"], language)
         except wordings.UnreadableTime:
@@ -183,6 +200,7 @@ def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimat
             activity=node["activity"],
             stated=whole,
             duration=duration,
+            when=when,
         )
 
 
@@ -231,10 +249,10 @@ def _box(node: nodes.Node) -> str:
     return box["ids"][0] if box is not None else ""
 
 
-def _quotes(found: Found) -> Iterator[Quote]:
+def _quotes(places: _Places, found: Found) -> Iterator[Quote]:
     for reference in found.of(addnodes.pending_xref):
         if reference.get("refdomain") == "kwl":
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"
-            yield Quote(kind=kind, target=reference["reftarget"])  # type: ignore[arg-type]
+            yield Quote(kind=kind, target=reference["reftarget"], when=places.when(reference))  # type: ignore[arg-type]
     for review in found.of(kwl_review):
-        yield Quote(kind="review", target=review["target"])
+        yield Quote(kind="review", target=review["target"], when=places.when(review))

@@ -44,15 +44,13 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
 
 
 def _keep_names_to_ourselves(document: nodes.document, env: BuildEnvironment, found: Found) -> None:
-    """Leave names that a box of another page has to `sphinx_kwl.checks`.
+    """Leave names that a heading of another page has to `sphinx_kwl.checks`.
 
-    Sphinx, which sees explicit names only, would say the same in a message that cannot be silenced.
+    Sphinx would say the same in a message that cannot be silenced, if it read that page before.
     """
-    named = {name for node in found.all for name in node["names"]}
-    if named:
-        pages = env.domains["kwl"].data["pages"].items()
-        taken = {box.name for docname, page in pages if docname != env.docname for box in page.boxes}
-        document.nametypes.update(dict.fromkeys(named & taken, False))
+    labels = env.domains["std"].labels
+    for node in found.all:
+        document.nametypes.update((name, False) for name in node["names"] if name in labels)
 
 
 def _tick_boxes(listing: nodes.Element) -> None:

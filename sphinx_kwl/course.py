@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from docutils.nodes import fully_normalize_name
 
 from sphinx_kwl.records import Page
-from sphinx_kwl.times import Conflict, PageTimes, Total, rest_of, rest_of_parts
+from sphinx_kwl.times import NOTHING, Conflict, PageTimes, Total, rest_of, rest_of_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_kwl.records import Objective, Worksheet
+    from sphinx_kwl.records import Box, Objective, Worksheet
 
 Place = tuple[str, str]
 
-_NOTHING = Page()
+_EMPTY = Page()
 
 
 class Branch:
@@ -27,9 +27,9 @@ class Branch:
         self.docname = docname
         self.below: list[Branch] = []
 
-    def walk(self, level: int = 0) -> Iterator[tuple[int, Branch]]:
-        """Yield (level, branch) of this page and all below, depth first."""
-        stack = [(level, self)]
+    def walk(self) -> Iterator[tuple[int, Branch]]:
+        """Yield (level, branch) of this page, the level 0, and all below, depth first."""
+        stack = [(0, self)]
         while stack:
             level, branch = stack.pop()
             yield level, branch
@@ -90,6 +90,15 @@ class Course:
         return list(order)
 
     @cached_property
+    def lessons(self) -> set[str]:
+        """The pages that are learning resources: those with objectives or a known time."""
+        return {
+            docname
+            for docname in self.order
+            if self.page(docname).objectives or self.total(self.branch(docname)).duration is not None
+        }
+
+    @cached_property
     def parents(self) -> dict[str, str]:
         """The page above each page in the root's tree."""
         return {
@@ -102,6 +111,14 @@ class Course:
     def pages(self) -> dict[str, Page]:
         """The pages with something of ours, in reading order."""
         return {docname: self._all[docname] for docname in self.order if docname in self._all}
+
+    def page(self, docname: str) -> Page:
+        """Return what a page told us, in the tree or not; nothing if there is nothing of ours on it."""
+        return self._all.get(docname, _EMPTY)
+
+    def is_module(self, docname: str) -> bool:
+        """Say whether there are pages below a page, be they met before in the root's tree."""
+        return bool(self.branch(docname).below)
 
     def below(self, docname: str) -> Iterator[Page]:
         """Yield the pages with something of ours at and below *docname*, in reading order."""
@@ -116,14 +133,26 @@ class Course:
         if branch not in self._times:
             sections = self._toctree_sections.get(branch.docname, {})
             pages = [(sections.get(each.docname, ()), self.total(each)) for each in branch.below]
-            self._times[branch] = PageTimes(self._all.get(branch.docname, _NOTHING).estimates, pages)
+            self._times[branch] = PageTimes(self.page(branch.docname).estimates, pages)
         return self._times[branch]
 
     def total(self, branch: Branch) -> Total:
-        """Return the time of a page or, with all below it, a module."""
+        """Return the time of a page or, with all below it, a module.
+
+        A module without a time of its own, all of whose pages were met before, adds nothing to the tree.
+        """
         if branch not in self._totals:
-            self._totals[branch] = self.times(branch).total()
+            elsewhere = not self.page(branch.docname).estimates and (
+                all(self.total(each) is NOTHING for each in branch.below)
+                if branch.below
+                else self.is_module(branch.docname)
+            )
+            self._totals[branch] = NOTHING if elsewhere else self.times(branch).total()
         return self._totals[branch]
+
+    def sum_below(self, docname: str) -> Total:
+        """Return the sum of the pages and modules directly below a page."""
+        return Total.of(map(self.total, self.branch(docname).below))
 
     def time_at(self, docname: str, anchor: str) -> Total:
         """Return the time of a place: a page or module, a section, a worksheet; unknown of any other."""
@@ -242,13 +271,26 @@ class Course:
             numbers.update({place: number for number, place in enumerate(held, 1)})
         return numbers
 
-    # -- objectives
+    # -- names
+
+    @cached_property
+    def boxes(self) -> dict[str, Box]:
+        """The boxes that have names, by these: of two with one name the first."""
+        boxes: dict[str, Box] = {}
+        for page in self.pages.values():
+            for box in page.boxes:
+                boxes.setdefault(box.name, box)
+        return boxes
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
         """The objectives that have names, by each of them."""
         found = (objective for page in self.pages.values() for objective in page.objectives)
-        return {name: objective for objective in found for name in objective.names}
+        names: dict[str, Objective] = {}
+        for objective in found:  # of two with one name the first, as `{ref}` finds
+            for name in objective.names:
+                names.setdefault(name, objective)
+        return names
 
     def objective(self, name: str) -> Objective | None:
         """Return the objective called *name*; capitals do not matter, as in all names of docutils."""

@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_kwl import outputs
 from sphinx_kwl.checks import check
+from sphinx_kwl.conditions import Judge
 from sphinx_kwl.course import Course
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -36,14 +37,14 @@ class KwlDomain(Domain):
     data_version = 1
     object_types: ClassVar[dict[str, ObjType]] = {
         "worksheet": ObjType("worksheet", "worksheet"),
-        "box": ObjType("box", "box"),
+        "box": ObjType("box"),  # {ref} links to it
         "objective": ObjType("objective", "objective"),
     }
     #: each by docname
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}, "toctree_sections": {}}
 
-    #: the builder of this build; transforms do not know it
-    builder: Builder
+    #: says what this build shows, and knows its builder, which transforms do not
+    judge: Judge
     #: what was derived from the records; None after a change
     _course: Course | None = None
     _listings: Listings | None = None
@@ -55,6 +56,11 @@ class KwlDomain(Domain):
     def pages(self) -> dict[str, Page]:
         """What each page told us, by docname; a page without any node of ours is not there."""
         return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def builder(self) -> Builder:
+        """The builder of this build."""
+        return self.judge.builder
 
     @property
     def tops(self) -> dict[str, str]:
@@ -83,15 +89,8 @@ class KwlDomain(Domain):
         # Sphinx has collected it: other pages need no look
         if docname in self.env.toctree_includes and (sections := toctree_sections(document)):
             self.toctree_sections[docname] = sections
-        page = page_of(self.env, docname, document)
-        if page is None:
-            return
-        self.pages[docname] = page
-        standard = self.env.domains["std"]
-        for box in page.boxes:
-            # {ref} finds a named box, with its title as text; implicit: another page's box has the name
-            if document.nametypes.get(box.name, True):
-                standard.note_hyperlink_target(box.name, docname, box.anchor, box.title)
+        if (page := page_of(self.env, docname, document)) is not None:
+            self.pages[docname] = page
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
@@ -104,6 +103,33 @@ class KwlDomain(Domain):
         self._course = None
         for key in self.initial_data:
             self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
+
+    def withdraw_labels(self) -> None:
+        """Take the names of our boxes out of what ``{ref}`` finds, before pages are read.
+
+        Which of two boxes of one name it finds depends on all pages. And of a name that it knows when it
+        meets it again Sphinx complains in a message that cannot be silenced; `sphinx_kwl.checks` does.
+        """
+        standard = self.env.domains["std"]
+        for page in self.pages.values():
+            for box in page.boxes:
+                if standard.labels.get(box.name, ())[:2] == (box.docname, box.anchor):
+                    del standard.labels[box.name]
+                if standard.anonlabels.get(box.name) == (box.docname, box.anchor):
+                    del standard.anonlabels[box.name]
+
+    def note_labels(self) -> None:
+        """Let ``{ref}`` find each named box, with its title as text; of boxes with one name the first.
+
+        A name that a heading or a label has is theirs.
+        """
+        if not any(page.boxes for page in self.pages.values()):
+            return
+        standard = self.env.domains["std"]
+        for box in self.course.boxes.values():
+            if box.name not in standard.labels:
+                standard.anonlabels.pop(box.name, None)  # that of the page read last
+                standard.note_hyperlink_target(box.name, box.docname, box.anchor, box.title)
 
     # -- out
 
@@ -124,10 +150,10 @@ class KwlDomain(Domain):
 
     @property
     def course(self) -> Course:
-        """What follows from all records, as they are now."""
+        """What follows from the records of all that this build shows, as they are now."""
         if self._course is None:
             self._course = Course(
-                self.pages,
+                {docname: self.judge.shown(page) for docname, page in self.pages.items()},
                 self.tops,
                 self.aliases,
                 self.env.toctree_includes,
@@ -164,13 +190,12 @@ class KwlDomain(Domain):
         """Return a link by its type, or None.
 
         ``worksheet``: to the file, where there is none to the box; ``box``: to the box; ``objective``;
-        ``place``: to any ``docname#anchor``.
+        ``place``: to any page and ``anchor``.
         """
         from sphinx_kwl.numbering import numbered
 
         if typ == "place":
-            docname, _hash, anchor = target.partition("#")
-            return _reference(builder, fromdocname, docname, anchor, contnode)
+            return _reference(builder, fromdocname, target, node["anchor"], contnode)
         if typ == "objective":
             return self._objective(env, fromdocname, builder, target, node, contnode)
         worksheet = self.course.by_file.get(target)
@@ -226,12 +251,12 @@ class KwlDomain(Domain):
         return self._objects[1]
 
     def _found_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        for docname, page in self.pages.items():
+        for docname, page in self.course.pages.items():
             for worksheet in page.worksheets:
                 file = self.course.files[worksheet.place]
                 yield from _entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
             for objective in page.objectives:
-                name = objective.names[0] if objective.names else objective.anchor
+                name = objective.names[0] if objective.names else f"{docname}#{objective.anchor}"
                 text = text_of(self.env, objective)
                 yield from _entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:
@@ -264,12 +289,22 @@ def _reference(
 
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain who builds."""
-    cast("KwlDomain", app.env.domains["kwl"]).builder = app.builder
+    cast("KwlDomain", app.env.domains["kwl"]).judge = Judge(app.builder)
 
 
 def note_document(app: Sphinx, document: nodes.document) -> None:
     """Handle ``doctree-read``: make the records of the page that was read."""
     cast("KwlDomain", app.env.domains["kwl"]).note(app.env.docname, document)
+
+
+def withdraw_labels(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-before-read-docs``: names of boxes are given anew when all pages have been read."""
+    cast("KwlDomain", app.env.domains["kwl"]).withdraw_labels()
+
+
+def note_labels(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-updated``: give them."""
+    cast("KwlDomain", app.env.domains["kwl"]).note_labels()
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

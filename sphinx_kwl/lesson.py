@@ -27,12 +27,11 @@ class Lesson(NamedTuple):
 def lesson_of(env: BuildEnvironment, course: Course, docname: str) -> Lesson:
     """Return *docname* as a learning resource."""
     branch = course.branch(docname)
-    page = course.pages.get(docname)
     parent = course.parents.get(docname)
     return Lesson(
         docname=docname,
         title=env.titles[docname].astext(),
-        teaches=[text_of(env, objective) for objective in page.objectives] if page else [],
+        teaches=[text_of(env, objective) for objective in course.page(docname).objectives],
         total=course.total(branch),
         parts=[(each.docname, env.titles[each.docname].astext()) for each in branch.below],
         parent=(parent, env.titles[parent].astext()) if parent else None,

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_kwl import durations
+from sphinx_kwl import durations, names
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.records import Page
 from sphinx_kwl.targets import targets_of, text_of
 
 if TYPE_CHECKING:
@@ -28,16 +27,13 @@ Json = dict[str, Any]
 
 VERSION = 1
 
-_NOTHING = Page()
-
 
 def add_json_ld(
     app: Sphinx, pagename: str, templatename: str, context: Json, doctree: nodes.document | None
 ) -> None:
-    """Handle ``html-page-context``: describe a page with objectives or times as a learning resource."""
+    """Handle ``html-page-context``: describe a page with objectives or a time as a learning resource."""
     domain = cast("KwlDomain", app.env.domains["kwl"])
-    page = domain.pages.get(pagename)
-    if doctree is None or page is None or not (page.objectives or page.estimates) or app.builder.embedded:  # type: ignore[attr-defined]
+    if doctree is None or pagename not in domain.course.lessons or app.builder.embedded:  # type: ignore[attr-defined]
         return
     data = _learning_resource(app, domain, pagename)
     # < must not end the element that holds the data
@@ -58,7 +54,7 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
         return {"@type": "LearningResource", "name": title, **({"url": url} if url else {})}
 
     data: Json = {"@context": "https://schema.org", **reference((docname, lesson.title))}
-    data["inLanguage"] = (app.config.language or "en").replace("_", "-")
+    data["inLanguage"] = names.language_tag(app.config.language or "en")
     if lesson.teaches:
         data["teaches"] = lesson.teaches
     if lesson.total.duration is not None:
@@ -79,7 +75,8 @@ def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
     root = course.branch(env.config.root_doc)
     parts: dict[str, str] = {}
     _part(env, course, links, root, parts)
-    modules = (parts[each.docname] for _level, each in root.walk() if each.below or each is root)
+    pages = (each for _level, each in root.walk())
+    modules = (parts[each.docname] for each in pages if each is root or course.is_module(each.docname))
     # line by line, as the encoder written in C knows no indents
     lines = ",\n".join(modules)
     return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
@@ -92,7 +89,7 @@ def _part(
 
     Every page is in the module above it and in those above that: it is put into JSON once.
     """
-    page = course.pages.get(branch.docname, _NOTHING)
+    page = course.page(branch.docname)
     files = KwlConfig.of(env.config).worksheets
     facts: Json = {
         "docname": branch.docname,

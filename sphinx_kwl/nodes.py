@@ -35,8 +35,8 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
     """A time in its author's words.
 
     ``written`` is the source text, from which the value is taken; ``wording`` what a translator made of
-    it. ``role`` is true in running text, which is translated as a whole. ``ends``: the two ends of the time
-    in ISO 8601, once it was read.
+    it. ``role`` is true in running text, which is translated as a whole; ``stated`` for the whole time of a
+    section, not one of its parts. ``ends``: the two ends of the time in ISO 8601, once it was read.
     """
 
     @property

@@ -11,6 +11,9 @@ from sphinx_kwl.durations import Duration
 #: Where an author finds something: the page and a line or, included from another file, ``path:line``.
 Location = tuple[str, int | None] | str
 
+#: The conditions on which something is shown: (``only`` or ``ifconfig``, expression) of each around it.
+When = tuple[tuple[str, str], ...]
+
 
 class Field(NamedTuple):
     """An answer space of a worksheet."""
@@ -33,6 +36,7 @@ class Worksheet(NamedTuple):
     fields: tuple[Field, ...]
     repeated: str  #: digest of the headings, spaces and check boxes, which a review repeats
     after: bool  #: a chart with columns to fill in after the lesson
+    when: When = ()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -49,6 +53,7 @@ class Box(NamedTuple):
     location: Location
     title: str
     kind: str  #: the object type in the domain
+    when: When = ()
 
 
 class Link(NamedTuple):
@@ -68,6 +73,7 @@ class Objective(NamedTuple):
     parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
     links: tuple[Link, ...]  #: all links of the item
     checklist: bool  #: there is a box to tick before it
+    when: When = ()
 
 
 class Estimate(NamedTuple):
@@ -80,6 +86,7 @@ class Estimate(NamedTuple):
     activity: str  #: read, watch, do, discuss, break or empty
     stated: bool  #: the section's whole time; else one of its parts
     duration: Duration | None  #: unknown if it could not be read
+    when: When = ()
 
 
 class Quote(NamedTuple):
@@ -87,6 +94,7 @@ class Quote(NamedTuple):
 
     kind: Literal["worksheet", "objective", "review"]
     target: str
+    when: When = ()
 
 
 ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook"]
@@ -98,8 +106,11 @@ class Listing(NamedTuple):
     kind: ListingKind
     depth: int = 0  #: of a timetable: how many levels; 0: all
     activities: bool = False  #: of a timetable: it has a column for each activity
+    target: Duration | None = None  #: of a timetable: how long the course may take
     name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
     title: str = ""  #: of a workbook, translated; empty: the page's
+    location: Location | None = None
+    when: When = ()
 
 
 class Page(NamedTuple):
@@ -112,3 +123,4 @@ class Page(NamedTuple):
     quotes: tuple[Quote, ...] = ()
     listings: tuple[Listing, ...] = ()
     links: tuple[Link, ...] = ()  #: all cross-references in boxes of ours, which quote other pages
+    conditional: bool = False  #: some of it is shown on a condition

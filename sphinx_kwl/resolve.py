@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_kwl import assets, fillable, onepage, outputs, pdf, spaces, tables, wordings
-from sphinx_kwl.i18n import _, __
+from sphinx_kwl import assets, fillable, onepage, outputs, pdf, spaces, tables
+from sphinx_kwl.i18n import _
 from sphinx_kwl.lengths import LINE
 from sphinx_kwl.nodes import (
     CORE,
@@ -24,7 +24,6 @@ from sphinx_kwl.nodes import (
     kwl_review,
 )
 from sphinx_kwl.numbering import numbered, prefix
-from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.reviews import fill_review
 from sphinx_kwl.timetable import Timetable
 from sphinx_kwl.trees import inside
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.course import Course
     from sphinx_kwl.domain import KwlDomain
-    from sphinx_kwl.times import Total
 
 #: Lines that a space shows at most where it has no height: ``____``.
 PLAIN_LINES = 6
@@ -61,7 +59,9 @@ def _anchors(place: kwl_listing) -> list[nodes.Node]:
 
 
 def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
-    worksheet = course.by_file[course.files[box["docname"], box["ids"][0]]]
+    worksheet = course.by_place.get((box["docname"], box["ids"][0]))
+    if worksheet is None:  # about to be left out, by a false condition
+        return
     title = box.next_node(nodes.title)
     if title is not None and (number := prefix(env, course, worksheet)):
         title.insert(0, nodes.Text(number))
@@ -73,7 +73,6 @@ def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> lis
     rows = domain.listings
     if listing.kind == "timetable":
         timetable = Timetable(place, list(rows.times(docname, listing)), language)
-        _warn_over(place, timetable.sum)
         return timetable.made() if timetable.rows else []
     if listing.kind == "objective-map":
         return tables.objective_map(place, rows.objectives(docname), language)
@@ -83,14 +82,6 @@ def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> lis
     if listing.kind == "workbook":
         return [place] if any(True for _row in rows.worksheets(docname)) else []
     return tables.towards(place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname)))
-
-
-def _warn_over(place: kwl_listing, total: Total) -> None:
-    target = place["target"]
-    if target is not None and total.duration is not None and total.duration.high > target.high:
-        message = __("the course takes %s, more than the target of %s")
-        arguments = (wordings.format(total.duration, "en"), wordings.format(target, "en"))
-        warn(Problem.TIME, message, *arguments, location=place)
 
 
 def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def shown(domain: KwlDomain, docname: str) -> str:
-    """Return a digest of all that *docname*, a page with records, shows and that other pages may change."""
+    """Return a digest of all that the page *docname* shows of ours and that other pages may change."""
     env, course = domain.env, domain.course
-    page = domain.pages[docname]
+    page = course.page(docname)
     facts: list[object] = [
         (course.files[each.place], course.numbers.get(each.place), docname in course.in_books)
         for each in page.worksheets
@@ -28,6 +28,8 @@ def shown(domain: KwlDomain, docname: str) -> str:
             facts.append((quote, found, course.numbers.get(found.place) if found else None))
     facts += [domain.listings.facts(docname, listing) for listing in page.listings]
     facts += [target_of(env, link) for link in page.links]
-    if page.objectives or page.estimates:
+    if page.conditional:
+        facts.append(page)
+    if docname in course.lessons:
         facts.append(domain.listings.lesson(docname))
     return names.digest(repr(facts))

@@ -54,7 +54,9 @@ def own_link(place: nodes.Element, kind: str, target: str, text: str) -> addnode
 
 def place_link(place: nodes.Element, docname: str, anchor: str, text: str) -> addnodes.pending_xref:
     """Return a link to any page or anchor of the project."""
-    return own_link(place, "place", f"{docname}#{anchor}", text)
+    link = own_link(place, "place", docname, text)
+    link["anchor"] = anchor
+    return link
 
 
 def time_cell(total: Total, language: str) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,16 +26,16 @@ class Target(NamedTuple):
 
 
 class _PlaceFinder:
-    """Stands for a builder where domains resolve a reference: an address is a docname."""
+    """Stands for a builder where domains resolve a reference: an address is a docname, quoted."""
 
     name = "kwl"
     format = ""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        return docname
+        return quote(docname)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        return to
+        return quote(to)
 
 
 def target_of(env: BuildEnvironment, link: Link, quoted: tuple[str, ...] = ()) -> Target | None:
@@ -51,7 +52,8 @@ def target_of(env: BuildEnvironment, link: Link, quoted: tuple[str, ...] = ()) -
     reference = _resolve(env, attributes, here, link.text, quoted)
     if not isinstance(reference, nodes.reference):  # a domain may return mere text
         return None
-    docname, _hash, anchor = reference.get("refuri", here).partition("#")
+    address, _hash, anchor = reference.get("refuri", quote(here)).partition("#")
+    docname = unquote(address)
     if docname not in env.all_docs:
         return None
     text = reference.astext() or env.titles[docname].astext()
@@ -102,7 +104,7 @@ def _page(env: BuildEnvironment, docname: str, name: str, text: str) -> nodes.re
     if docname not in env.all_docs:
         return None
     if not name:
-        return nodes.reference("", text, refuri=docname)
+        return nodes.reference("", text, refuri=quote(docname))
     headings = env.metadata[docname].get("myst_slugs", {})  # name -> (line, id, title)
     standard = env.domains["std"]
     anchor, title = name, next((title for _line, each, title in headings.values() if each == name), "")
@@ -112,7 +114,7 @@ def _page(env: BuildEnvironment, docname: str, name: str, text: str) -> nodes.re
         _docname, anchor, title = standard.labels[name]
     elif standard.anonlabels.get(name, ("",))[0] == docname:
         _docname, anchor = standard.anonlabels[name]
-    return nodes.reference("", text or str(title), refuri=f"{docname}#{anchor}")
+    return nodes.reference("", text or str(title), refuri=f"{quote(docname)}#{anchor}")
 
 
 def _objective(
@@ -123,7 +125,7 @@ def _objective(
         return None
     if not text:
         text = name if set(quoted) & set(objective.names) else text_of(env, objective, quoted)
-    return nodes.reference("", text, refuri=f"{objective.docname}#{objective.anchor}")
+    return nodes.reference("", text, refuri=f"{quote(objective.docname)}#{objective.anchor}")
 
 
 def text_of(env: BuildEnvironment, objective: Objective, quoted: tuple[str, ...] = ()) -> str:
@@ -142,10 +144,17 @@ def text_of(env: BuildEnvironment, objective: Objective, quoted: tuple[str, ...]
     return " ".join("".join(words).split())
 
 
+#: Roles of links that explain an objective or quote another one, but lead to nothing that serves it.
+_ASIDE = frozenset({("std", "term"), ("math", "eq"), ("kwl", "objective"), ("citation", "ref")})
+
+
 def targets_of(env: BuildEnvironment, objective: Objective) -> list[Target]:
-    """Return what the links of *objective* reach, each place once."""
+    """Return what the links of *objective* reach that may serve it, each place once."""
     places: dict[tuple[str, str], Target] = {}
     for link in objective.links:
+        attributes = dict(link.attributes)
+        if (attributes.get("refdomain"), attributes.get("reftype")) in _ASIDE:
+            continue
         target = target_of(env, link, objective.names)
         if target is not None:
             places.setdefault(target[:2], target)

@@ -17,15 +17,23 @@ from sphinx_kwl.durations import Duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_kwl.records import Estimate
+    from sphinx_kwl.records import Estimate, Location
 
 
 class Total(NamedTuple):
-    """How long something takes: ``duration`` is None if nothing about it is known."""
+    """How long something takes: ``duration`` is None if nothing about it is known.
+
+    One that is complete without a duration adds nothing to a sum: `Total.of` passes it by.
+    """
 
     duration: Duration | None = None
     stated: bool = False
     complete: bool = False
+
+    @classmethod
+    def part(cls, estimate: Estimate) -> Total:
+        """Return the time of one part; unknown if it cannot be read."""
+        return cls(estimate.duration, complete=estimate.duration is not None)
 
     @classmethod
     def whole(cls, stated: Estimate | None, parts: Iterable[Total]) -> Total:
@@ -44,15 +52,20 @@ class Total(NamedTuple):
         """Add *parts*; the sum is complete if every part is, and unknown if no part is known."""
         parts = list(parts)
         known = [part.duration for part in parts if part.duration is not None]
-        complete = all(part.complete and part.duration is not None for part in parts)
+        complete = all(part.complete for part in parts)
         return cls(reduce(add, known) if known else None, complete=bool(known) and complete)
+
+
+#: What adds nothing to a sum, as it is counted elsewhere.
+NOTHING = Total(complete=True)
 
 
 class Conflict(NamedTuple):
     """A stated time that is far from the sum of its parts."""
 
-    estimate: Estimate
-    parts: Total
+    location: Location
+    stated: Duration
+    parts: Duration
 
 
 class _Section:
@@ -64,14 +77,15 @@ class _Section:
         self.below: dict[str, _Section] = defaultdict(_Section)
 
     def own(self) -> list[Total]:
-        own = [Total(part.duration, complete=part.duration is not None) for part in self.parts]
+        """Return what is here beside the pages; what is stated of a section with pages is theirs."""
+        own = list(map(Total.part, self.parts))
         for section in self.below.values():
             own += section.own() if section.module else [section.total()]
         return own
 
     def of_parts(self) -> Iterator[Total]:
-        for part in self.parts:
-            yield Total(part.duration, complete=part.duration is not None)
+        """Yield all that a stated time is compared with, else the sum is made of."""
+        yield from map(Total.part, self.parts)
         for section in self.below.values():
             yield section.total()
         yield from self.pages
@@ -112,14 +126,15 @@ class PageTimes:
         return self._page.total()
 
     def own(self) -> list[Total]:
-        """Return what the page holds beside the pages below: estimates, sections without pages."""
+        """Return what the page holds beside the pages below: its parts, sections without pages."""
         return self._page.own()
 
     def at(self, anchor: str) -> Total:
         """Return the time of the section or the worksheet *anchor*, unknown if it says nothing."""
         held = [each for each in self._estimates if each.box == anchor]
         if held:
-            return Total.of(Total(each.duration, complete=True) for each in held)
+            stated = next((each for each in held if each.stated), None)
+            return Total.whole(stated, (Total.part(each) for each in held if not each.stated))
         stack = [self._page]
         while stack:
             section = stack.pop()
@@ -133,7 +148,7 @@ class PageTimes:
         found: dict[str, list[Total]] = defaultdict(list)
         for estimate in self._estimates:
             if not estimate.stated:
-                found[estimate.activity].append(Total(estimate.duration, complete=True))
+                found[estimate.activity].append(Total.part(estimate))
         return {activity: Total.of(parts) for activity, parts in found.items()}
 
     def conflicts(self, tolerance: float) -> Iterable[Conflict]:
@@ -185,7 +200,7 @@ def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Ite
     if stated.duration is not None and total.duration is not None:
         limit = float(stated.duration.high) * (1 + tolerance)
         if float(total.duration.low) > limit + 1e-6:
-            yield Conflict(stated, total)
+            yield Conflict(stated.location, stated.duration, total.duration)
 
 
 def short(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
@@ -194,4 +209,4 @@ def short(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterabl
     if stated.duration is not None and total.duration is not None and total.complete:
         limit = float(stated.duration.low) * (1 - tolerance)
         if float(total.duration.high) < limit - 1e-6:
-            yield Conflict(stated, total)
+            yield Conflict(stated.location, stated.duration, total.duration)

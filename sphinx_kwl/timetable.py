@@ -108,7 +108,7 @@ class Timetable:
 
     def _target(self) -> list[nodes.Node]:
         """Return the line that compares the total with the target."""
-        target: Duration | None = self.place["target"]
+        target: Duration | None = self.place["listing"].target
         if target is None:
             return []
         known = self.sum.duration or Duration.ZERO

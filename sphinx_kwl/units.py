@@ -20,6 +20,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol
 from babel.units import format_unit, get_unit_name
 
+from sphinx_kwl.names import language_tag
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -145,8 +147,7 @@ def fold(text: str) -> str:
 
 def locale_of(code: str) -> Locale:
     """Return CLDR's locale for a language code, without its territory if need be; or English."""
-    # Sphinx names the Serbian catalog in Latin script "sr@latin", CLDR names it "sr_Latn".
-    code = code.replace("@latin", "_Latn").replace("-", "_")
+    code = language_tag(code).replace("-", "_")
     for candidate in (code, code.partition("_")[0]):
         with suppress(ValueError, UnknownLocaleError):
             return Locale.parse(candidate)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Vague(NamedTuple):
-    """A vague verb at the beginning of an objective, and verbs to use instead."""
+    """A vague verb at the beginning or the end of an objective, and verbs to use instead."""
 
     verb: str
     better: tuple[str, ...]
@@ -104,8 +104,18 @@ _CLAUSE: Mapping[str, re.Pattern[str]] = {
 #: Written without spaces between words.
 _UNSPACED = frozenset({"ja", "zh"})
 
-#: What may stand before the verb: *to*, *you will be able to*.
-_LEAD = re.compile(r"(to|you will be able to|be able to|de|pouvoir)\s+", re.IGNORECASE)
+#: What may stand before the verb, in any number and order: *to be able to*, *you will*.
+_LEADS: Mapping[str, tuple[str, ...]] = {
+    "ar": ("أن",),
+    "en": (
+        "to", "you", "we", "i", "learners", "students", "participants", "will", "should", "can", "be able to",
+    ),
+    "es": ("ser capaz de", "ser capaces de", "poder"),
+    "fr": ("être capable de", "être capables de", "être en mesure de", "pouvoir", "de"),
+    "it": ("essere in grado di", "essere capace di", "saper", "poter", "di"),
+    "pt": ("ser capaz de", "ser capazes de", "poder"),
+    "zh": ("能够", "能夠", "可以", "学会", "學會", "能", "会", "會"),
+}  # fmt: skip
 
 
 def _in_word(character: str) -> bool:
@@ -120,7 +130,9 @@ def vague(text: str, language: str) -> Vague | None:
     gap = "" if code in _UNSPACED else " "
     characters = unicodedata.normalize("NFC", text).casefold()
     words = " ".join("".join(c if _in_word(c) else " " for c in characters).split())
-    words = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
+    leads = tuple(f"{lead}{gap}" for lead in _LEADS.get(code, ()))
+    while lead := max(filter(words.startswith, leads), key=len, default=""):
+        words = words.removeprefix(lead)
     better = _BETTER.get(whole) or _BETTER.get(code, _BETTER["en"])
     for verb in sorted(FIRST.get(code, ()), key=len, reverse=True):
         if words == verb or words.startswith(f"{verb}{gap}"):

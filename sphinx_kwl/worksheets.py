@@ -87,12 +87,16 @@ class Worksheets:
             return []
         self.manifest = Manifest(self.builder)
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
-        self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()))))
+        pages = self.domain.pages.values()
+        conditional = [self.domain.judge.shown(page) for page in pages if page.conditional]
+        self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()), conditional)))
         lost = self._lost()
         self.is_current = not lost and self.manifest.is_current(self.state)
         if self.is_current:
             return []
-        return [*lost, *self.manifest.stale({docname: self._shown(docname) for docname in self.domain.pages})]
+        tracked = self._tracked
+        bare = [page for page in self.manifest.entries if page not in tracked and page in env.all_docs]
+        return [*lost, *bare, *self.manifest.stale({docname: self._shown(docname) for docname in tracked})]
 
     def _lost(self) -> list[str]:
         """Return the pages whose sheets are not there for their workbooks."""
@@ -102,13 +106,21 @@ class Worksheets:
         return [docname for docname in self.domain.course.in_books if not self._is_kept(docname)]
 
     @property
+    def _tracked(self) -> set[str]:
+        """The pages that show something of ours, and may show something else after a change elsewhere."""
+        return self.domain.pages.keys() | self.domain.course.lessons
+
+    def _is_tracked(self, docname: str) -> bool:
+        return docname in self.domain.pages or docname in self.domain.course.lessons
+
+    @property
     def has_files(self) -> bool:
         """Whether this build writes worksheets beside its pages."""
         return self.options.worksheets and outputs.carries_files(self.builder)
 
     def _is_kept(self, docname: str) -> bool:
         """Say whether every sheet of a page is there for the workbook."""
-        worksheets = self.domain.pages[docname].worksheets if docname in self.domain.pages else ()
+        worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
         return all(self.store.path(file).exists() for file in files)
 
@@ -125,21 +137,24 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Finish a resolved page: write its worksheets and link to them."""
         domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
-        if outputs.extracts_messages(app.builder) or not domain.has_nodes(docname):
+        if outputs.extracts_messages(app.builder):
             return  # catalogs hold the messages of our own nodes
+        if self.manifest is not None and self._is_tracked(docname):
+            self.written[docname] = Entry(self._shown(docname), [])
+        if not domain.has_nodes(docname):
+            return
         from sphinx_kwl import resolve
 
         found = Found(doctree, addnodes.start_of_file)
         if self.manifest is not None:
-            self._write(found, doctree, docname)
+            self._write(found, doctree)
         resolve.finish_page(app, doctree, found)
 
-    def _write(self, found: Found, doctree: nodes.document, docname: str) -> None:
-        """Write the worksheets of a page and note each one's size on its box."""
-        included = [part["docname"] for part in found.of(addnodes.start_of_file)]
-        for page in (docname, *included):
-            if page in self.domain.pages:
-                self.written[page] = Entry(self._shown(page), [])
+    def _write(self, found: Found, doctree: nodes.document) -> None:
+        """Write the worksheets of a page, or of several put together, and note each one's size on its box."""
+        for part in found.of(addnodes.start_of_file):
+            if self._is_tracked(part["docname"]):
+                self.written[part["docname"]] = Entry(self._shown(part["docname"]), [])
         if self.has_files or outputs.attaches_files(self.builder):
             for box in found.of(kwl_reflection):
                 if box["downloadable"]:
@@ -180,7 +195,7 @@ class Worksheets:
 
             more["catalogue:"] = Entry(self.state, ["kwl.json"])
             self._save("kwl.json", metadata.catalogue(app.env, self.links))
-        self.manifest.update({**self.written, **more}, {*self.domain.pages, *more}, self.state)
+        self.manifest.update({**self.written, **more}, {*self._tracked, *more}, self.state)
 
     def _bind(self, manifest: Manifest) -> dict[str, Entry]:
         """Write each workbook whose sheets or title changed; return their entries in the manifest."""
@@ -200,7 +215,7 @@ class Worksheets:
             entry = Entry(names.digest(repr((self.facts, book, files, versions))), [path])
             if not manifest.holds(f"workbook:{docname}", entry):
                 whole = book._replace(sheets=tuple(map(self.store.load, files)))
-                self._save(path, self.writer.write_book(whole, _report(path)))
+                self._save(path, self.writer.write_book(whole, _say_nothing))
             entries[f"workbook:{docname}"] = entry
         self.store.sweep(kept)
         return entries
@@ -222,6 +237,10 @@ def _report(path: str) -> Report:
         warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
 
     return report
+
+
+def _say_nothing(_node: nodes.Node, _message: str) -> None:
+    """Take a problem of a sheet in a workbook: it was reported when the sheet was written."""
 
 
 def _template(confdir: Path | str, name: str | None) -> bytes | None:

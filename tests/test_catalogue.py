@@ -290,7 +290,13 @@ def test_pages_with_objectives_or_times_describe_themselves(build: Build, source
     one = json_ld(built, "m/one")
     assert one is not None
     assert (one["timeRequired"], "teaches" in one) == ("PT7M11S", False)
-    assert [json_ld(built, name) for name in ("index", "plain", "m/two")] == [None, None, None]
+    root = json_ld(built, "index")  # has nothing of ours, but a time: that of the pages below
+    assert root is not None
+    assert (root["timeRequired"], [part["name"] for part in root["hasPart"]]) == (
+        "PT3H",
+        ["Module & <script>", "Plain"],
+    )
+    assert [json_ld(built, name) for name in ("plain", "m/two")] == [None, None]
     head = str(built.html("m/index").head)
     assert head.count("</script>") == head.count("<script")
 
@@ -316,3 +322,30 @@ def test_the_description_follows_edits_on_other_pages(build: Build) -> None:
 def test_books_hold_no_script(build: Build) -> None:
     built = build({"index.md": "# P\n\n{time}`5 min`\n"}, builder="epub", version="1", epub_copyright="none")
     assert "<script" not in (built.outdir / "index.xhtml").read_text("utf-8")
+
+
+def test_a_module_without_nodes_of_ours_follows_the_times_below(build: Build) -> None:
+    files = {
+        "index.md": "# Course\n\n```{toctree}\nm\n```\n",
+        "m.md": "# M\n\n```{toctree}\np\n```\n",
+        "p.md": "# P\n\n:::{time} 1 hour\n:::\n",
+    }
+    built = build(files)
+    assert [(json_ld(built, name) or {}).get("timeRequired") for name in ("index", "m", "p")] == ["PT1H"] * 3
+    built = built.rebuild({"p.md": files["p.md"].replace("1 hour", "2 hours")})
+    assert [(json_ld(built, name) or {}).get("timeRequired") for name in ("index", "m", "p")] == ["PT2H"] * 3
+    built = built.rebuild({"p.md": "# P\n"})
+    assert [json_ld(built, name) for name in ("index", "m", "p")] == [None] * 3
+
+
+def test_serbian_in_latin_script_has_the_tag_that_machines_know(build: Build) -> None:
+    box = ":::{reflection} R\n:worksheet: r\n\nText\n:::\n"
+    built = build(
+        {"index.md": f"# Page\n\n:::{{time}} 5 min\n:::\n\n{box}"},
+        language="sr@latin",
+        suppress_warnings=["docutils"],
+    )
+    data = json_ld(built)
+    assert data is not None
+    assert data["inLanguage"] == "sr-Latn"
+    assert built.word("r").core_properties.language == "sr-Latn-RS"

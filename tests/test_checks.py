@@ -303,3 +303,28 @@ def test_the_documentation_names_every_language_with_verbs() -> None:
     languages = sorted(Locale.parse(code).get_display_name("en") or "" for code in {*FIRST, *LAST})
     text = " ".join((Path(__file__).parent.parent / "docs/checks.md").read_text("utf-8").split())
     assert f"There are lists for {', '.join(languages[:-1])} and {languages[-1]}, which" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verb"),
+    [
+        ("To be able to understand maps", "en", "understand"),
+        ("You will understand maps", "en", "understand"),
+        ("Learners should be able to know maps", "en", "know"),
+        ("To be able to draw maps", "en", None),
+        ("Être capable de comprendre une carte", "fr", "comprendre"),
+        ("Ser capaz de comprender un mapa", "es", "comprender"),
+        ("Ser capaz de compreender um mapa", "pt_BR", "compreender"),
+        ("Essere in grado di capire una mappa", "it", "capire"),
+        ("能够理解地图", "zh_CN", "理解"),
+        ("能够画地图", "zh_CN", None),
+    ],
+)
+def test_what_stands_before_a_verb_hides_it_not(text: str, language: str, verb: str | None) -> None:
+    found = vague(text, language)
+    assert (found.verb if found else None) == verb
+
+
+def test_a_time_on_a_page_outside_the_course_makes_none_missing(build: Build) -> None:
+    files = {"index.md": "# Course\n", "orphan.md": "---\norphan: true\n---\n\n# O\n\n:::{time} 5 min\n:::\n"}
+    build(files, kwl_checks=["time-missing"])

@@ -445,3 +445,60 @@ def test_a_link_to_nothing_is_told_once_by_sphinx_and_reaches_nothing(build: Bui
     line = 6 if source.markup == "rst" else 5
     built = build(source, warns=[f"index:{line} {kind}" for kind in [*kinds, "ref.doc", "ref.ref"]])
     assert rows(built) == [("Nowhere", "–", "–")]
+
+
+def test_terms_equations_and_other_objectives_serve_none(build: Build) -> None:
+    """They are explained or quoted; a page that does so is not one where learners work towards it."""
+    goals = """
+:::{objectives} Goals
+:name: goals
+
+- Explain {term}`KWL` and {eq}`sum`
+- Use what {objective}`goals-1` is about ([](part.md))
+:::
+
+:::{objective-map}
+:::
+
+$$ a + b $$ (sum)
+
+```{toctree}
+part
+words
+```
+"""
+    here = ":::{objectives}\n:here:\n:::\n"
+    files = {
+        "index.md": f"# Course\n{goals}",
+        "part.md": f"# Part\n\n{here}",
+        "words.md": f"# Words\n\n{here}\n```{{glossary}}\nKWL\n  A chart.\n```\n",
+    }
+    checks = ["objective-target"]
+    extensions = ["myst_parser", "sphinx_kwl", "sphinx.ext.mathjax"]
+    built = build(files, warns=["index:6 kwl.objective-target"], kwl_checks=checks, extensions=extensions)
+    assert [
+        text for number, text in enumerate(built.texts("table.kwl-objective-map td")) if number % 3 == 1
+    ] == ["–", "Part"]
+    assert len(built.body("part").select(".kwl-objectives li")) == 1
+    assert built.body("words").select(".kwl-objectives") == []
+
+
+def test_names_of_pages_may_hold_any_sign(build: Build) -> None:
+    lists = "".join(f":::{{{name}}}\n:::\n\n" for name in ("objective-map", "timetable", "worksheet-list"))
+    goals = f":::{{objectives}} Goals\n- Count ({{doc}}`c# 50%`)\n:::\n\n{lists}"
+    box = ":::{reflection} R\n:worksheet: r\n\nText\n:::\n"
+    files = {
+        "index.md": f"# Course\n\n{goals}```{{toctree}}\nc# 50%\n```\n",
+        "c# 50%.md": f"# C\n\n:::{{objectives}}\n:here:\n:::\n\n:::{{time}} 5 min\n:::\n\n{box}",
+    }
+    built = build(files, kwl_checks=["objective-target"])
+    links = {str(link["href"]).partition("#")[0] for link in built.body().select("table a[href]")}
+    assert links == {"", "c%23%2050%25.html", "worksheets/r.docx"}
+    assert built.texts("table.kwl-objective-map td") == ["Count", "C", "5 min"]
+    assert built.texts(".kwl-objectives li", "c# 50%") == ["Count"]
+
+
+def test_an_item_without_words_is_no_objective(build: Build) -> None:
+    goals = ":::{objectives} Goals\n- One\n-\n- [Two](https://example.org)\n:::\n\n:::{objective-map}\n:::\n"
+    built = build({"index.md": f"# Course\n\n{goals}"})
+    assert built.texts("table.kwl-objective-map td")[::3] == ["One", "Two"]

@@ -280,3 +280,34 @@ def test_times_of_orphans_are_in_no_sum(build: Build) -> None:
     files["orphan.md"] = "---\norphan: true\n---\n\n# Orphan\n\n:::{time} 9 hours\n:::\n"
     files["index.md"] = files["index.md"].replace("# Course\n", "# Course\n\n:::{timetable}\n:::\n")
     assert times(build(files))[-1] == ("Total", "1 hr")
+
+
+def test_a_module_whose_pages_were_all_met_before_is_no_hole(build: Build) -> None:
+    """It adds nothing to the tree, which counts its pages where they are first met; its own sum is whole."""
+    listing = "```{toctree}\n{0}\n```\n"
+    files = {
+        "index.md": "# Course\n\n:::{time} 5 hours\n:::\n\n:::{timetable}\n:::\n\n"
+        + listing.replace("{0}", "m1\nm2\nm3"),
+        "m1.md": "# M1\n\n" + listing.replace("{0}", "shared\na"),
+        "m2.md": "# M2\n\n:::{timetable}\n:::\n\n" + listing.replace("{0}", "shared"),
+        "m3.md": "# M3\n\n" + listing.replace("{0}", "m2\nm1"),
+        "shared.md": "# Shared\n\n:::{time} 1 hour\n:::\n",
+        "a.md": "# A\n\n:::{time} 30 min\n:::\n",
+    }
+    built = build(files, warns=["index:3 kwl.time"])
+    assert "5 hours, but its parts add up to 1 hour 30 minutes" in built.warnings
+    assert times(built)[-3:] == [("M2", "–"), ("M3", "–"), ("Total", "1 hr 30 min")]
+    assert times(built, "m2")[-1] == ("Total", "1 hr")
+    assert built.domain.course.is_module("m2")
+    clock = files["index.md"].replace("{timetable}\n", "{timetable}\n:start: 9:00\n")
+    clocked = build({**files, "index.md": clock}, warns=["index:3 kwl.time"])
+    assert clocked.texts("tr:last-child .kwl-clock") == ["End: 10:30 AM"]
+    untimed = build({**files, "a.md": "# A\n"})
+    assert times(untimed)[-1] == ("Total", "at least 1 hr")
+
+
+def test_a_stated_time_in_a_worksheet_holds_for_it(build: Build) -> None:
+    box = "::::{reflection} Box\n:name: box\n\n:::{time} 20 min\n:::\n\n{time}`5 min <do>`\n::::\n"
+    goals = ":::{objectives} Goals\n- Do it ({ref}`box`)\n:::\n\n:::{objective-map}\n:::\n"
+    built = build({"index.md": f"# Page\n\n{goals}\n## Part\n\n{box}"})
+    assert built.texts("table.kwl-objective-map td")[1:] == ["Box", "20 min"]

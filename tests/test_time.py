@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_kwl.durations import Duration
 from tests.roots import Source, both, text_of
 
 if TYPE_CHECKING:
@@ -254,3 +255,26 @@ def test_times_work_in_the_words_of_the_language(build: Build) -> None:
     page = build({"index.md": "# Seite\n\n:::{time} 1 Stunde 30 Minuten\n:::\n"}, language="de")
     figure = page.one("time")
     assert (figure["datetime"], text_of(figure)) == ("PT1H30M", "1 Stunde 30 Minuten")
+
+
+@both(
+    "{time}`30 min <read>`\n\n:::{time} 10 min\n:activity: wacth\n:::",
+    ":time:`30 min <read>`\n\n.. time:: 10 min\n   :activity: wacth\n",
+)
+def test_a_misspelt_activity_is_still_a_part(build: Build, source: Source) -> None:
+    page = build(source, warns=["index:6 kwl.option"])
+    course = page.domain.course
+    assert str(course.total(course.branch("index")).duration) == str(Duration.exactly(40 * 60))
+
+
+def test_a_range_that_a_translator_worded_says_nothing_wrong(build: Build) -> None:
+    """Machines learn no figure where the two ends are not told apart."""
+    po = 'msgid "30-45 minutes"\nmsgstr "30 bis 45 Minuten"\n'
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
+    files = {
+        "index.md": "# Page\n\n:::{time} 30-45 minutes\n:::\n",
+        "locale/de/LC_MESSAGES/index.po": head + po,
+    }
+    page = build(files, language="de", locale_dirs=["locale"])
+    assert page.texts(".kwl-duration") == ["30 bis 45 Minuten"]
+    assert page.body().select("time") == []

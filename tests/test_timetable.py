@@ -323,3 +323,11 @@ def test_epub_latex_and_text(build: Build) -> None:
     text = build(course(":start: 9:00"), builder="text", language="en_GB").text()
     assert re.search(r"09:30\s*\|\s*\N{EM SPACE}?B\s*\|\s*1\shr 30\smins", text)
     assert re.search(r"\*\*Total\*\*\s*\|\s*\*\*2\shrs 45\smins\*\*", text)
+
+
+def test_a_course_over_its_target_is_reported_in_every_build(build: Build) -> None:
+    """Also if the page with the timetable is not written again."""
+    files = course(":target: 2 hours")
+    built = build(files, warns=["index:3 kwl.time"])
+    built = built.rebuild({"a.md": files["a.md"] + "\nMore.\n"}, warns=["index:3 kwl.time"])
+    built.rebuild({"b.md": "# B\n\n:::{time} 10 min\n:::\n"})

@@ -72,6 +72,29 @@ class KwlDirective(SphinxDirective):
             element["ids"].append(f"kwl-{names.digest(name)}")
         self.state.document.note_explicit_target(element, element)
 
+    def is_anchor(self, anchor: str) -> bool:
+        """Say whether an element of the page has the id *anchor*, as far as it has been read.
+
+        MyST reads each ``eval-rst`` block as a document of its own, which does not know the page's ids.
+        """
+        return anchor in self._anchors or anchor in self.state.document.ids
+
+    def anchor(self, wanted: str, number: int = 1) -> str:
+        """Return *wanted*, with *number* if it is not 1 or with the next that makes it new on the page.
+
+        Not docutils' numbers: those count all ids of a page, and links break when something comes before.
+        """
+        anchor = wanted if number == 1 else f"{wanted}-{number}"
+        if self.is_anchor(anchor):
+            return self.anchor(wanted, number + 1)
+        self._anchors.add(anchor)
+        return anchor
+
+    @property
+    def _anchors(self) -> set[str]:
+        """The ids that our directives have given on this page."""
+        return cast("set[str]", self.env.temp_data.setdefault("kwl:anchors", set()))
+
     def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
         """Warn of each option that is neither one of this directive nor one of *known*."""
         for name in self.options:

@@ -84,8 +84,8 @@ class Timetable(ListingDirective):
         self.warn_unknown_options()
         before = self.stray_argument()
         depth, activities = self.number("depth", 1, 99, 99), self.flag("activities")
-        listing = Listing(kind=self.kind, depth=depth, activities=activities)
-        place = self.place(listing, start=self._start(), target=self._target())
+        listing = Listing(kind=self.kind, depth=depth, activities=activities, target=self._target())
+        place = self.place(listing, start=self._start())
         return [*before, place, *(self.body() if self.content else [])]
 
     def _start(self) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import _, __
@@ -84,14 +83,15 @@ class Objectives(KwlDirective):
         stem = slug(self.env.docname)
         if box["names"]:  # its id may be another one, if a heading has the name
             stem = nodes.make_id(box["names"][0]) or box["ids"][0]
-        if f"{stem}-1" in document.ids:  # the second unnamed box of a page
-            stem = make_id(self.env, document, "", f"{stem}-objectives")
+        own = self.anchor(f"{stem}-objectives")
+        if self.is_anchor(f"{stem}-1"):  # the second unnamed box of a page
+            stem = own
         if not box["ids"]:
-            box["ids"].append(make_id(self.env, document, "", f"{stem}-objectives"))
+            box["ids"].append(own)
             document.note_explicit_target(box)
         for number, item in enumerate(objectives, 1):
             anchor = f"{stem}-{number}"
-            if anchor in document.ids:  # of something else on the page
-                anchor = make_id(self.env, document, "", f"{anchor}-objective")
-            item["ids"].insert(0, anchor)
+            if self.is_anchor(anchor):  # of something else on the page
+                anchor = f"{anchor}-objective"
+            item["ids"].insert(0, self.anchor(anchor))
             document.note_explicit_target(item, item)

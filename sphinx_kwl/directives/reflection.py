@@ -89,7 +89,7 @@ class ReflectionBase(KwlDirective):
                 "worksheet",
                 term if term.isascii() else names.digest(term),
             )
-            box["ids"].append(anchor)
+            box["ids"].append(self.anchor(anchor))
             self.state.document.note_explicit_target(box)
         if box["downloadable"]:
             line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])

@@ -23,7 +23,7 @@ _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
     """Make the node of a time as its author wrote it; `sphinx_kwl.compose` reads it, after translation."""
-    attributes = {"written": text, "activity": activity, "role": role}
+    attributes = {"written": text, "activity": activity, "role": role, "stated": not (role or activity)}
     return kwl_duration(text, "", nodes.Text(text), classes=["kwl-duration"], **attributes)
 
 

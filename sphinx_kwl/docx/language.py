@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from sphinx_kwl.names import language_tag
+
 RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages written from right to left."""
 
@@ -58,13 +60,14 @@ class Language(NamedTuple):
 @cache
 def language(code: str) -> Language:
     """Return the language of a Sphinx language code (``en``, ``pt_BR``, ``zh_Hant_TW``)."""
-    pieces = code.replace("-", "_").split("_")
+    pieces = language_tag(code).split("-")
     base = pieces[0].lower() or "en"
     script = next((p.title() for p in pieces[1:] if len(p) == 4 and p.isalpha()), "")
     region = next((p.upper() for p in pieces[1:] if len(p) == 2 or p.isdigit()), "")
     if not region:
         region = "TW" if script == "Hant" else _REGIONS.get(base, "")
-    tag = "-".join(filter(None, (base, region)))
+    # Word goes by the region, which says nothing of the script of Serbian
+    tag = "-".join(filter(None, (base, script if base == "sr" else "", region)))
     return Language(
         tag=tag,
         rtl=base in RTL,

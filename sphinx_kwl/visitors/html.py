@@ -98,12 +98,12 @@ def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
     printed = self.encode(text)
     if "ends" in node:  # else it could not be read
         low, high = node["ends"]
-        parts = wordings.split_wording(text, self.config.language or "en") if low != high else None
-        if parts is None:  # also if a translator wrote one figure for a range
+        if low == high:
             printed = _figure(printed, high)
-        else:
+        elif parts := wordings.split_wording(text, self.config.language or "en"):
             first, between, last = map(self.encode, parts)
             printed = f"{_figure(first, low)}{between}{_figure(last, high)}"
+        # else a translator worded the range: where its ends are in it nobody knows
     self.body.append(f"{self.starttag(node, 'span', '')}{printed}</span>")
     raise nodes.SkipNode
 

@@ -1,0 +1,182 @@
+"""``only`` and ``ifconfig``: what a build does not show is in none of its lists, sums and files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_kwl.records import Page, Quote
+from tests.roots import both
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+    from tests.roots import Built, Source
+
+MD = """
+# Course
+
+:::::{%s}
+::::{reflection} For trainers
+:worksheet: trainers
+:name: box
+
+```{answer} How did it go?
+```
+::::
+
+::::{objectives} Theirs
+:checklist:
+
+- Grade them
+::::
+
+{time}`5 hours <do>`
+
+::::{kwl-review} forall
+::::
+:::::
+
+::::{reflection} For all
+:worksheet: forall
+
+```{answer} How are you?
+```
+::::
+
+{time}`10 min`
+
+::::{worksheet-list}
+::::
+
+::::{objective-map}
+::::
+
+::::{workbook}
+::::
+"""
+RST = """
+Course
+======
+
+.. %s
+
+   .. reflection:: For trainers
+      :worksheet: trainers
+      :name: box
+
+      .. answer:: How did it go?
+
+   .. objectives:: Theirs
+      :checklist:
+
+      - Grade them
+
+   :time:`5 hours <do>`
+
+   .. kwl-review:: forall
+
+.. reflection:: For all
+   :worksheet: forall
+
+   .. answer:: How are you?
+
+:time:`10 min`
+
+.. worksheet-list::
+
+.. objective-map::
+
+.. workbook::
+"""
+IN_ONLY = both(MD.replace("{%s}", "{only} trainers"), RST % "only:: trainers")
+IN_CONFIG = both(
+    MD.replace("{%s}", "{ifconfig} author == 'Trainers'"), RST % "ifconfig:: author == 'Trainers'"
+)
+BOTH = ["forall", "index-workbook", "trainers"]
+EXTENSIONS = ["myst_parser", "sphinx_kwl", "sphinx.ext.ifconfig"]
+
+
+def lessons(built: Built) -> tuple[list[str], list[str], str]:
+    """Return worksheets, objectives and time of ``kwl.json``."""
+    data: dict[str, Any] = json.loads((built.outdir / "kwl.json").read_bytes())
+    [module] = data["modules"]
+    sheets = [each["id"] for each in module["worksheets"]]
+    return sheets, [each["text"] for each in module["objectives"]], module["time"]["max"]
+
+
+def assert_all(built: Built) -> None:
+    """Check that what trainers see is everywhere."""
+    assert built.worksheets == BOTH
+    assert len(built.body().select("table.kwl-worksheet-list tbody tr")) == 2
+    assert lessons(built) == (["trainers", "forall"], ["Grade them"], "PT5H10M")
+    assert "How did it go?" in built.words("index-workbook")
+    assert "box" in built.app.env.domains["std"].labels
+
+
+def assert_for_learners(built: Built) -> None:
+    """Check that it is nowhere."""
+    assert built.worksheets == BOTH[:2]
+    assert len(built.body().select("table.kwl-worksheet-list tbody tr")) == 1
+    assert built.body().select("table.kwl-objective-map") == []
+    assert lessons(built) == (["forall"], [], "PT10M")
+    words = built.words("index-workbook")
+    assert "How are you?" in words
+    assert not {"How did it go?", "Grade them", "For trainers"} & set(words)
+    assert "trainers" not in str(built.html())
+    assert "box" not in built.app.env.domains["std"].labels
+    assert not any("trainers" in entry[0] for entry in built.domain.get_objects())
+
+
+@IN_ONLY
+def test_only(build: Build, source: Source) -> None:
+    files = source.files
+    assert_for_learners(build(files))
+    built = build({**files, "conf.py": "tags.add('trainers')\n"})
+    assert_all(built)
+    assert_for_learners(build(files))  # in the same folders
+
+
+@IN_CONFIG
+def test_ifconfig(build: Build, source: Source) -> None:
+    built = build(source, extensions=EXTENSIONS)
+    assert_for_learners(built)
+    assert_all(built.rebuild({}, author="Trainers"))
+    assert_for_learners(built.rebuild({}, author="The authors"))
+
+
+@IN_ONLY
+@pytest.mark.parametrize("builder", ["worksheets", "singlehtml", "latex", "text", "epub", "gettext"])
+def test_every_builder_ends(build: Build, source: Source, builder: str) -> None:
+    built = build(source, builder=builder, version="1", epub_copyright="none", kwl_worksheet_numbers=True)
+    if builder in ("worksheets", "singlehtml"):
+        assert built.worksheets == BOTH[:2]
+
+
+def test_each_builder_of_shared_doctrees_has_its_own(build: Build) -> None:
+    boxes = [
+        f".. only:: {name}\n\n   .. reflection:: For {name}\n      :worksheet: {name}\n"
+        for name in ("html", "latex")
+    ]
+    built = build({"index.rst": "Course\n======\n\n" + "\n".join(boxes)})
+    assert built.worksheets == ["html"]
+    assert built.rebuild({}, builder="latex").worksheets == ["latex"]
+    assert built.rebuild({}).worksheets == ["html"]
+
+
+def test_each_of_two_times_on_conditions_is_its_sections_time(build: Build) -> None:
+    times = [
+        f".. only:: {name}\n\n   .. time:: {time}\n" for name, time in (("html", "1 h"), ("latex", "2 h"))
+    ]
+    built = build({"index.rst": "Course\n======\n\n" + "\n".join(times)})
+    assert lessons(built)[2] == "PT1H"
+
+
+def test_what_sphinx_cannot_judge_is_judged_as_sphinx_does(build: Build) -> None:
+    """It shows what is in ``only``, and an error in the place of ``ifconfig``."""
+    conditions = [("only", "("), ("only", "html"), ("ifconfig", "no_such_value"), ("ifconfig", "author")]
+    quotes = tuple(Quote("worksheet", condition[1], when=(condition,)) for condition in conditions)
+    judge = build({"index.rst": "Course\n======\n"}, extensions=EXTENSIONS).domain.judge
+    shown = judge.shown(Page(quotes=quotes, conditional=True))
+    assert [quote.target for quote in shown.quotes] == ["(", "html", "author"]
