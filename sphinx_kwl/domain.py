@@ -104,33 +104,6 @@ class KwlDomain(Domain):
         for key in self.initial_data:
             self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
 
-    def withdraw_labels(self) -> None:
-        """Take the names of our boxes out of what ``{ref}`` finds, before pages are read.
-
-        Which of two boxes of one name it finds depends on all pages. And of a name that it knows when it
-        meets it again Sphinx complains in a message that cannot be silenced; `sphinx_kwl.checks` does.
-        """
-        standard = self.env.domains["std"]
-        for page in self.pages.values():
-            for box in page.boxes:
-                if standard.labels.get(box.name, ())[:2] == (box.docname, box.anchor):
-                    del standard.labels[box.name]
-                if standard.anonlabels.get(box.name) == (box.docname, box.anchor):
-                    del standard.anonlabels[box.name]
-
-    def note_labels(self) -> None:
-        """Let ``{ref}`` find each named box, with its title as text; of boxes with one name the first.
-
-        A name that a heading or a label has is theirs.
-        """
-        if not any(page.boxes for page in self.pages.values()):
-            return
-        standard = self.env.domains["std"]
-        for box in self.course.boxes.values():
-            if box.name not in standard.labels:
-                standard.anonlabels.pop(box.name, None)  # that of the page read last
-                standard.note_hyperlink_target(box.name, box.docname, box.anchor, box.title)
-
     # -- out
 
     def has_nodes(self, docname: str) -> bool:
@@ -295,16 +268,6 @@ def note_builder(app: Sphinx) -> None:
 def note_document(app: Sphinx, document: nodes.document) -> None:
     """Handle ``doctree-read``: make the records of the page that was read."""
     cast("KwlDomain", app.env.domains["kwl"]).note(app.env.docname, document)
-
-
-def withdraw_labels(app: Sphinx, *_event: object) -> None:
-    """Handle ``env-before-read-docs``: names of boxes are given anew when all pages have been read."""
-    cast("KwlDomain", app.env.domains["kwl"]).withdraw_labels()
-
-
-def note_labels(app: Sphinx, *_event: object) -> None:
-    """Handle ``env-updated``: give them."""
-    cast("KwlDomain", app.env.domains["kwl"]).note_labels()
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

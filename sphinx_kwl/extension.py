@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import __version__, assets, config, metadata, visitors
+from sphinx_kwl import __version__, assets, config, labels, metadata, visitors
 from sphinx_kwl.builder import WorksheetsBuilder
 from sphinx_kwl.deferred import directive, on_demand
-from sphinx_kwl.domain import (
-    KwlDomain,
-    note_builder,
-    note_document,
-    note_labels,
-    warn_missing_reference,
-    withdraw_labels,
-)
+from sphinx_kwl.domain import KwlDomain, note_builder, note_document, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.roles import CourseRole
 from sphinx_kwl.short_names import ShortNames
@@ -68,9 +61,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.provide)
     app.connect("builder-inited", worksheets.open)
-    app.connect("env-before-read-docs", withdraw_labels)
+    app.connect("env-before-read-docs", labels.withdraw)
     app.connect("doctree-read", note_document)
-    app.connect("env-updated", note_labels, priority=400)  # before anybody asks where links lead
+    app.connect("env-updated", labels.give, priority=400)  # before anybody asks where links lead
     app.connect("env-updated", worksheets.stale)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", worksheets.finish, priority=990)  # after all others

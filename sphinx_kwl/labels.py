@@ -1,0 +1,38 @@
+"""The labels of named boxes: what ``{ref}`` finds, with the title of the box as its text.
+
+Which of two boxes of one name it finds depends on all pages, so labels are given when all have been
+read. They are taken back before pages are read again: Sphinx complains of a name that it knows as a
+label and meets anew, in a message that cannot be silenced. `sphinx_kwl.checks` reports names that are taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_kwl.domain import KwlDomain
+
+
+def withdraw(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-before-read-docs``: take back what the last build gave."""
+    standard = app.env.domains["std"]
+    for page in cast("KwlDomain", app.env.domains["kwl"]).pages.values():
+        for box in page.boxes:
+            if standard.labels.get(box.name, ())[:2] == (box.docname, box.anchor):
+                del standard.labels[box.name]
+            if standard.anonlabels.get(box.name) == (box.docname, box.anchor):
+                del standard.anonlabels[box.name]
+
+
+def give(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-updated``: give each name to the first box that has it, unless a heading or label does."""
+    domain = cast("KwlDomain", app.env.domains["kwl"])
+    if not any(page.boxes for page in domain.pages.values()):
+        return
+    standard = app.env.domains["std"]
+    for box in domain.course.boxes.values():
+        if box.name not in standard.labels:
+            standard.anonlabels.pop(box.name, None)  # that of the page read last
+            standard.note_hyperlink_target(box.name, box.docname, box.anchor, box.title)
