@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def check(env: BuildEnvironment, course: Course) -> None:
     """Warn of every problem that only the whole course shows."""
     _names(env, course)
+    _once(course)
     _target(course)
     checks = KwlConfig.of(env.config).checks
     for name, run in _CHECKS.items():
@@ -33,13 +34,26 @@ def _names(env: BuildEnvironment, course: Course) -> None:
         message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    labels = env.domains["std"].anonlabels
+    owners = env.domains["std"].anonlabels  # `sphinx_kwl.labels` has seen to it that each name is there
     for page in course.pages.values():
         for box in page.boxes:
-            owner = labels[box.name][0]  # of the first box, or of a heading
-            if owner != box.docname:
+            if owners[box.name] != (box.docname, box.anchor):
                 message = __("the name %r is taken on the page %r; links will find only one of them")
-                warn(Problem.REF, message, box.name, owner, location=box.location)
+                warn(Problem.REF, message, box.name, owners[box.name][0], location=box.location)
+
+
+def _once(course: Course) -> None:
+    for page in course.pages.values():
+        stated: set[tuple[str, ...]] = set()
+        for estimate in page.estimates:
+            if estimate.stated and estimate.section in stated:
+                message = __("this section states its time twice; the first one holds")
+                warn(Problem.TIME, message, location=estimate.location)
+            elif estimate.stated:
+                stated.add(estimate.section)
+        for workbook in [listing for listing in page.listings if listing.kind == "workbook"][1:]:
+            message = __("a page has one workbook: this is the same again")
+            warn(Problem.OPTION, message, location=workbook.location)
 
 
 def _target(course: Course) -> None:

@@ -46,13 +46,12 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     found = Found(document, nodes.admonition, addnodes.pending_xref, *conditional)
     if not any(map(_is_ours, found.all)):
         return None
-    places = _Places(docname, document["source"], bool(found.of(*conditional)))
+    on_condition = tuple(dict.fromkeys(map(conditions.condition_of, found.of(*conditional))))
+    places = _Places(docname, document["source"], bool(on_condition))
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
-    for place in [each for each in found.of(kwl_listing) if each["listing"].kind == "workbook"][1:]:
-        warn(Problem.OPTION, __("a page has one workbook: this is the same again"), location=place)
     return Page(
         worksheets=tuple(_worksheet(places, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(places, document, found)),
@@ -72,7 +71,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
             for box in found.of(kwl_objectives, kwl_reflection, kwl_review)
             for link in objectives.links_of(box, docname)
         ),
-        conditional=places.conditional,
+        conditions=on_condition,
     )
 
 
@@ -113,7 +112,9 @@ def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
         explicit=box["explicit"],
         downloadable=box["downloadable"],
         chart="topic" in box,
-        fields=tuple(Field(key=blank["key"], label=blank["label"]) for blank in blanks),
+        fields=tuple(
+            Field(key=blank["key"], label=blank["label"], when=places.when(blank)) for blank in blanks
+        ),
         repeated=names.digest(
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),
@@ -154,8 +155,7 @@ def _listing_title(place: kwl_listing) -> str:
 
 def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
     stem = box["names"][0] if box["names"] else ""
-    lists = [child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)]
-    for number, item in enumerate((item for each in lists for item in spaces.items(each)), 1):
+    for number, item in enumerate(objectives.items_of(box), 1):
         parts = objectives.parts_of(item, places.docname)
         links = objectives.links_of(item, places.docname)
         if not any(part.strip() if isinstance(part, str) else True for part in parts):
@@ -175,32 +175,20 @@ def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
 
 
 def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimate]:
-    stated: set[tuple[object, ...]] = set()
     for node in found.of(kwl_duration):
-        section = _section(node)
-        whole, when = node["stated"], places.when(node)
-        if whole and (section, when) in stated:
-            warn(
-                Problem.TIME,
-                __("this section states its time twice; the first one holds"),
-                location=node,
-            )
-            continue
-        if whole:
-            stated.add((section, when))
         try:
             duration = wordings.parse(node["written"], language)
         except wordings.UnreadableTime:
             duration = None
         yield Estimate(
             docname=places.docname,
-            section=section,
+            section=_section(node),
             box=_box(node),
             location=places.location(node),
             activity=node["activity"],
-            stated=whole,
+            stated=node["stated"],
             duration=duration,
-            when=when,
+            when=places.when(node),
         )
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl.trees import holder
+from sphinx_kwl.trees import below, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx.builders import Builder
+    from sphinx.application import Sphinx
 
-    from sphinx_kwl.records import Page, When
+    from sphinx_kwl.records import Condition, Page
 
 
 def directives() -> tuple[type[nodes.Element], ...]:
@@ -24,12 +24,17 @@ def directives() -> tuple[type[nodes.Element], ...]:
     return (addnodes.only, ifconfig.ifconfig) if ifconfig else (addnodes.only,)
 
 
-def around(node: nodes.Node) -> When:
+def condition_of(place: nodes.Element) -> Condition:
+    """Return the condition of a node of one of those classes."""
+    return type(place).__name__, place["expr"]
+
+
+def around(node: nodes.Node) -> tuple[Condition, ...]:
     """Return the conditions on which *node* is shown, from the inside out."""
     found = []
     place = holder(node, *directives())
     while place is not None:
-        found.append((type(place).__name__, place["expr"]))
+        found.append(condition_of(place))
         place = holder(place, *directives())
     return tuple(found)
 
@@ -37,16 +42,27 @@ def around(node: nodes.Node) -> When:
 class Judge:
     """Says what one build shows."""
 
-    def __init__(self, builder: Builder) -> None:
-        self.builder = builder
-        self._known: dict[tuple[str, str], bool] = {}
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self._known: dict[Condition, bool] = {}
+
+    def holds(self, condition: Condition) -> bool:
+        """Say whether what is on *condition* is shown."""
+        if condition not in self._known:
+            self._known[condition] = self._ask(*condition)
+        return self._known[condition]
+
+    def verdicts(self, page: Page) -> list[bool]:
+        """Return of each condition on *page* whether it holds: all by which builds may differ."""
+        return list(map(self.holds, page.conditions))
 
     def shown(self, page: Page) -> Page:
         """Return *page* without the records whose conditions do not hold."""
-        if not page.conditional:
+        if all(self.verdicts(page)):
             return page
+        worksheets = self._held(page.worksheets)
         return page._replace(
-            worksheets=self._held(page.worksheets),
+            worksheets=tuple(each._replace(fields=self._held(each.fields)) for each in worksheets),
             boxes=self._held(page.boxes),
             objectives=self._held(page.objectives),
             estimates=self._held(page.estimates),
@@ -55,18 +71,19 @@ class Judge:
         )
 
     def _held(self, records: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(each for each in records if all(map(self._holds, each.when)))
+        return tuple(each for each in records if all(map(self.holds, each.when)))
 
-    def _holds(self, condition: tuple[str, str]) -> bool:
-        if condition not in self._known:
-            self._known[condition] = self._ask(*condition)
-        return self._known[condition]
+    def hide(self, tree: nodes.Element) -> None:
+        """Empty each place in *tree* whose condition does not hold: what is there looks for nothing."""
+        for place in below(tree, *directives()):
+            if not self.holds(condition_of(place)):
+                place.children = []
 
     def _ask(self, directive: str, expression: str) -> bool:
         """Ask Sphinx. What it cannot judge it reports itself: it shows then what is in ``only``."""
         only = directive == "only"
         try:
-            return self.builder.tags.eval_condition(expression) if only else self._is_configured(expression)
+            return self.app.tags.eval_condition(expression) if only else self._is_configured(expression)
         except Exception:  # whatever an author's expression raises
             return only
 
@@ -74,5 +91,5 @@ class Judge:
         from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 
         tree: Any = nodes.container("", ifconfig("", nodes.paragraph(), expr=expression))
-        process_ifconfig_nodes(self.builder.app, tree, "")
+        process_ifconfig_nodes(self.app, tree, "")
         return bool(tree.children)

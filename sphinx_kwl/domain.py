@@ -60,7 +60,7 @@ class KwlDomain(Domain):
     @property
     def builder(self) -> Builder:
         """The builder of this build."""
-        return self.judge.builder
+        return self.judge.app.builder
 
     @property
     def tops(self) -> dict[str, str]:
@@ -117,6 +117,7 @@ class KwlDomain(Domain):
         page = self.pages.get(docname)
         return page is not None and bool(
             page.listings
+            or page.conditions
             or (page.worksheets and self.env.config.kwl_worksheet_numbers)
             or any(quote.kind == "review" for quote in page.quotes)
         )
@@ -229,11 +230,14 @@ class KwlDomain(Domain):
                 file = self.course.files[worksheet.place]
                 yield from _entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
             for objective in page.objectives:
-                name = objective.names[0] if objective.names else f"{docname}#{objective.anchor}"
+                # of two with one name the first has it: what is read last would win where this is read
+                own = (name for name in objective.names if self.course.objectives[name] is objective)
+                name = next(own, f"{docname}#{objective.anchor}")
                 text = text_of(self.env, objective)
                 yield from _entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:
-                yield from _entries(box.name, box.title, box.kind, docname, box.anchor)
+                name = box.name if self.course.boxes[box.name] is box else f"{docname}#{box.anchor}"
+                yield from _entries(name, box.title, box.kind, docname, box.anchor)
 
 
 def _entries(
@@ -262,7 +266,7 @@ def _reference(
 
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain who builds."""
-    cast("KwlDomain", app.env.domains["kwl"]).judge = Judge(app.builder)
+    cast("KwlDomain", app.env.domains["kwl"]).judge = Judge(app)
 
 
 def note_document(app: Sphinx, document: nodes.document) -> None:

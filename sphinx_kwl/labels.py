@@ -27,12 +27,18 @@ def withdraw(app: Sphinx, *_event: object) -> None:
 
 
 def give(app: Sphinx, *_event: object) -> None:
-    """Handle ``env-updated``: give each name to the first box that has it, unless a heading or label does."""
+    """Handle ``env-updated``: give each name to the first box that has it, unless a heading or label does.
+
+    As all labels of Sphinx, those of boxes are there as well where a condition hides the box.
+    """
     domain = cast("KwlDomain", app.env.domains["kwl"])
     if not any(page.boxes for page in domain.pages.values()):
         return
     standard = app.env.domains["std"]
-    for box in domain.course.boxes.values():
-        if box.name not in standard.labels:
-            standard.anonlabels.pop(box.name, None)  # that of the page read last
+    hidden = (box for docname in domain.course.pages for box in domain.pages[docname].boxes)
+    for box in (*domain.course.boxes.values(), *hidden):
+        if box.name in standard.labels:
+            standard.anonlabels[box.name] = standard.labels[box.name][:2]  # else that of the page read last
+        else:
+            standard.anonlabels.pop(box.name, None)
             standard.note_hyperlink_target(box.name, box.docname, box.anchor, box.title)

@@ -75,8 +75,12 @@ def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
     root = course.branch(env.config.root_doc)
     parts: dict[str, str] = {}
     _part(env, course, links, root, parts)
-    pages = (each for _level, each in root.walk())
-    modules = (parts[each.docname] for each in pages if each is root or course.is_module(each.docname))
+    modules: list[str] = []
+    for _level, each in root.walk():
+        if not each.below and course.is_module(each.docname):  # its pages were all met before
+            modules.append(_part(env, course, links, course.branch(each.docname), {}))
+        elif each.below or each is root:
+            modules.append(parts[each.docname])
     # line by line, as the encoder written in C knows no indents
     lines = ",\n".join(modules)
     return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_kwl.conditions import directives
 from sphinx_kwl.nodes import kwl_checkbox
 from sphinx_kwl.records import Link
-from sphinx_kwl.spaces import first_paragraph
+from sphinx_kwl.spaces import first_paragraph, items
 from sphinx_kwl.trees import instances
 
 if TYPE_CHECKING:
@@ -22,6 +23,21 @@ _CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟
 _SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
 #: What may stand between links: punctuation, or one short word such as *and*.
 _BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
+
+
+def lists_of(box: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the lists of objectives in *box*, those that are shown on a condition among them."""
+    for child in box.children:
+        if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
+            yield child
+        elif isinstance(child, directives()):
+            yield from lists_of(child)
+
+
+def items_of(box: nodes.Element) -> Iterator[nodes.list_item]:
+    """Yield the items of these lists: each may be an objective."""
+    for listing in lists_of(box):
+        yield from items(listing)
 
 
 def links_of(item: nodes.Element, docname: str) -> list[Link]:

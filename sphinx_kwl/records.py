@@ -11,8 +11,10 @@ from sphinx_kwl.durations import Duration
 #: Where an author finds something: the page and a line or, included from another file, ``path:line``.
 Location = tuple[str, int | None] | str
 
-#: The conditions on which something is shown: (``only`` or ``ifconfig``, expression) of each around it.
-When = tuple[tuple[str, str], ...]
+#: On which something is shown: ``only`` or ``ifconfig``, and its expression.
+Condition = tuple[str, str]
+#: All conditions around something.
+When = tuple[Condition, ...]
 
 
 class Field(NamedTuple):
@@ -20,6 +22,7 @@ class Field(NamedTuple):
 
     key: str  #: stable name, unique in the worksheet
     label: str  #: what a person calls it: the prompt or the headings of its column and row
+    when: When = ()
 
 
 class Worksheet(NamedTuple):
@@ -123,4 +126,4 @@ class Page(NamedTuple):
     quotes: tuple[Quote, ...] = ()
     listings: tuple[Listing, ...] = ()
     links: tuple[Link, ...] = ()  #: all cross-references in boxes of ours, which quote other pages
-    conditional: bool = False  #: some of it is shown on a condition
+    conditions: When = ()  #: each condition that something on the page is shown on

@@ -44,6 +44,7 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     domain = cast("KwlDomain", env.domains["kwl"])
     if outputs.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
         return  # catalogs hold the messages of what stands there
+    domain.judge.hide(document)
     found = Found(document)
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)
@@ -59,9 +60,7 @@ def _anchors(place: kwl_listing) -> list[nodes.Node]:
 
 
 def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
-    worksheet = course.by_place.get((box["docname"], box["ids"][0]))
-    if worksheet is None:  # about to be left out, by a false condition
-        return
+    worksheet = course.by_file[course.files[box["docname"], box["ids"][0]]]
     title = box.next_node(nodes.title)
     if title is not None and (number := prefix(env, course, worksheet)):
         title.insert(0, nodes.Text(number))

@@ -43,6 +43,7 @@ def fill_review(review: kwl_review, env: BuildEnvironment, builder: Builder, cou
         warn(Problem.OPTION, message, review["target"], location=review)
         return
     box = _box(env, worksheet)
+    env.domains["kwl"].judge.hide(box)  # type: ignore[attr-defined]  # the domain imports us
     if fillable.is_on(builder):
         review.append(nodes.container("", *_earlier(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:

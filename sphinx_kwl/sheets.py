@@ -117,15 +117,13 @@ def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, b
     standard = env.domains["std"]
     for node in below(body, *_NUMBERED):
         kind = standard.get_enumerable_node_type(node)
-        caption = next(
-            (each for each in node.children if isinstance(each, nodes.caption | nodes.title)), None
-        )
-        if kind is None or caption is None:
+        style: str | None = env.config.numfig_format.get(kind)
+        caption = next((each for each in node.children if isinstance(each, _CAPTIONS)), None)
+        if kind is None or style is None or caption is None:
             continue
         with suppress(ValueError):  # no number, as on a page in no toctree
             number = standard.get_fignumber(env, builder, kind, docname, node)
-            text = env.config.numfig_format[kind] % ".".join(map(str, number or ()))
-            caption.insert(0, nodes.Text(f"{text} "))
+            caption.insert(0, nodes.Text(f"{style % '.'.join(map(str, number or ()))} "))
 
 
 def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:

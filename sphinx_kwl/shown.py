@@ -28,8 +28,9 @@ def shown(domain: KwlDomain, docname: str) -> str:
             facts.append((quote, found, course.numbers.get(found.place) if found else None))
     facts += [domain.listings.facts(docname, listing) for listing in page.listings]
     facts += [target_of(env, link) for link in page.links]
-    if page.conditional:
-        facts.append(page)
+    facts.append(domain.judge.verdicts(domain.pages[docname]) if docname in domain.pages else ())
+    if page.worksheets and env.config.numfig:
+        facts.append(env.toc_fignumbers.get(docname))  # in the captions of worksheets
     if docname in course.lessons:
         facts.append(domain.listings.lesson(docname))
     return names.digest(repr(facts))

@@ -145,7 +145,9 @@ def text_of(env: BuildEnvironment, objective: Objective, quoted: tuple[str, ...]
 
 
 #: Roles of links that explain an objective or quote another one, but lead to nothing that serves it.
-_ASIDE = frozenset({("std", "term"), ("math", "eq"), ("kwl", "objective"), ("citation", "ref")})
+_ASIDE = frozenset(
+    {("std", "term"), ("math", "eq"), ("math", "numref"), ("kwl", "objective"), ("citation", "ref")}
+)
 
 
 def targets_of(env: BuildEnvironment, objective: Objective) -> list[Target]:

@@ -105,10 +105,10 @@ class PageTimes:
         self._estimates = tuple(estimates)
         for estimate in self._estimates:
             section = self._path(estimate.section)[-1]
-            if estimate.stated:
-                section.stated = estimate
-            else:
+            if not estimate.stated:
                 section.parts.append(estimate)
+            elif section.stated is None:  # the first holds
+                section.stated = estimate
         for path, total in pages:
             sections = self._path(path)
             sections[-1].pages.append(total)

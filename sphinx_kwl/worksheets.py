@@ -54,6 +54,8 @@ class Worksheets:
         self.manifest: Manifest | None = None
         self.shown: dict[str, str] = {}
         self.written: dict[str, Entry] = {}
+        #: The pages that were asked for though their sources are as before, and are not yet written.
+        self.asked: set[str] = set()
 
     @cached_property
     def writer(self) -> SheetWriter:
@@ -87,16 +89,18 @@ class Worksheets:
             return []
         self.manifest = Manifest(self.builder)
         self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
-        pages = self.domain.pages.values()
-        conditional = [self.domain.judge.shown(page) for page in pages if page.conditional]
-        self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()), conditional)))
+        judge = self.domain.judge
+        shown = {name: judge.verdicts(page) for name, page in self.domain.pages.items() if page.conditions}
+        self.state = names.digest(repr((self.facts, sorted(env.all_docs.items()), sorted(shown.items()))))
         lost = self._lost()
         self.is_current = not lost and self.manifest.is_current(self.state)
         if self.is_current:
             return []
         tracked = self._tracked
         bare = [page for page in self.manifest.entries if page not in tracked and page in env.all_docs]
-        return [*lost, *bare, *self.manifest.stale({docname: self._shown(docname) for docname in tracked})]
+        changed = self.manifest.stale({docname: self._shown(docname) for docname in tracked})
+        self.asked = {*lost, *bare, *changed}
+        return [*lost, *bare, *changed]
 
     def _lost(self) -> list[str]:
         """Return the pages whose sheets are not there for their workbooks."""
@@ -139,6 +143,7 @@ class Worksheets:
         domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
         if outputs.extracts_messages(app.builder):
             return  # catalogs hold the messages of our own nodes
+        self.asked.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
             self.written[docname] = Entry(self._shown(docname), [])
         if not domain.has_nodes(docname):
@@ -195,7 +200,10 @@ class Worksheets:
 
             more["catalogue:"] = Entry(self.state, ["kwl.json"])
             self._save("kwl.json", metadata.catalogue(app.env, self.links))
-        self.manifest.update({**self.written, **more}, {*self._tracked, *more}, self.state)
+        # a build of single files leaves others as they were, to be asked for again
+        left = self.asked if outputs.is_page_by_page(self.builder) else set()
+        state = "" if left else self.state
+        self.manifest.update({**self.written, **more}, {*self._tracked, *left, *more}, state)
 
     def _bind(self, manifest: Manifest) -> dict[str, Entry]:
         """Write each workbook whose sheets or title changed; return their entries in the manifest."""

@@ -158,3 +158,26 @@ def test_boxes_in_eval_rst_blocks_have_anchors_and_files_of_their_own(build: Bui
     ]
     hrefs = [str(link["href"]) for link in built.body().select("a.kwl-download")]
     assert hrefs == [f"worksheets/{name}.docx" for name in questions]
+
+
+def test_a_heading_that_another_process_read_has_the_name(build: Build) -> None:
+    pages = {f"p{number:02}": "Text\n" for number in range(22)}
+    pages |= {"p00": "(think)=\n\n## Thinking\n", "p20": BOX}
+    files = course(**pages)
+    built = build(files, warns=["p20:3 kwl.ref"], parallel=2)
+    assert links(built) == {"p00.html#think"}
+    built = built.rebuild({"p11.md": "# p11\n\nMore.\n"}, warns=["p20:3 kwl.ref"])
+    assert links(built) == {"p00.html#think"}
+
+
+def test_the_inventory_knows_the_one_that_links_find(build: Build) -> None:
+    box = ":::{objectives} Aims\n:name: aims\n\n- One\n:::\n"
+    built = build({**course(a=box, b=box), "z.md": "# Z\n"}, warns=["b:3 kwl.ref"])
+    places = {entry[0]: (entry[3], entry[4]) for entry in built.domain.get_objects()}
+    assert (places["aims"], places["aims-1"]) == (("a", "aims"), ("a", "aims-1"))
+
+
+def test_a_box_loses_its_name_to_a_heading_of_its_page_aloud(build: Build) -> None:
+    page = f"# Page\n\n## Think\n\n{BOX}"
+    extensions = ["myst_parser", "sphinx_kwl", "sphinx.ext.autosectionlabel"]
+    build({"index.md": page}, warns=["index:5 kwl.ref"], extensions=extensions)

@@ -349,3 +349,15 @@ def test_serbian_in_latin_script_has_the_tag_that_machines_know(build: Build) ->
     assert data is not None
     assert data["inLanguage"] == "sr-Latn"
     assert built.word("r").core_properties.language == "sr-Latn-RS"
+
+
+def test_a_module_that_was_met_before_is_whole_in_the_catalogue(build: Build) -> None:
+    files = {
+        "index.md": "# Course\n\n```{toctree}\na\nm\n```\n",
+        "a.md": "# A\n\n:::{time} 1 hour\n:::\n",
+        "m.md": "# M\n\n```{toctree}\na\n```\n",
+    }
+    built = build(files)
+    modules = catalogue(built)["modules"]
+    assert [(each["docname"], each["time"]["max"]) for each in modules] == [("index", "PT1H"), ("m", "PT1H")]
+    assert [each["docname"] for each in modules[1]["parts"]] == ["a"]

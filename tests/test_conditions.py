@@ -112,7 +112,6 @@ def assert_all(built: Built) -> None:
     assert len(built.body().select("table.kwl-worksheet-list tbody tr")) == 2
     assert lessons(built) == (["trainers", "forall"], ["Grade them"], "PT5H10M")
     assert "How did it go?" in built.words("index-workbook")
-    assert "box" in built.app.env.domains["std"].labels
 
 
 def assert_for_learners(built: Built) -> None:
@@ -125,7 +124,6 @@ def assert_for_learners(built: Built) -> None:
     assert "How are you?" in words
     assert not {"How did it go?", "Grade them", "For trainers"} & set(words)
     assert "trainers" not in str(built.html())
-    assert "box" not in built.app.env.domains["std"].labels
     assert not any("trainers" in entry[0] for entry in built.domain.get_objects())
 
 
@@ -178,5 +176,102 @@ def test_what_sphinx_cannot_judge_is_judged_as_sphinx_does(build: Build) -> None
     conditions = [("only", "("), ("only", "html"), ("ifconfig", "no_such_value"), ("ifconfig", "author")]
     quotes = tuple(Quote("worksheet", condition[1], when=(condition,)) for condition in conditions)
     judge = build({"index.rst": "Course\n======\n"}, extensions=EXTENSIONS).domain.judge
-    shown = judge.shown(Page(quotes=quotes, conditional=True))
+    shown = judge.shown(Page(quotes=quotes, conditions=tuple(conditions)))
     assert [quote.target for quote in shown.quotes] == ["(", "html", "author"]
+
+
+HIDDEN = """
+# Page
+
+`````{only} trainers
+::::{kwl} secrets
+:worksheet: secret
+:name: secretbox
+::::
+
+::::{objectives} Goals
+:name: goals
+
+- Grade them
+::::
+
+::::{kwl-review} secret
+::::
+
+{worksheet}`secret`, {objective}`goals-1`, {ref}`goals` and {ref}`secretbox`.
+`````
+
+Visible.
+"""
+
+
+def test_what_is_hidden_looks_for_nothing(build: Build) -> None:
+    """No message about a link from one hidden box to another."""
+    built = build({"index.md": HIDDEN})
+    assert built.texts("p") == ["Visible."]
+    assert build({"index.md": HIDDEN, "conf.py": "tags.add('trainers')\n"}).worksheets == ["secret"]
+
+
+PARTS = """
+Page
+====
+
+.. kwl:: bees
+   :worksheet: bees
+
+   .. only:: trainers
+
+      Words for trainers.
+
+      .. answer:: Secret question
+
+   .. answer:: Open question
+
+.. objectives:: Goals
+   :name: goals
+
+   .. only:: trainers
+
+      - Grade them
+
+   .. only:: not trainers
+
+      - Count bees
+"""
+
+
+def test_parts_of_a_box_on_conditions(build: Build) -> None:
+    files = {
+        "index.rst": PARTS + "\n.. toctree::\n\n   end\n",
+        "end.rst": "End\n===\n\n.. kwl-review:: bees\n",
+    }
+    built = build(files)
+    [module] = json.loads((built.outdir / "kwl.json").read_bytes())["modules"]
+    assert [field["key"] for field in module["worksheets"][0]["fields"]] == ["Open-question", "K", "W", "L"]
+    assert [each["text"] for each in module["objectives"]] == ["Count bees"]
+    assert "Secret" not in "".join(str(built.html(name)) for name in ("index", "end"))
+    tagged = build({**files, "conf.py": "tags.add('trainers')\n"})
+    assert "Secret question" in str(tagged.html("end"))
+    assert [each.names for each in tagged.domain.course.pages["index"].objectives] == [("goals-1",)]
+
+
+def test_the_builder_worksheets_follows_conditions_inside_a_box(build: Build) -> None:
+    assert "Words for trainers." not in build({"index.rst": PARTS}, builder="worksheets").words("bees")
+    tagged = build({"index.rst": PARTS, "conf.py": "tags.add('trainers')\n"}, builder="worksheets")
+    assert "Words for trainers." in tagged.words("bees")
+
+
+def test_the_first_time_that_is_shown_holds_and_two_are_reported(build: Build) -> None:
+    page = "Page\n====\n\n.. time:: 2 hours\n\n.. only:: {}\n\n   .. time:: 3 hours\n"
+    built = build({"index.rst": page.format("html")}, warns=["index:8 kwl.time"])
+    assert lessons(built)[2] == "PT2H"
+    assert lessons(build({"index.rst": page.format("latex")}))[2] == "PT2H"
+
+
+def test_one_of_two_workbooks_on_conditions_is_the_pages(build: Build) -> None:
+    book = ".. only:: {}\n\n   .. workbook:: For {}\n\n"
+    box = ".. reflection:: R\n   :worksheet: r\n\n   Text\n\n"
+    books = book.format("trainers", "trainers") + book.format("not trainers", "learners")
+    built = build({"index.rst": f"Page\n====\n\n{box}{books}"})
+    words = built.words("index-workbook")
+    assert ("For learners" in words, "For trainers" in words) == (True, False)

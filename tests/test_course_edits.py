@@ -7,9 +7,10 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.testing.util import SphinxTestApp
 
 from tests.crawl import broken_links
-from tests.roots import build
+from tests.roots import build, write
 from tests.test_incremental import ours
 
 if TYPE_CHECKING:
@@ -113,3 +114,23 @@ def test_edits_anywhere_show_everywhere(tmp_path: Path, seed: int) -> None:
         assert ours(built) == ours(clean), done
         assert broken_links(built.outdir) == [], done
         shutil.rmtree(clean.srcdir)
+
+
+def test_a_build_of_one_file_leaves_the_others_to_the_next(tmp_path: Path) -> None:
+    files = {
+        "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\nx\n```\n",
+        "x.md": "# X\n\n```{toctree}\ny\n```\n",
+        "y.md": "# Y\n\n:::{time} 2 hours\n:::\n",
+    }
+    srcdir = tmp_path / "root"
+    built = build(srcdir, files)
+    write(srcdir, {"y.md": files["y.md"].replace("2", "3")})
+    app = SphinxTestApp("html", srcdir=srcdir, builddir=srcdir / "_build", verbosity=0)
+    try:
+        app.build(filenames=[srcdir / "y.md"])
+    finally:
+        app.cleanup()
+    built = built.rebuild({})
+    assert built.texts("table.kwl-timetable tr:last-child td") == ["Total", "3 hr"]
+    stamp = (built.outdir / "index.html").stat().st_mtime_ns
+    assert (built.rebuild({}).outdir / "index.html").stat().st_mtime_ns == stamp

@@ -64,3 +64,55 @@ def test_without_numbers_captions_are_the_authors(build: Build) -> None:
     page = PAGE.replace("See :numref:`figx`, :numref:`tabx` and :numref:`codex`.", "See below.")
     words = build({"index.rst": page, "town.png": PIXEL}).words("draw")
     assert {"The town.", "Places", "A program"} <= set(words)
+
+
+def test_the_numbers_follow_other_pages_in_every_builder(build: Build) -> None:
+    first = "A\n=\n\n"
+    figure = ".. figure:: town.png\n\n   One more.\n"
+    box = ".. reflection:: R\n   :worksheet: r\n\n   .. figure:: town.png\n\n      The town.\n"
+    files = {
+        "index.rst": "Course\n======\n\n.. toctree::\n\n   a\n   b\n",
+        "a.rst": first,
+        "b.rst": f"B\n=\n\n{box}",
+    }
+    built = build({**files, "town.png": PIXEL}, numfig=True)
+    assert "Fig. 1 The town." in built.rebuild({}, builder="worksheets").words("r")
+    assert "Fig. 2 The town." in built.rebuild({"a.rst": first + figure}).words("r")
+    assert "Fig. 2 The town." in built.rebuild({}, builder="worksheets").words("r")
+
+
+#: An extension with a kind of figure that ``numfig_format`` does not know.
+SCHEME = """
+from docutils import nodes
+from docutils.parsers.rst.directives.images import Figure
+
+
+class scheme(nodes.figure):
+    pass
+
+
+class Scheme(Figure):
+    def run(self):
+        [figure] = super().run()
+        made = scheme("", *figure.children)
+        self.state.document.note_implicit_target(made)
+        return [made]
+
+
+def setup(app):
+    app.add_enumerable_node(scheme, "scheme")
+    app.add_directive("scheme", Scheme)
+"""
+
+
+def test_a_kind_without_a_format_has_no_number(build: Build) -> None:
+    box = ".. reflection:: R\n   :worksheet: r\n\n   .. scheme:: town.png\n\n      The town.\n"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"Page\n====\n\n{box}",
+        "town.png": PIXEL,
+        "kwl_scheme.py": SCHEME,
+        "conf.py": "import sys\nsys.path.insert(0, __file__.rpartition('/')[0])\n",
+    }
+    extensions = ["sphinx_kwl", "kwl_scheme"]
+    built = build(files, builder="worksheets", numfig=True, extensions=extensions)
+    assert "The town." in built.words("r")

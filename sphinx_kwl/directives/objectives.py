@@ -10,9 +10,10 @@ from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.names import slug
 from sphinx_kwl.nodes import kwl_listing, kwl_objectives
+from sphinx_kwl.objectives import items_of, lists_of
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.records import Listing
-from sphinx_kwl.spaces import Parts, items
+from sphinx_kwl.spaces import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,19 +47,17 @@ class Objectives(KwlDirective):
         self.add_name(box)
         checklist = self.flag("checklist")
         if checklist:
-            for child in list(box.children):
-                if isinstance(child, nodes.enumerated_list):  # its numbers would stand below the boxes
-                    child.replace_self(nodes.bullet_list("", *child.children, bullet="-"))
-        lists = [
-            child for child in box.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)
-        ]
+            for listing in list(lists_of(box)):
+                if isinstance(listing, nodes.enumerated_list):  # its numbers would stand below the boxes
+                    listing.replace_self(nodes.bullet_list("", *listing.children, bullet="-"))
+        lists = list(lists_of(box))
         if not lists:
             self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
         if checklist:
             for listing in lists:
                 listing["classes"].append("kwl-checklist")
         Parts(box).set_keys()
-        self._anchor(box, [item for listing in lists for item in items(listing)])
+        self._anchor(box, list(items_of(box)))
         return [box]
 
     def _here(self) -> list[nodes.Node]:
