@@ -35,10 +35,11 @@ def give(app: Sphinx, *_event: object) -> None:
     if not any(page.boxes for page in domain.pages.values()):
         return
     standard = app.env.domains["std"]
-    hidden = (box for docname in domain.course.pages for box in domain.pages[docname].boxes)
-    for box in (*domain.course.boxes.values(), *hidden):
-        if box.name in standard.labels:
-            standard.anonlabels[box.name] = standard.labels[box.name][:2]  # else that of the page read last
+    boxes = [box for docname in domain.course.pages for box in domain.pages[docname].boxes]
+    first = {box.name: box for box in reversed(boxes)} | domain.course.boxes
+    for name, box in first.items():
+        if name in standard.labels:
+            standard.anonlabels[name] = standard.labels[name][:2]  # else that of the page read last
         else:
-            standard.anonlabels.pop(box.name, None)
-            standard.note_hyperlink_target(box.name, box.docname, box.anchor, box.title)
+            standard.anonlabels.pop(name, None)
+            standard.note_hyperlink_target(name, box.docname, box.anchor, box.title)
