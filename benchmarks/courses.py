@@ -6,7 +6,9 @@ of the machine cancels out:
     python benchmarks/courses.py [--pages 250 1000 4000] [--rounds 3] [--bare] [--instructions]
 
 Where processor times of one build differ by a tenth, ``--instructions`` counts what valgrind's callgrind
-counts, the same to a thousandth each time, in one round that takes fifty times as long.
+counts, the same to a thousandth each time, in one round that takes fifty times as long. By that count, with
+and without ``--bare``, a full build is to cost at most 1.10 times the plain one, a build without changes at
+most 1.05, and a page among 4,000 at most 1.1 times one among 250.
 
 The pages of the course without the extension say the same with plain admonitions and tables, and link to a
 Word file made by hand as such pages do: Sphinx copies it beside them. ``--bare`` leaves these links and files
