@@ -59,14 +59,15 @@ def _once(course: Course) -> None:
 def _target(course: Course) -> None:
     for docname, page in course.pages.items():
         for listing in page.listings:
-            time = course.sum_below(docname).duration if listing.target is not None else None
-            if listing.target is None or time is None or time.high <= listing.target.high:
+            if listing.target is None:
                 continue
-            from sphinx_kwl import wordings
+            time = course.sum_below(docname).duration
+            if time is not None and time.high > listing.target.high:
+                from sphinx_kwl import wordings
 
-            message = __("the course takes %s, more than the target of %s")
-            arguments = (wordings.format(time, "en"), wordings.format(listing.target, "en"))
-            warn(Problem.TIME, message, *arguments, location=listing.location)
+                message = __("the course takes %s, more than the target of %s")
+                arguments = (wordings.format(time, "en"), wordings.format(listing.target, "en"))
+                warn(Problem.TIME, message, *arguments, location=listing.location)
 
 
 def _time(env: BuildEnvironment, course: Course) -> None:

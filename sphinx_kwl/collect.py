@@ -158,7 +158,7 @@ def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
     for number, item in enumerate(objectives.items_of(box), 1):
         parts = objectives.parts_of(item, places.docname)
         links = objectives.links_of(item, places.docname)
-        if not any(part.strip() if isinstance(part, str) else True for part in parts):
+        if not any(not isinstance(part, str) or part.strip() for part in parts):
             continue  # nothing is aimed at
         first = spaces.first_paragraph(item) or item
         place = next((node for node in (item, first) if node.line), box)

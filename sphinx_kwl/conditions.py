@@ -31,11 +31,12 @@ def condition_of(place: nodes.Element) -> Condition:
 
 def around(node: nodes.Node) -> tuple[Condition, ...]:
     """Return the conditions on which *node* is shown, from the inside out."""
+    kinds = directives()
     found = []
-    place = holder(node, *directives())
+    place = holder(node, *kinds)
     while place is not None:
         found.append(condition_of(place))
-        place = holder(place, *directives())
+        place = holder(place, *kinds)
     return tuple(found)
 
 

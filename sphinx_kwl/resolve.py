@@ -71,7 +71,8 @@ def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> lis
     listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
     rows = domain.listings
     if listing.kind == "timetable":
-        timetable = Timetable(place, list(rows.times(docname, listing)), language)
+        total = domain.course.sum_below(docname)
+        timetable = Timetable(place, list(rows.times(docname, listing)), total, language)
         return timetable.made() if timetable.rows else []
     if listing.kind == "objective-map":
         return tables.objective_map(place, rows.objectives(docname), language)

@@ -28,7 +28,7 @@ def shown(domain: KwlDomain, docname: str) -> str:
             facts.append((quote, found, course.numbers.get(found.place) if found else None))
     facts += [domain.listings.facts(docname, listing) for listing in page.listings]
     facts += [target_of(env, link) for link in page.links]
-    facts.append(domain.judge.verdicts(domain.pages[docname]) if docname in domain.pages else ())
+    facts.append(domain.judge.verdicts(page))
     if page.worksheets and env.config.numfig:
         facts.append(env.toc_fignumbers.get(docname))  # in the captions of worksheets
     if docname in course.lessons:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class Timetable:
-    """The rows of one place, in the reader's language; ``sum`` is the total of the first-level rows."""
+    """The rows of one place, in the reader's language; ``total`` is the sum of those of the first level."""
 
-    def __init__(self, place: kwl_listing, rows: list[TimeRow], language: str) -> None:
+    def __init__(self, place: kwl_listing, rows: list[TimeRow], total: Total, language: str) -> None:
         self.place = place
         self.rows = rows
-        self.sum = Total.of(row.total for row in rows if row.level == 1)
+        self.sum = total
         self.language = language
         self.columns: list[str] = []
         if place["listing"].activities:

@@ -45,6 +45,12 @@ CONFIG: dict[str, Any] = {
     "show_warning_types": True,  # the default since Sphinx 8
 }
 
+#: A picture of one pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _WARNING = re.compile(r"(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): (?P<text>.*) \[(?P<type>[\w.-]+)\]")
 

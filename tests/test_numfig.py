@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.roots import PIXEL
+
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-#: A picture of one pixel.
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
-)
 PAGE = """
 Page
 ====

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.roots import Source, both, text_of
+from tests.roots import PIXEL, Source, both, text_of
 
 if TYPE_CHECKING:
     from tests.conftest import Build
-
-
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
 
 
 @both(

@@ -15,7 +15,7 @@ TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summa
 
 
 def is_blank(node: nodes.Node) -> bool:
-    """Say whether NODE is text without a letter."""
+    """Say whether NODE is text of white space only."""
     return isinstance(node, nodes.Text) and not node.strip()
 
 

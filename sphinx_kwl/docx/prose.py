@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.languages import get_language
 
+from sphinx_kwl.names import language_tag
+
 from .blocks import PAD, Line
 from .foreign import inner
 from .headings import TITLED, is_blank, lead
@@ -214,7 +216,7 @@ def _label(t: Translator, node: nodes.Element) -> str:
     name = node.tagname
     if name in t.words.admonitions:
         return t.words.admonitions[name]
-    labels = get_language(t.sheet.language.replace("_", "-").lower(), None).labels
+    labels = get_language(language_tag(t.sheet.language).lower(), None).labels
     return str(labels.get(name, ""))
 
 
