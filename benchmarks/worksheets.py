@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docutils import nodes
 
-from sphinx_kwl.directives.chart import chart_table
+from sphinx_kwl.doctree.chart_table import chart_table
+from sphinx_kwl.doctree.nodes import kwl_heading
 from sphinx_kwl.docx import Sheet, SheetWriter
-from sphinx_kwl.lengths import Length
-from sphinx_kwl.nodes import kwl_heading
+from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from collections.abc import Callable

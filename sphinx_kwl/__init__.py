@@ -1,14 +1,20 @@
-"""Objectives, time estimates and KWL worksheets for courses written with Sphinx."""
+"""Objectives, time estimates and KWL worksheets for courses written with Sphinx.
+
+The root holds what every folder may use, and `extension`, which registers everything with Sphinx. The folders
+are named after the phases of a build: reading, collecting, resolving, writing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kwl._version import __version__
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__version__ = "0.1.0"
+__all__ = ["__version__", "setup"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,5 +1,5 @@
 """Run the command line."""
 
-from sphinx_kwl.cli import main
+from sphinx_kwl.cli.main import main
 
 raise SystemExit(main())

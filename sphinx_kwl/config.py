@@ -72,19 +72,19 @@ def _tolerance(value: object) -> float:
 def _columns(value: object) -> dict[str, Any]:
     if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
         raise TypeError
-    from sphinx_kwl import columns
+    from sphinx_kwl.values import chart_columns
 
-    columns.merge(value)
+    chart_columns.merge(value)
     return value
 
 
 def _letters(value: object) -> str:
-    from sphinx_kwl import columns
+    from sphinx_kwl.values import chart_columns
 
-    letters = columns.letters_of(" ".join(_texts(value)) if not isinstance(value, str) else value)
+    letters = chart_columns.letters_of(" ".join(_texts(value)) if not isinstance(value, str) else value)
     if not letters:
         raise ValueError
-    return " ".join(columns.letter_of(letter) for letter in letters)
+    return " ".join(chart_columns.letter_of(letter) for letter in letters)
 
 
 def _folder(value: object) -> str:
@@ -222,7 +222,7 @@ class KwlConfig:
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
-        from sphinx_kwl import lengths
+        from sphinx_kwl.values import lengths
 
         paper = lengths.paper_of(language) if self.paper == "auto" else self.paper
         return "letter" if paper == "letter" else "a4"
@@ -272,14 +272,14 @@ def _check_letters(config: Config) -> None:
     default = default_of(KwlConfig.__dataclass_fields__["columns_default"])
     if config.kwl_columns_default == default and not config.kwl_columns:
         return
-    from sphinx_kwl import columns
+    from sphinx_kwl.values import chart_columns
 
-    known = columns.merge(config.kwl_columns)
-    letters: list[str] = columns.letters_of(config.kwl_columns_default)
+    known = chart_columns.merge(config.kwl_columns)
+    letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
     if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
         message = __("%s: there is no column %s in kwl_columns; the default %r is used")
         warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
-        letters = columns.letters_of(default)
+        letters = chart_columns.letters_of(default)
     config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import __version__, assets, config, labels, metadata, visitors
-from sphinx_kwl.builder import WorksheetsBuilder
-from sphinx_kwl.deferred import directive, on_demand
-from sphinx_kwl.domain import KwlDomain, note_builder, note_document, warn_missing_reference
+from sphinx_kwl import config
+from sphinx_kwl._version import __version__
+from sphinx_kwl.directives.roles import CourseRole
+from sphinx_kwl.directives.short_names import ShortNames
+from sphinx_kwl.directives.stub import directive
+from sphinx_kwl.domain import labels
+from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
-from sphinx_kwl.roles import CourseRole
-from sphinx_kwl.short_names import ShortNames
-from sphinx_kwl.transforms import ComposeTexts, FillPlaceholders
-from sphinx_kwl.worksheets import Worksheets
+from sphinx_kwl.lazy import on_demand
+from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
+from sphinx_kwl.worksheets.build import Worksheets
+from sphinx_kwl.worksheets.builder import WorksheetsBuilder
+from sphinx_kwl.writers import assets, metadata, visitors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,7 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

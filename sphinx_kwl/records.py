@@ -6,7 +6,7 @@ Their fields are given by name. Annotations are not postponed: as strings each w
 
 from typing import Literal, NamedTuple
 
-from sphinx_kwl.durations import Duration
+from sphinx_kwl.values.durations import Duration
 
 #: Where an author finds something: the page and a line or, included from another file, ``path:line``.
 Location = tuple[str, int | None] | str

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docx.document import Document as WordFile
 
-    from sphinx_kwl.domain import KwlDomain
+    from sphinx_kwl.domain.domain import KwlDomain
 
 Pages = dict[str, str]
 

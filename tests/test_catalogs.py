@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from lxml import etree
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_kwl.units import CATALOGS
+from sphinx_kwl.values.duration_units import CATALOGS
 from tests import catalogs
 from tests.roots import text_of
 

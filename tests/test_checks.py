@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from babel import Locale
 
-from sphinx_kwl.verbs import FIRST, LAST, vague
+from sphinx_kwl.values.verbs import FIRST, LAST, vague
 from tests.roots import Source, both
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from sphinx_kwl import __version__
-from sphinx_kwl.cli import main
+from sphinx_kwl.cli.main import main
 from tests.roots import build
 
 if TYPE_CHECKING:

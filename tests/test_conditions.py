@@ -175,8 +175,8 @@ def test_what_sphinx_cannot_judge_is_judged_as_sphinx_does(build: Build) -> None
     """It shows what is in ``only``, and an error in the place of ``ifconfig``."""
     conditions = [("only", "("), ("only", "html"), ("ifconfig", "no_such_value"), ("ifconfig", "author")]
     quotes = tuple(Quote("worksheet", condition[1], when=(condition,)) for condition in conditions)
-    judge = build({"index.rst": "Course\n======\n"}, extensions=EXTENSIONS).domain.judge
-    shown = judge.shown(Page(quotes=quotes, conditions=tuple(conditions)))
+    visibility = build({"index.rst": "Course\n======\n"}, extensions=EXTENSIONS).domain.visibility
+    shown = visibility.visible(Page(quotes=quotes, conditions=tuple(conditions)))
     assert [quote.target for quote in shown.quotes] == ["(", "html", "author"]
 
 

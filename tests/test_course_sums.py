@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.course import Course
-from sphinx_kwl.durations import Duration
+from sphinx_kwl.course.course import Course
+from sphinx_kwl.course.totals import PageTimes, Total
 from sphinx_kwl.records import Estimate, Page
-from sphinx_kwl.times import PageTimes, Total
+from sphinx_kwl.values.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

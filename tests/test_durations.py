@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl import wordings
-from sphinx_kwl.durations import Duration
-from sphinx_kwl.units import CATALOGS
-from sphinx_kwl.wordings import UnreadableTime
+from sphinx_kwl.values import duration_text
+from sphinx_kwl.values.duration_text import UnreadableTime
+from sphinx_kwl.values.duration_units import CATALOGS
+from sphinx_kwl.values.durations import Duration
 
 MINUTE, HOUR = 60, 3600
 PIECES = ("1", "90", "5", ".", ",", ":", "h", "min", "and", "s", "-", " ", "PT", "M", "ساعة", "و")
@@ -70,7 +70,7 @@ spans = st.tuples(seconds, seconds).map(lambda ends: Duration(min(ends), max(end
     ],
 )
 def test_a_single_figure_is_read_exactly(text: str, expected: Fraction | int) -> None:
-    assert wordings.parse(text) == Duration.exactly(expected)
+    assert duration_text.parse(text) == Duration.exactly(expected)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_single_figure_is_read_exactly(text: str, expected: Fraction | int) ->
     ],
 )
 def test_a_range_has_two_ends(text: str, low: int, high: int) -> None:
-    assert wordings.parse(text) == Duration(Fraction(low), Fraction(high))
+    assert duration_text.parse(text) == Duration(Fraction(low), Fraction(high))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_range_has_two_ends(text: str, low: int, high: int) -> None:
 )
 @pytest.mark.parametrize("locale", ["en", "de", "zh_CN", "sv", "xx"])
 def test_words_of_our_languages_are_read_in_every_document(text: str, locale: str, expected: int) -> None:
-    assert wordings.parse(text, locale) == Duration.exactly(expected)
+    assert duration_text.parse(text, locale) == Duration.exactly(expected)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_words_of_our_languages_are_read_in_every_document(text: str, locale: st
     ],
 )
 def test_a_document_reads_its_own_language(text: str, locale: str, expected: int) -> None:
-    assert wordings.parse(text, locale) == Duration.exactly(expected)
+    assert duration_text.parse(text, locale) == Duration.exactly(expected)
 
 
 @pytest.mark.parametrize(
@@ -162,12 +162,12 @@ def test_a_document_reads_its_own_language(text: str, locale: str, expected: int
 )
 def test_doubtful_words_are_left_to_their_own_language(text: str, why: str) -> None:
     with pytest.raises(UnreadableTime):
-        pytest.fail(f"{text} was read as {wordings.parse(text, 'en')}: {why}")
+        pytest.fail(f"{text} was read as {duration_text.parse(text, 'en')}: {why}")
 
 
 @pytest.mark.parametrize("text", ["٣٠ دقيقة", "३० मिनट", "３０ min", "𝟛𝟘 min", "٠:٣٠:٠٠", "30 min"])
 def test_digits_of_every_script_are_read(text: str) -> None:
-    assert wordings.parse(text) == Duration.exactly(30 * MINUTE)
+    assert duration_text.parse(text) == Duration.exactly(30 * MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -185,13 +185,13 @@ def test_digits_of_every_script_are_read(text: str) -> None:
     ],
 )
 def test_decimal_marks(text: str, locale: str, hours: str) -> None:
-    assert wordings.parse(text, locale) == Duration.exactly(Fraction(hours) * HOUR)
+    assert duration_text.parse(text, locale) == Duration.exactly(Fraction(hours) * HOUR)
 
 
 @pytest.mark.parametrize(("text", "locale"), [("1,500 hours", "en"), ("1.500 Stunden", "de")])
 def test_what_may_be_a_thousand_is_not_guessed(text: str, locale: str) -> None:
     with pytest.raises(UnreadableTime, match=r"ambiguous, write 1500 or 1[.,]500"):
-        wordings.parse(text, locale)
+        duration_text.parse(text, locale)
 
 
 UNREADABLE = """
@@ -206,24 +206,24 @@ UNREADABLE = """
 @pytest.mark.parametrize("text", ["", " ", "\u200b", *UNREADABLE.strip().replace("\n", "|").split("|")])
 def test_anything_else_is_unreadable(text: str) -> None:
     with pytest.raises(UnreadableTime):
-        wordings.parse(text.strip("\n"))
+        duration_text.parse(text.strip("\n"))
 
 
 def test_the_message_tells_the_author_what_and_why() -> None:
     with pytest.raises(ValueError, match="'soon': write for example 15 min, 1 h 30 min") as caught:
-        wordings.parse("soon")
+        duration_text.parse("soon")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - ours
     with pytest.raises(UnreadableTime, match="second end of a range must be longer"):
-        wordings.parse("45-30 min")
+        duration_text.parse("45-30 min")
     with pytest.raises(UnreadableTime, match="more than 9999 hours"):
-        wordings.parse("10000 h")
+        duration_text.parse("10000 h")
 
 
 def is_read_or_refused(text: str, locale: str) -> bool:
     try:
-        found = wordings.parse(text, locale)
+        found = duration_text.parse(text, locale)
     except UnreadableTime:
-        return not (wordings.printed_in(text, locale) or wordings.split_wording(text, locale))
+        return not (duration_text.printed_in(text, locale) or duration_text.split_wording(text, locale))
     return found.high <= 9_999 * HOUR
 
 
@@ -245,10 +245,10 @@ def test_pieces_of_times_in_any_order_are_read_or_refused(pieces: list[str]) -> 
     [" " * 100_000, "1 h " * 50_000, "1" * 100_000, "1" + " " * 190 + "h", "1 and " * 33, "-" * 199],
 )
 def test_long_text_is_refused_at_once(text: str) -> None:
-    wordings.parse("2 heures")  # the words are loaded
+    duration_text.parse("2 heures")  # the words are loaded
     started = time.process_time()
     for _ in range(10):
-        wordings.printed_in(text, "en")
+        duration_text.printed_in(text, "en")
     assert time.process_time() - started < 0.5
 
 
@@ -265,7 +265,7 @@ def test_every_spelling_of_a_time_means_the_same(hours: int, minutes: int, rest:
         f"{hours} hours, {minutes} minutes and {rest} seconds",
         f"{hours * HOUR + minutes * MINUTE + rest} sec",
     ):
-        assert wordings.parse(text, locale) == expected
+        assert duration_text.parse(text, locale) == expected
 
 
 @given(spans, spans, spans)
@@ -278,10 +278,10 @@ def test_sums_are_exact_in_any_order(a: Duration, b: Duration, c: Duration) -> N
 
 
 def test_ranges_add_end_to_end() -> None:
-    total = wordings.parse("30-45 min") + wordings.parse("1 h")
-    assert total == wordings.parse("1 h 30 min – 1 h 45 min")
+    total = duration_text.parse("30-45 min") + duration_text.parse("1 h")
+    assert total == duration_text.parse("1 h 30 min – 1 h 45 min")
     assert total.is_range
-    assert not wordings.parse("1 h").is_range
+    assert not duration_text.parse("1 h").is_range
 
 
 @pytest.mark.parametrize(("low", "high"), [(-1, 1), (-2, -1), (2, 1)])
@@ -291,8 +291,8 @@ def test_impossible_durations_are_refused(low: int, high: int) -> None:
 
 
 def test_durations_are_values() -> None:
-    one = wordings.parse("60 min")
-    assert {one, wordings.parse("1 h")} == {one}
+    one = duration_text.parse("60 min")
+    assert {one, duration_text.parse("1 h")} == {one}
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - ours
     with pytest.raises(AttributeError):
         one.low = Fraction(0)  # type: ignore[misc]  # frozen

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl import durations, wordings
-from sphinx_kwl.durations import Duration
-from sphinx_kwl.units import CATALOGS, Form, Width, Word, language, shared_words
+from sphinx_kwl.values import duration_text, durations
+from sphinx_kwl.values.duration_units import CATALOGS, Form, Width, Word, language, shared_words
+from sphinx_kwl.values.durations import Duration
 
 MINUTE, HOUR = 60, 3600
 LOCALES = ["en", *CATALOGS]
@@ -41,9 +41,9 @@ spans = st.tuples(whole_seconds, whole_seconds).map(
 def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, width: Width) -> None:
     high = min(seconds + longer, 9_999 * HOUR)
     duration = Duration(Fraction(seconds), Fraction(high))
-    text = wordings.format(duration, locale, width)
-    assert wordings.parse(text, locale) == duration
-    assert wordings.printed_in(text, locale)
+    text = duration_text.format(duration, locale, width)
+    assert duration_text.parse(text, locale) == duration
+    assert duration_text.printed_in(text, locale)
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, wi
     ],
 )
 def test_english_wording(source: str, long: str, short: str) -> None:
-    duration = wordings.parse(source)
-    assert wordings.format(duration) == long
-    words = wordings.format(duration, "en", "short")
+    duration = duration_text.parse(source)
+    assert duration_text.format(duration) == long
+    words = duration_text.format(duration, "en", "short")
     assert words.replace("\N{NO-BREAK SPACE}", " ") == short
 
 
 def test_short_wording_keeps_each_number_with_its_unit() -> None:
-    words = wordings.format(wordings.parse("1:02:03 - 2:00:00"), "en", "short")
+    words = duration_text.format(duration_text.parse("1:02:03 - 2:00:00"), "en", "short")
     assert words.split(" ") == [
         "1\N{NO-BREAK SPACE}hr",
         "2\N{NO-BREAK SPACE}min",
@@ -113,7 +113,7 @@ def test_short_wording_keeps_each_number_with_its_unit() -> None:
 def test_wording_in_many_languages(locale: str, one: str, mixed: str, span: str, short: str) -> None:
     def written(source: str, width: Width = "long") -> str:
         # CLDR's narrow and no-break spaces are compared as plain ones.
-        return " ".join(wordings.format(wordings.parse(source), locale, width).split())
+        return " ".join(duration_text.format(duration_text.parse(source), locale, width).split())
 
     assert written("1 h") == one
     assert written("90 min") == mixed
@@ -137,7 +137,7 @@ def test_words_that_disagree_are_not_shared() -> None:
 @settings(deadline=None)  # the first example loads CLDR
 @given(st.text(max_size=12))
 def test_no_language_code_is_too_strange(code: str) -> None:
-    assert wordings.format(wordings.parse("90 min"), code)
+    assert duration_text.format(duration_text.parse("90 min"), code)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_iso_8601(seconds: Fraction | int, expected: str) -> None:
 def test_iso_8601_is_read_back(milliseconds: int) -> None:
     seconds = Fraction(milliseconds, 1000)
     text = durations.isoformat(seconds)
-    assert wordings.parse(text) == Duration.exactly(seconds)
+    assert duration_text.parse(text) == Duration.exactly(seconds)
     minutes = text.partition("M")[0].rpartition("H")[2].removeprefix("PT") if "M" in text else "0"
     assert Decimal(minutes) < 60
 
@@ -187,14 +187,14 @@ def test_iso_8601_is_read_back(milliseconds: int) -> None:
     ],
 )
 def test_a_range_is_split_as_written(text: str, parts: tuple[str, str, str] | None) -> None:
-    assert wordings.split_wording(text, "en") == parts
+    assert duration_text.split_wording(text, "en") == parts
 
 
 @settings(deadline=None)  # the first example loads CLDR
 @given(spans, st.sampled_from(LOCALES), st.sampled_from(["", " ", "\u00a0"]))
 def test_the_parts_of_a_range_are_its_text(duration: Duration, locale: str, space: str) -> None:
-    text = space + wordings.format(duration, locale) + space
-    parts = wordings.split_wording(text, locale)
+    text = space + duration_text.format(duration, locale) + space
+    parts = duration_text.split_wording(text, locale)
     assert (parts is not None) == duration.is_range
     if parts:
         assert "".join(parts) == text
@@ -226,15 +226,15 @@ def test_the_parts_of_a_range_are_its_text(duration: Duration, locale: str, spac
     ],
 )
 def test_which_words_belong_to_a_language(text: str, locale: str, expected: bool) -> None:
-    assert wordings.printed_in(text, locale) is expected
+    assert duration_text.printed_in(text, locale) is expected
 
 
 @pytest.mark.parametrize(
     ("program", "least", "most"),
     [
         ("pass", 0, 0),
-        ("wordings.parse('2 hours')", 1, 2),  # English and its root
-        ("wordings.parse('2 heures')", len(CATALOGS), 100),
+        ("duration_text.parse('2 hours')", 1, 2),  # English and its root
+        ("duration_text.parse('2 heures')", len(CATALOGS), 100),
     ],
 )
 def test_languages_are_loaded_when_needed(program: str, least: int, most: int) -> None:
@@ -245,7 +245,7 @@ def note(event, args):
     if event == "open" and "locale-data" in str(args[0]):
         opened.add(args[0])
 sys.addaudithook(note)
-from sphinx_kwl import durations, wordings
+from sphinx_kwl.values import duration_text, durations
 {program}
 print(len(opened))
 """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_kwl.assets import STATIC_DIR
+from sphinx_kwl.writers.assets import STATIC_DIR
 from tests.tools import require_tool
 
 if TYPE_CHECKING:

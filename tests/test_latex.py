@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_kwl import pdf
+from sphinx_kwl.writers import latex_prepare
 from tests.roots import both
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def test_settings_of_the_author_stay(build: Build) -> None:
     assert dict(built.app.config.latex_elements) == elements
     assert built.app.config.latex_table_style == ["standard"]
     assert r"\newcommand{\mine}{}" in tex(built)
-    assert (built.outdir / "sphinxkwl.sty").read_bytes() == pdf.PACKAGE.read_bytes()
+    assert (built.outdir / "sphinxkwl.sty").read_bytes() == latex_prepare.PACKAGE.read_bytes()
 
 
 TABLES = """# Page

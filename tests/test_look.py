@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import pytest
 
 import sphinx_kwl
-from sphinx_kwl.visitors.html import height_classes
+from sphinx_kwl.writers.html import height_classes
 from tests import roots
 from tests.browser import chromium, opened, pale_texts, printed
 

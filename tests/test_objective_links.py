@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import addnodes
 
-from sphinx_kwl.objectives import parts_of
+from sphinx_kwl.domain.objective_records import parts_of
 from sphinx_kwl.records import Link
 from tests.crawl import broken_links
 from tests.roots import Source, both, text_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from packaging.version import Version
 
-from sphinx_kwl.domain import KwlDomain
+from sphinx_kwl.domain.domain import KwlDomain
 from tests.crawl import broken_links
 from tests.roots import Source, both, text_of
 from tests.roots import build as build_root

@@ -65,7 +65,7 @@ def test_wheel_holds_every_file_of_the_package(archives: Archives) -> None:
     "name",
     [
         "py.typed",
-        "docx/parts/styles.xml",
+        "docx/template/parts/styles.xml",
         "locale/es/LC_MESSAGES/sphinx_kwl.mo",
         "static/kwl.css",
         "texinputs/sphinxkwl.sty",

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl import columns, lengths, licenses, names
-from sphinx_kwl.lengths import Length
-from sphinx_kwl.visitors.html import height_classes
+from sphinx_kwl.values import chart_columns, identifiers, lengths, licenses
+from sphinx_kwl.values.lengths import Length
+from sphinx_kwl.writers.html import height_classes
 
 DEVICES = ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
 
@@ -22,64 +22,64 @@ DEVICES = ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt")
 
 @given(st.text())
 def test_slug_holds_letters_digits_and_single_hyphens(text: str) -> None:
-    slug = names.slug(text)
+    slug = identifiers.slug(text)
     assert all(c == "-" or unicodedata.category(c)[0] in "LMN" for c in slug)
     assert "--" not in slug
-    assert slug == slug.strip("-") == names.slug(slug)
+    assert slug == slug.strip("-") == identifiers.slug(slug)
     assert unicodedata.is_normalized("NFC", slug)
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1))
 def test_slug_loses_no_letter_of_any_script(text: str) -> None:
-    assert names.slug(text) == unicodedata.normalize("NFC", text)
+    assert identifiers.slug(text) == unicodedata.normalize("NFC", text)
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("./\\-_ :")) | st.sampled_from(DEVICES))
 def test_safe_file_is_safe_and_stays_as_it_is(text: str) -> None:
-    name = names.safe_file(text)
+    name = identifiers.safe_file(text)
     assert not set(name) & set('/\\:*?"<>|') | {c for c in name if unicodedata.category(c)[0] in "ZC"}
     assert not name.startswith(".")
     assert not name.endswith(".")
     assert name.partition(".")[0].casefold() not in DEVICES
     assert len(name) <= 120
     assert len(name.encode()) <= 240
-    assert names.safe_file(name) == name
+    assert identifiers.safe_file(name) == name
 
 
 @pytest.mark.parametrize("device", DEVICES)
 @pytest.mark.parametrize("ending", ["", ".x", ".tar.gz", "."])
 def test_no_device_of_windows_is_a_file(device: str, ending: str) -> None:
     for spelled in (device, device.upper(), device.title()):
-        name = names.safe_file(spelled + ending)
+        name = identifiers.safe_file(spelled + ending)
         assert name.partition(".")[0].casefold() not in DEVICES
 
 
 @given(st.lists(st.text(max_size=80) | st.sampled_from(["Why?", "Why 2", "Why", "x" * 63, "x" * 65])))
 def test_keys_are_unique_and_not_too_long(labels: list[str]) -> None:
-    keys = names.keys(labels)
+    keys = identifiers.keys(labels)
     assert len(set(keys)) == len(labels)
-    assert all(0 < len(key) <= names.KEY_LIMIT for key in keys)
-    assert keys == names.keys(labels)
+    assert all(0 < len(key) <= identifiers.KEY_LIMIT for key in keys)
+    assert keys == identifiers.keys(labels)
 
 
 @given(st.lists(st.text(max_size=20)), st.lists(st.text(max_size=20)))
 def test_keys_do_not_depend_on_other_labels_that_follow(first: list[str], more: list[str]) -> None:
-    assert names.keys([*first, *more])[: len(first)] == names.keys(first)
+    assert identifiers.keys([*first, *more])[: len(first)] == identifiers.keys(first)
 
 
 @given(st.lists(st.text(max_size=20)), st.lists(st.text(max_size=20)))
 def test_keys_avoid_those_taken(labels: list[str], taken: list[str]) -> None:
-    taken = names.keys(taken)
-    assert not set(names.keys(labels, taken)) & set(taken)
+    taken = identifiers.keys(taken)
+    assert not set(identifiers.keys(labels, taken)) & set(taken)
 
 
 @pytest.mark.parametrize("length", [63, 64])
 def test_keys_of_up_to_64_characters_are_whole(length: int) -> None:
-    assert names.keys(["x" * length]) == ["x" * length]
+    assert identifiers.keys(["x" * length]) == ["x" * length]
 
 
 def test_long_keys_are_cut_and_end_in_a_hash() -> None:
-    [key] = names.keys(["x" * 65])
+    [key] = identifiers.keys(["x" * 65])
     assert re.fullmatch(r"x{55}-[0-9a-f]{8}", key)
 
 
@@ -162,39 +162,41 @@ def test_points_are_exact(twips: int) -> None:
 def test_one_letter_of_any_script_is_a_column_in_either_case(letter: str) -> None:
     if len(unicodedata.normalize("NFC", letter)) != 1:
         return  # a letter that Unicode writes as two
-    found = columns.letter_of(letter)
-    assert columns.letter_of(letter.lower()) == found == columns.letter_of(found)
-    assert columns.letters_of(unicodedata.normalize("NFD", f"K{letter}")) == columns.letters_of(f"K{letter}")
+    found = chart_columns.letter_of(letter)
+    assert chart_columns.letter_of(letter.lower()) == found == chart_columns.letter_of(found)
+    assert chart_columns.letters_of(unicodedata.normalize("NFD", f"K{letter}")) == chart_columns.letters_of(
+        f"K{letter}"
+    )
 
 
 @pytest.mark.parametrize("text", ["KW", "1", "-", "k1", "ǅx", "🐝"])
 def test_what_is_no_letter(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text)):
-        columns.letter_of(text)
+        chart_columns.letter_of(text)
 
 
 @pytest.mark.parametrize("text", ["", " "])
 def test_nothing_is_no_letter(text: str) -> None:
     with pytest.raises(ValueError, match=r"^ *$"):
-        columns.letter_of(text)
+        chart_columns.letter_of(text)
 
 
 @given(st.lists(st.sampled_from("KWHLSQA"), min_size=2))
 def test_letters_are_split_in_every_spelling(letters: list[str]) -> None:
     for spelled in ("".join(letters), " ".join(letters), ",".join(letters), ", ".join(letters)):
-        assert columns.letters_of(spelled) == letters
+        assert chart_columns.letters_of(spelled) == letters
 
 
 def test_every_preset_has_its_phase() -> None:
-    after = {letter for letter, column in columns.PRESETS.items() if column.phase == "after"}
+    after = {letter for letter, column in chart_columns.PRESETS.items() if column.phase == "after"}
     assert after == set("LSA")
-    assert set(columns.PRESETS) == set("KWHLSQA")
-    assert all("{topic}" in column.heading for column in columns.PRESETS.values())
+    assert set(chart_columns.PRESETS) == set("KWHLSQA")
+    assert all("{topic}" in column.heading for column in chart_columns.PRESETS.values())
 
 
 def test_merging_keeps_what_is_not_said() -> None:
-    merged = columns.merge({"l": {"phase": "before"}, "k": "Known", "W": None, "Z": {"heading": "Zed"}})
-    assert merged["L"].heading == columns.PRESETS["L"].heading
+    merged = chart_columns.merge({"l": {"phase": "before"}, "k": "Known", "W": None, "Z": {"heading": "Zed"}})
+    assert merged["L"].heading == chart_columns.PRESETS["L"].heading
     assert merged["L"].phase == "before"
     assert merged["K"].heading == "Known"
     assert "W" not in merged

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_kwl.deferred import DeferredDirective, load
 from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.directives.stub import DeferredDirective
 from sphinx_kwl.extension import DIRECTIVES, ROLES
-from sphinx_kwl.visitors import VISITORS
+from sphinx_kwl.lazy import load
+from sphinx_kwl.writers.visitors import VISITORS
 from tests.roots import write
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 #: What only pages need that are read or written.
 HEAVY = {
     "docx",
-    "sphinx_kwl.collect",
-    "sphinx_kwl.compose",
+    "sphinx_kwl.domain.collector",
+    "sphinx_kwl.transforms.compose",
     "sphinx_kwl.directives.base",
     "sphinx_kwl.docx",
-    "sphinx_kwl.listings",
-    "sphinx_kwl.resolve",
-    "sphinx_kwl.spaces",
-    "sphinx_kwl.units",
-    "sphinx_kwl.wordings",
+    "sphinx_kwl.course.rows",
+    "sphinx_kwl.transforms.fill",
+    "sphinx_kwl.doctree.fields",
+    "sphinx_kwl.values.duration_units",
+    "sphinx_kwl.values.duration_text",
 }
 
 COURSE = """
@@ -93,7 +94,7 @@ def test_every_role_and_every_visitor_is_there() -> None:
     assert callable(load("directives.time:time_role"))
     assert set(ROLES) == {"time", "worksheet", "objective"}
     places = {
-        f"visitors.{format_}:{name}"
+        f"writers.{format_}:{name}"
         for visitors in VISITORS.values()
         for format_, names in visitors.items()
         for name in names

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_kwl.durations import Duration
+from sphinx_kwl.values.durations import Duration
 from tests.roots import Source, both, text_of
 
 if TYPE_CHECKING:

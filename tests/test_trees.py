@@ -6,8 +6,8 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.nodes import kwl_blank, kwl_duration
-from sphinx_kwl.trees import elements, instances, of_classes
+from sphinx_kwl.doctree.nodes import kwl_blank, kwl_duration
+from sphinx_kwl.doctree.walk import elements, instances, of_classes
 
 CLASSES = [nodes.paragraph, nodes.inline, nodes.container, nodes.image, kwl_blank, kwl_duration]
 

@@ -19,9 +19,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.deferred import DeferredDirective
+from sphinx_kwl.directives.stub import DeferredDirective
+from sphinx_kwl.doctree.nodes import kwl_listing
 from sphinx_kwl.i18n import LOCALE_DIR
-from sphinx_kwl.nodes import kwl_listing
 from sphinx_kwl.problems import Problem
 
 if TYPE_CHECKING:

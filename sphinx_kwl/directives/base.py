@@ -10,17 +10,17 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_kwl import lengths, names
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.deferred import AnyOption
+from sphinx_kwl.directives.options import AnyOption
+from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.trees import instances
+from sphinx_kwl.values import identifiers, lengths
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from sphinx_kwl.lengths import Length
+    from sphinx_kwl.values.lengths import Length
 
 
 COMMON = {
@@ -69,7 +69,7 @@ class KwlDirective(SphinxDirective):
             return
         element["names"].append(name)
         if not nodes.make_id(name):  # docutils would number it, and links break when something comes before
-            element["ids"].append(f"kwl-{names.digest(name)}")
+            element["ids"].append(f"kwl-{identifiers.digest(name)}")
         self.state.document.note_explicit_target(element, element)
 
     def is_anchor(self, anchor: str) -> bool:
@@ -182,7 +182,7 @@ class KwlDirective(SphinxDirective):
         return made
 
     def composed(self, template: str, node: type[nodes.TextElement], **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
-        """Return a node whose text `sphinx_kwl.compose` makes of *template* and the chart's topic."""
+        """Return a node whose text `transforms.compose` makes of *template* and the chart's topic."""
         return self.ours("", node, compose=template, **attributes)
 
     def body(self) -> list[nodes.Node]:

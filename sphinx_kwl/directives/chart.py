@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl import columns, spaces
-from sphinx_kwl.columns import Column, mark
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.directives.reflection import LINES, ROW, WORKSHEET, ReflectionBase, widest
+from sphinx_kwl.doctree.chart_table import chart_table
+from sphinx_kwl.doctree.fields import open_cells
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
+from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
-from sphinx_kwl.lengths import LINE, Length
-from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_review
 from sphinx_kwl.problems import Problem
-from sphinx_kwl.trees import instances
+from sphinx_kwl.values import chart_columns
+from sphinx_kwl.values.chart_columns import Column, mark
+from sphinx_kwl.values.lengths import LINE, Length
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 #: 250 px: one row of a chart.
 HEIGHT = Length(3750)
@@ -30,26 +32,6 @@ INSTRUCTIONS = mark(
     " to this chart at the end of the module."
 )
 EXPERIENCE = mark("What experience do you have with {topic}?")
-
-
-def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_chart:
-    """Make the table below *heads* with *rows* blank rows, each *height* high."""
-    colspecs = [nodes.colspec(colwidth=24) for _head in heads]  # characters, for the text builder
-    body = [nodes.row("", *(_blank_cell(head, row, height) for head in heads)) for row in range(1, rows + 1)]
-    group = nodes.tgroup(
-        "",
-        *colspecs,
-        nodes.thead("", nodes.row("", *heads)),
-        nodes.tbody("", *body),
-        cols=len(heads),
-    )
-    return kwl_chart("", group, classes=["kwl-chart"])
-
-
-def _blank_cell(head: kwl_heading, row: int, height: Length) -> nodes.entry:
-    letter = head["letter"]
-    blank = kwl_blank(key=letter if row == 1 else f"{letter}{row}", twips=height.twips, phase=head["phase"])
-    return nodes.entry("", blank)
 
 
 class Chart(ReflectionBase):
@@ -80,7 +62,7 @@ class Chart(ReflectionBase):
         box = self.box(title or f"KWL-{self.argument or 'chart'}")
         box["topic"] = topic
         texts = [text for column in chosen for text in (column.heading, column.note)]
-        own = [text for text in texts if text and text not in columns.OURS]
+        own = [text for text in texts if text and text not in chart_columns.OURS]
         box["messages"] = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
         box["translations"] = [*box["messages"]]
         box += self.title(title) if title else self.composed(TITLE, nodes.title)
@@ -88,7 +70,7 @@ class Chart(ReflectionBase):
         tables = instances(box, nodes.table)  # among the instructions
         box["landscape"] = self.landscape(max(len(chosen), widest(tables)))
         for table in tables:
-            spaces.open_cells(table, ROW.twips)
+            open_cells(table, ROW.twips)
         download = len(box)
         if "experience" in self.options:
             box += self._experience(self.options["experience"])
@@ -104,13 +86,13 @@ class Chart(ReflectionBase):
         found = {}
         for name in self.options:
             with suppress(ValueError):
-                found[name] = columns.letter_of(name)
+                found[name] = chart_columns.letter_of(name)
         return found
 
     def _columns(self) -> list[Column]:
         """Return the columns of this chart, in order, without repetition."""
         config = self.kwl_config
-        known = columns.merge(config.columns)
+        known = chart_columns.merge(config.columns)
         own = self._letter_options
         for letter in own.values():
             if letter not in known:  # a column that only this chart has
@@ -118,7 +100,7 @@ class Chart(ReflectionBase):
         chosen: dict[str, Column] = {}
         wanted = self.options.get("columns")
         if wanted is not None:
-            if not columns.letters_of(wanted):
+            if not chart_columns.letters_of(wanted):
                 message = __("%s: :columns: is empty; %s is used")
                 self.warn(Problem.OPTION, message, self.name, config.columns_default)
             chosen = self._choose(wanted, known)
@@ -127,14 +109,14 @@ class Chart(ReflectionBase):
             if letter not in chosen:
                 message = __("%s: there is a heading :%s:, but :columns: do not name %r")
                 self.warn(Problem.OPTION, message, self.name, name, letter)
-        return [*chosen.values()] or [columns.PRESETS[letter] for letter in "KWL"]
+        return [*chosen.values()] or [chart_columns.PRESETS[letter] for letter in "KWL"]
 
     def _choose(self, letters: str, known: Mapping[str, Column]) -> dict[str, Column]:
         """Return those of the *known* columns that *letters* name, and warn of the others."""
         chosen: dict[str, Column] = {}
-        for text in columns.letters_of(letters):
+        for text in chart_columns.letters_of(letters):
             try:
-                letter = columns.letter_of(text)
+                letter = chart_columns.letter_of(text)
                 chosen[letter] = known[letter]
             except (ValueError, KeyError):
                 message = __("%s: there is no column %r; the columns are %s")
@@ -170,7 +152,7 @@ class Chart(ReflectionBase):
 class Review(KwlDirective):
     """``kwl-review WORKSHEET-ID``: back to a chart, to fill in what comes after the lesson.
 
-    Makes ``kwl_review(title, ...)``, which `sphinx_kwl.resolve` completes.
+    Makes ``kwl_review(title, ...)``, which `sphinx_kwl.transforms.fill` completes.
     """
 
     option_help: ClassVar[Mapping[str, str]] = {**COMMON, "title": "Title of the box."}

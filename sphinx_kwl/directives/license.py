@@ -5,10 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_kwl.directives.base import KwlDirective
+from sphinx_kwl.doctree.nodes import kwl_license
 from sphinx_kwl.i18n import _, __
-from sphinx_kwl.licenses import license_of
-from sphinx_kwl.nodes import kwl_license
 from sphinx_kwl.problems import Problem
+from sphinx_kwl.values.licenses import license_of
 
 
 class LicenseNotice(KwlDirective):

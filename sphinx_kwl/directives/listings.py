@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl import names, wordings
 from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.doctree.nodes import kwl_listing
 from sphinx_kwl.i18n import __
-from sphinx_kwl.nodes import kwl_listing
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.records import Listing
+from sphinx_kwl.values import duration_text, identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_kwl.durations import Duration
     from sphinx_kwl.records import ListingKind
+    from sphinx_kwl.values.durations import Duration
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 
@@ -104,8 +104,8 @@ class Timetable(ListingDirective):
         if text is None:
             return None
         try:
-            return wordings.parse(text, self.config.language or "en")
-        except wordings.UnreadableTime as error:
+            return duration_text.parse(text, self.config.language or "en")
+        except duration_text.UnreadableTime as error:
             message = __("%s: cannot read the target %r: %s")
             self.warn(Problem.TIME, message, self.name, text, error.reason)
             return None
@@ -125,5 +125,5 @@ class Workbook(ListingDirective):
         """Return the place, then any content."""
         self.warn_unknown_options()
         name = self.options.get("name") or self.env.docname.replace("/", "-")
-        listing = Listing(kind=self.kind, name=names.safe_file(f"{name}-workbook"))
+        listing = Listing(kind=self.kind, name=identifiers.safe_file(f"{name}-workbook"))
         return [self.place(listing), *(self.body() if self.content else [])]

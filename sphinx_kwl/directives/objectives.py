@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.doctree.fields import Parts
+from sphinx_kwl.doctree.item_lists import items_of, lists_of
+from sphinx_kwl.doctree.nodes import kwl_listing, kwl_objectives
 from sphinx_kwl.i18n import _, __
-from sphinx_kwl.names import slug
-from sphinx_kwl.nodes import kwl_listing, kwl_objectives
-from sphinx_kwl.objectives import items_of, lists_of
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.records import Listing
-from sphinx_kwl.spaces import Parts
+from sphinx_kwl.values.identifiers import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

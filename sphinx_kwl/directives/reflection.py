@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
-from sphinx_kwl import names, spaces
-from sphinx_kwl.compose import chart_texts
 from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.doctree.chart_table import chart_texts
+from sphinx_kwl.doctree.fields import Parts, open_cells, own
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
+from sphinx_kwl.doctree.table_cells import cells
+from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
-from sphinx_kwl.lengths import LINE, Length
-from sphinx_kwl.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.trees import instances
+from sphinx_kwl.values import identifiers
+from sphinx_kwl.values.lengths import LINE, Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +56,9 @@ class ReflectionBase(KwlDirective):
         box = kwl_reflection(docname=self.env.docname, classes=self.classes("kwl-reflection"))
         self.set_source_info(box)
         box["explicit"] = "worksheet" in self.options
-        box["file"] = self._file() or names.safe_file(names.slug(f"{self.env.docname}-{default_name}"))
+        box["file"] = self._file() or identifiers.safe_file(
+            identifiers.slug(f"{self.env.docname}-{default_name}")
+        )
         box["downloadable"] = not self.flag("no-worksheet")
         self.add_name(box)
         return box
@@ -65,7 +69,7 @@ class ReflectionBase(KwlDirective):
         if wanted is None:
             return ""
         stem = wanted[:-5] if wanted.lower().endswith(".docx") and len(wanted) > 5 else wanted
-        safe = names.safe_file(stem)
+        safe = identifiers.safe_file(stem)
         if not safe or safe != stem:
             message = __("%s: %r cannot be the name of a worksheet; %s is used")
             self.warn(Problem.WORKSHEET, message, self.name, wanted, safe or __("the default name"))
@@ -73,21 +77,21 @@ class ReflectionBase(KwlDirective):
 
     def finish(self, box: kwl_reflection, download: int) -> list[nodes.Node]:
         """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
-        for part in spaces.own(box, kwl_reflection, kwl_blank):
+        for part in own(box, kwl_reflection, kwl_blank):
             if isinstance(part, kwl_reflection):
                 message = __("%s: a reflection cannot hold another one")
                 warn(Problem.OPTION, message, self.name, location=part)
                 self._unwrap(part)
             else:
                 self._fit_answer(part, landscape=box["landscape"])
-        spaces.Parts(box).set_keys()
+        Parts(box).set_keys()
         if not box["ids"]:
-            term = names.slug(box["file"], also="_")
+            term = identifiers.slug(box["file"], also="_")
             anchor = make_id(
                 self.env,
                 self.state.document,
                 "worksheet",
-                term if term.isascii() else names.digest(term),
+                term if term.isascii() else identifiers.digest(term),
             )
             box["ids"].append(self.anchor(anchor))
             self.state.document.note_explicit_target(box)
@@ -136,17 +140,17 @@ class Reflection(ReflectionBase):
         box["landscape"] = self.landscape(widest(tables))
         row = self.height(ROW, landscape=box["landscape"])
         for table in tables:
-            spaces.open_cells(table, row.twips)
+            open_cells(table, row.twips)
             _mark_chart(table)
         return self.finish(box, len(box))
 
 
 def _mark_chart(table: nodes.table) -> None:
     """Let a table of spaces only look as a chart does: columns equal, on phones below each other."""
-    cells = list(spaces.cells(table))
-    body = [entry for in_head, _row, _column, entry in cells if not in_head]
+    every = list(cells(table))
+    body = [entry for in_head, _row, _column, entry in every if not in_head]
     blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
-    if body and blank and len(body) < len(cells):
+    if body and blank and len(body) < len(every):
         table["classes"].append("kwl-chart")
 
 
@@ -192,6 +196,6 @@ class Answer(KwlDirective):
         self.set_source_info(blank)
         if name := self.options.get("name"):
             self.add_name(answer)
-            blank["key"] = names.unique_key(name, ())
+            blank["key"] = identifiers.unique_key(name, ())
         answer += blank
         return [answer]

@@ -10,8 +10,8 @@ from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
 from sphinx_kwl.i18n import _
-from sphinx_kwl.nodes import kwl_duration, kwl_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 
 def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
-    """Make the node of a time as its author wrote it; `sphinx_kwl.compose` reads it, after translation."""
+    """Make the node of a time as its author wrote it; `transforms.compose` reads it, after translation."""
     attributes = {"written": text, "activity": activity, "role": role, "stated": not (role or activity)}
     return kwl_duration(text, "", nodes.Text(text), classes=["kwl-duration"], **attributes)
 
@@ -33,7 +33,7 @@ class NoteWritten(Transform):
     default_priority = 15  # before Locale (20)
 
     def apply(self, **kwargs: object) -> None:
-        """Note the paragraph and the time for `sphinx_kwl.compose`."""
+        """Note the paragraph and the time for `sphinx_kwl.transforms.compose`."""
         time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
         noted = self.document.settings.env.temp_data.setdefault("kwl:times", [])
         noted.append((time.paragraph, time["written"], time["activity"]))

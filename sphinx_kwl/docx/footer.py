@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.parser import parse_xml
 
-from . import xml
-from .blocks import Story
-from .foreign import has_field, opened
-from .markup import Element
-from .run import PLAIN, Format
-from .text import one_line
+from sphinx_kwl.docx.document.story import Story
+from sphinx_kwl.docx.markup import paragraphs
+from sphinx_kwl.docx.markup.element import Element
+from sphinx_kwl.docx.markup.lxml_text import has_field, opened
+from sphinx_kwl.docx.template.typography import PLAIN, Format
+from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
-    from .document import WordFile
-    from .model import Sheet
+    from sphinx_kwl.docx.document.word_file import WordFile
+    from sphinx_kwl.docx.model import Sheet
 
 LINK = Format(style="Hyperlink")
 _FIELD = re.compile(r"\{(page|pages)\}")
@@ -35,7 +35,7 @@ def footers(file: WordFile, sheet: Sheet, width: int) -> list[tuple[str, str, st
 def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str:
     """Add a footer, below what stands in that of the HOUSE; return its relation."""
     if house is None:
-        part, relation = file.footer(xml.root("ftr"))
+        part, relation = file.footer(paragraphs.root("ftr"))
         numbered = False
     else:
         root = parse_xml(house.blob)
@@ -77,6 +77,6 @@ def _page(story: Story, paragraph: Element, template: str) -> None:
     for i, piece in enumerate(_FIELD.split(template)):
         if i % 2:
             name = "PAGE" if piece == "page" else "NUMPAGES"
-            xml.field(paragraph, PLAIN, story.file.typography, name)
+            paragraphs.field(paragraph, PLAIN, story.file.typography, name)
         else:
             story.text(paragraph, piece)

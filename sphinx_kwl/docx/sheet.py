@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from . import xmlpages
-from .blocks import Story
-from .footer import footers
-from .run import Format
-from .text import columns, one_line
-from .translator import Translator
+from sphinx_kwl.docx.document.story import Story
+from sphinx_kwl.docx.footer import footers
+from sphinx_kwl.docx.markup import sections
+from sphinx_kwl.docx.template.typography import Format
+from sphinx_kwl.docx.translate.translator import Translator
+from sphinx_kwl.values.xml_text import columns, one_line
 
 if TYPE_CHECKING:
-    from .document import WordFile
-    from .markup import Element
-    from .model import Report, Sheet
+    from sphinx_kwl.docx.document.word_file import WordFile
+    from sphinx_kwl.docx.markup.element import Element
+    from sphinx_kwl.docx.model import Report, Sheet
 
 LABEL = Format(bold=True)
 
@@ -39,7 +39,7 @@ def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
     """End the section of FILE that SHEET was printed in: its page, its footer unless FOOT is false."""
     page = file.template.page(sheet.paper)
     width, _ = page.text(landscape=sheet.landscape)
-    file.section = xmlpages.section(
+    file.section = sections.section(
         references=[*file.headers(), *(footers(file, sheet, width) if foot else [])],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .document import WordFile
-from .package import Properties
-from .pictures import Pictures
-from .sheet import print_sheet
-from .template import Template
+from sphinx_kwl.docx.document.word_file import WordFile
+from sphinx_kwl.docx.package.opc import Properties
+from sphinx_kwl.docx.package.pictures import Pictures
+from sphinx_kwl.docx.sheet import print_sheet
+from sphinx_kwl.docx.template.template import Template
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from .model import Book, Report, Sheet
+    from sphinx_kwl.docx.model import Book, Report, Sheet
 
 
 class SheetWriter:
@@ -45,7 +45,7 @@ class SheetWriter:
 
     def template(self) -> bytes:
         """Return a file to be changed in Word and used as a house template: every style, no footer."""
-        from .showcase import showcase
+        from sphinx_kwl.docx.template.showcase import showcase
 
         sheet = showcase()
         file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
@@ -56,14 +56,14 @@ class SheetWriter:
 
     def write_book(self, book: Book, report: Report) -> bytes:
         """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
-        from .book import print_book
+        from sphinx_kwl.docx.workbook import print_book
 
         file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)
         return file.save(print_book(file, book, report))
 
 
 def _house(template: bytes) -> Template:
-    from .house import HouseTemplate
+    from sphinx_kwl.docx.template.house import HouseTemplate
 
     return HouseTemplate(template)
 

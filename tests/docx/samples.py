@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-# The classes of sphinx_kwl.nodes by name, without Sphinx: the writer knows them by name only.
+# The classes of sphinx_kwl.doctree.nodes by name, without Sphinx: the writer knows them by name only.
 
 
 class kwl_blank(nodes.line_block):  # noqa: N801 - node classes are lower case

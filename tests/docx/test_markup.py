@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx import xml
-from sphinx_kwl.docx.foreign import inner, opened
-from sphinx_kwl.docx.language import language
-from sphinx_kwl.docx.markup import Element, document, escaped, quoted, tag
-from sphinx_kwl.docx.run import PLAIN
-from sphinx_kwl.docx.template import Template
+from sphinx_kwl.docx.markup import paragraphs
+from sphinx_kwl.docx.markup.element import Element, document, escaped, quoted, tag
+from sphinx_kwl.docx.markup.lxml_text import inner, opened
+from sphinx_kwl.docx.template.language import language
+from sphinx_kwl.docx.template.template import Template
+from sphinx_kwl.docx.template.typography import PLAIN
 
 from .package import q, words
 
@@ -93,18 +93,18 @@ def test_an_attribute_without_a_value_is_left_out() -> None:
 
 @given(legal.map(lambda text: text.replace("\r", "\n")))
 def test_a_run_says_its_text_line_ends_and_tabs_included(text: str) -> None:
-    root = xml.root("body")
-    xml.run(xml.paragraph(root, None), PLAIN, Template().typography(language("en")), text)
+    root = paragraphs.root("body")
+    paragraphs.run(paragraphs.paragraph(root, None), PLAIN, Template().typography(language("en")), text)
     assert words(etree.fromstring(document(root))) == text
 
 
 def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None:
     house = etree.fromstring(
-        f'<x:ftr xmlns:x="{xml.NAMESPACES["w"]}" xmlns:w="urn:other" xmlns:mine="urn:mine" x:a="1">'
+        f'<x:ftr xmlns:x="{paragraphs.NAMESPACES["w"]}" xmlns:w="urn:other" xmlns:mine="urn:mine" x:a="1">'
         '<x:p/><w:p mine:b="2">é &amp; ü</w:p></x:ftr>'
     )
     element = Element(*opened(house))
-    xml.paragraph(element, "Footer")
+    paragraphs.paragraph(element, "Footer")
     made = etree.fromstring(document(element))
     assert [child.tag for child in made] == [q("w:p"), "{urn:other}p", q("w:p")]
     assert made[1].items() == [("{urn:mine}b", "2")]
@@ -115,10 +115,10 @@ def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None
 
 def test_an_empty_root_of_others_takes_ours() -> None:
     element = Element(*opened(etree.Element(q("w:ftr"))))
-    xml.paragraph(element, "Footer")
+    paragraphs.paragraph(element, "Footer")
     assert [child.tag for child in etree.fromstring(document(element))] == [q("w:p")]
 
 
 def test_what_others_made_declares_nothing_that_our_roots_do() -> None:
-    formula = etree.fromstring(f'<m:oMath xmlns:m="{xml.NAMESPACES["m"]}"><m:r>é &lt;</m:r></m:oMath>')
+    formula = etree.fromstring(f'<m:oMath xmlns:m="{paragraphs.NAMESPACES["m"]}"><m:r>é &lt;</m:r></m:oMath>')
     assert inner(formula) == "<m:oMath><m:r>é &lt;</m:r></m:oMath>"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from sphinx_kwl.docx.math import omath
+from sphinx_kwl.docx.math.office_math import omath
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.foreign import Tree
+    from sphinx_kwl.docx.markup.lxml_text import Tree
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx.math import omath
+from sphinx_kwl.docx.math.office_math import omath
 from tests.tools import require_tool
 
 from .test_math import DISPLAY, INLINE, M, name

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_kwl.docx import SheetWriter
-from sphinx_kwl.docx.pictures import emu, scaled
+from sphinx_kwl.docx.package.pictures import emu, scaled
 
 from .lint import lint
 from .package import Word, q

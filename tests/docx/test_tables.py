@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_kwl.docx import Words
-from sphinx_kwl.docx.grid import grid, shares
+from sphinx_kwl.docx.translate.grid import grid, shares
 
 from .lint import lint
 from .package import Word, q, words

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx.archive import Member, archive
-from sphinx_kwl.docx.language import language
-from sphinx_kwl.docx.text import address, bookmark_name, clean, control_tag, flow, one_line
+from sphinx_kwl.docx.package.zip_archive import Member, archive
+from sphinx_kwl.docx.template.language import language
+from sphinx_kwl.values.xml_text import address, bookmark_name, clean, control_tag, flow, one_line
 
 anything = st.text(st.characters(), max_size=300)  # lone surrogates included
 

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from . import environments, omml, symbols, words
-from .rows import Atom, MathError
-from .runs import Items, Run, text
+from sphinx_kwl.docx.math import environments, omml, symbols, words
+from sphinx_kwl.docx.math.rows import Atom, MathError
+from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
-    from .parser import Makers, Parser
-    from .rows import AtomKind
+    from sphinx_kwl.docx.math.parser import Makers, Parser
+    from sphinx_kwl.docx.math.rows import AtomKind
 
 _BIG = re.compile(r"[bB]igg?([lrm]?)")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import omml
-from .rows import Atom, MathError
-from .runs import text
+from sphinx_kwl.docx.math import omml
+from sphinx_kwl.docx.math.rows import Atom, MathError
+from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from .parser import Parser
-    from .runs import Items
+    from sphinx_kwl.docx.math.parser import Parser
+    from sphinx_kwl.docx.math.runs import Items
 
 _MATRICES: Final = {
     "matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"),

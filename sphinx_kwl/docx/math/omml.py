@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .runs import add, fill, new, text
+from sphinx_kwl.docx.math.runs import add, fill, new, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..foreign import Tree
-    from .runs import Item, Items
+    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.math.runs import Item, Items
 
 _OPENING = "([{⟨⌈⌊"
 _CLOSING = ")]}⟩⌉⌋"

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from . import commands, environments, omml, symbols
-from .rows import MAX_DEPTH, Atom, MathError, assemble
-from .runs import Items, Run, text
+from sphinx_kwl.docx.math import commands, environments, omml, symbols
+from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError, assemble
+from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from .symbols import Kind
+    from sphinx_kwl.docx.math.symbols import Kind
 
     Makers: TypeAlias = dict[str, Callable[["Parser", str], Atom | None]]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from . import omml
-from .runs import Items, Run, text
-from .symbols import Kind
+from sphinx_kwl.docx.math import omml
+from sphinx_kwl.docx.math.runs import Items, Run, text
+from sphinx_kwl.docx.math.symbols import Kind
 
 AtomKind: TypeAlias = Kind | Literal["function", "fence", "space", "empty"]
 

@@ -16,7 +16,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..foreign import Tree
+    from sphinx_kwl.docx.markup.lxml_text import Tree
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

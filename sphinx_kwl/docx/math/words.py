@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from . import omml, symbols
-from .rows import MAX_DEPTH, Atom, MathError
-from .runs import text
+from sphinx_kwl.docx.math import omml, symbols
+from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError
+from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from .parser import Makers, Parser
-    from .runs import Items
+    from sphinx_kwl.docx.math.parser import Makers, Parser
+    from sphinx_kwl.docx.math.runs import Items
 
 _LENGTH = re.compile(r"\s*(-?)(\d+\.?\d*|\.\d+)\s*(em|mu|ex|pt|cm|mm|in|px)\s*")
 _EMS: Final = {

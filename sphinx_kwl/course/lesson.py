@@ -1,0 +1,38 @@
+"""A page as a learning resource: what it teaches, how long it takes, what it is part of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kwl.course.references import text_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course.course import Course
+    from sphinx_kwl.course.totals import Total
+
+
+class Lesson(NamedTuple):
+    """What catalogues learn of a page."""
+
+    docname: str
+    title: str
+    teaches: list[str]
+    total: Total
+    parts: list[tuple[str, str]]  #: (docname, title) of the pages directly below
+    parent: tuple[str, str] | None  #: (docname, title) of the page above
+
+
+def lesson_of(env: BuildEnvironment, course: Course, docname: str) -> Lesson:
+    """Return *docname* as a learning resource."""
+    branch = course.branch(docname)
+    parent = course.parents.get(docname)
+    return Lesson(
+        docname=docname,
+        title=env.titles[docname].astext(),
+        teaches=[text_of(env, objective) for objective in course.page(docname).objectives],
+        total=course.total(branch),
+        parts=[(each.docname, env.titles[each.docname].astext()) for each in branch.below],
+        parent=(parent, env.titles[parent].astext()) if parent else None,
+    )

@@ -1,0 +1,43 @@
+"""The words of nodes as a reader sees them, without markup and what nobody sees."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.transforms.misc import ClassAttribute
+
+#: What nobody sees.
+UNSEEN = (nodes.system_message, nodes.comment, nodes.substitution_definition)
+#: What is no part of a text.
+_SILENT = (nodes.raw, *UNSEEN)
+
+
+def words(node: nodes.Node) -> str:
+    """Return the text of *node* on one line, without raw markup and what nobody sees."""
+    return " ".join(_text(node).split())
+
+
+def title_of(box: nodes.Element) -> str:
+    """Return the words of a box's title; none if it has no title."""
+    return next((words(child) for child in box.children if isinstance(child, nodes.title)), "")
+
+
+def _text(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, _SILENT):
+        return ""
+    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # what is no text is an element
+    return separator.join(map(_text, node.children))
+
+
+def classes_of(element: nodes.Element) -> set[str]:
+    """Return the classes of *element*, and while a page is read those that ``rst-class`` will give it."""
+    classes = set(element["classes"])
+    if element.parent is None:
+        return classes
+    for before in reversed(element.parent.children[: element.parent.index(element)]):
+        if isinstance(before, nodes.pending) and before.transform is ClassAttribute:
+            classes.update(before.details["class"])
+        elif not isinstance(before, nodes.Invisible | nodes.system_message):
+            break
+    return classes

@@ -1,0 +1,42 @@
+"""What comes as a tree of lxml, from house templates and formulas, made text in a file of ours."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any, TypeAlias
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from sphinx_kwl.docx.markup.paragraphs import NAMESPACES
+
+Tree: TypeAlias = Any
+"""An element of lxml: its own class for it is private, and python-docx adds methods to it."""
+
+
+def inner(element: Tree) -> str:
+    """Return ELEMENT, taken out of its tree, as text to stand where our namespaces are declared."""
+    frame = etree.Element("frame", nsmap=NAMESPACES)
+    frame.append(element)
+    text = etree.tostring(frame, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("</")]
+
+
+def opened(root: Tree) -> tuple[str, str]:
+    """Return ROOT as text, all up to its end tag and that, so that ours can go between.
+
+    The namespaces of ours are declared beside its own.
+    """
+    frame = etree.Element(root.tag, root.attrib, nsmap=root.nsmap | NAMESPACES)
+    frame.text = ""  # so that it has an end tag
+    frame.extend(list(deepcopy(root)))
+    text = etree.tostring(frame, encoding="unicode")
+    end = text.rindex("</")
+    return text[:end], text[end:]
+
+
+def has_field(root: Tree, instruction: str) -> bool:
+    """Say whether a field of the kind INSTRUCTION stands anywhere in ROOT."""
+    codes = [element.text or "" for element in root.iter(qn("w:instrText"))]
+    codes += [element.get(qn("w:instr"), "") for element in root.iter(qn("w:fldSimple"))]
+    return any(instruction in code.split() for code in codes)

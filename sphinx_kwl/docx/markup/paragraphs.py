@@ -1,0 +1,229 @@
+"""The elements of WordprocessingML: text and controls.
+
+This module, with `xmltables`, `xmlpages`, `xmlpictures` and `run`, is the only one that spells tags
+of the document's body. Each function adds one thing to PARENT; the order of children is that of
+ECMA-376, part 1. Lengths are twips (1/20 pt) unless said otherwise.
+
+What recurs (the start of a paragraph of one style, the properties of a cell) is written once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import nsmap
+
+from sphinx_kwl.docx.markup.element import Element, escaped, quoted, tag
+
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.template.typography import Format, Typography
+
+NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r", "wp", "a", "pic", "w14", "m")}
+"""The namespaces that may occur in what is added here: each root must declare them."""
+
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def root(name: str) -> Element:
+    """Return a new root element ``w:NAME``."""
+    return Element(_root(name), f"</w:{name}>")
+
+
+@lru_cache(maxsize=8)
+def _root(name: str) -> str:
+    namespaces = NAMESPACES | {"mc": _COMPATIBILITY}
+    declared = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items())
+    # w14 (check boxes) is newer than the standard: older readers are told to skip it.
+    return f'<w:{name} {declared} mc:Ignorable="w14">'
+
+
+# -- paragraphs -----------------------------------------------------------------------------
+
+
+def paragraph(parent: Element, style: str | None, **layout: object) -> Element:
+    """Add a paragraph of STYLE (an id); LAYOUT as of `_paragraph`."""
+    parent.last = p = parent.add(_paragraph(style, **layout), "</w:p>")
+    return p
+
+
+@lru_cache(maxsize=512)
+def _paragraph(
+    style: str | None,
+    *,
+    keep_next: bool = False,
+    number: tuple[int, int] | None = None,
+    borders: tuple[tuple[str, str, int, int], ...] = (),
+    fill: str | None = None,
+    tabs: tuple[tuple[str, int], ...] = (),
+    before: int | None = None,
+    after: int | None = None,
+    indent: int = 0,
+    right: int = 0,
+    hanging: int = 0,
+    align: str | None = None,
+) -> str:
+    """Return the start of a paragraph.
+
+    NUMBER is (list instance, level); BORDERS are (side, colour, width in eighths of a point, space
+    in points), top, left, bottom, right; TABS are (alignment, position).
+    """
+    properties = []
+    if style:
+        properties.append(tag("pStyle", val=style))
+    if keep_next:
+        properties.append(tag("keepNext"))
+    if number:
+        instance, level = tag("numId", val=number[0]), tag("ilvl", val=number[1])
+        properties.append(f"<w:numPr>{level}{instance}</w:numPr>")
+    if borders:
+        edges = [
+            tag(side, val="single", sz=weight, space=space, color=colour)
+            for side, colour, weight, space in borders
+        ]
+        properties.append(f"{_FRAME}{''.join(edges)}</w:pBdr>")
+    if fill:
+        properties.append(tag("shd", val="clear", color="auto", fill=fill))
+    if tabs:
+        stops = [tag("tab", val=alignment, pos=position) for alignment, position in tabs]
+        properties.append(f"<w:tabs>{''.join(stops)}</w:tabs>")
+    if before is not None or after is not None:
+        properties.append(tag("spacing", before=before, after=after))
+    if indent or hanging or right:
+        properties.append(tag("ind", left=indent, right=right or None, hanging=hanging or None))
+    if align:
+        properties.append(tag("jc", val=align))
+    return f"<w:p><w:pPr>{''.join(properties)}{_PROPERTIES_END}" if properties else "<w:p>"
+
+
+_FRAME = "<w:pBdr>"
+_PROPERTIES_END = "</w:pPr>"
+
+
+def is_framed(block: Element) -> bool:
+    """Say whether BLOCK is a paragraph with borders of its own, as in a note."""
+    return _FRAME in block.head
+
+
+def has_text(p: Element) -> bool:
+    """Say whether the paragraph P holds more than bookmarks."""
+    return any(isinstance(child, Element) or not child.startswith("<w:bookmark") for child in p.children)
+
+
+def end_section(p: Element, properties: str) -> None:
+    """Make P the last paragraph of a section with PROPERTIES."""
+    start = p.head.removesuffix(_PROPERTIES_END) if _PROPERTIES_END in p.head else f"{p.head}<w:pPr>"
+    p.head = start + properties + _PROPERTIES_END
+
+
+# -- runs -----------------------------------------------------------------------------------
+
+
+def run(parent: Element, form: Format, typography: Typography, text: str) -> None:
+    """Add a run of TEXT in the format FORM; tabs and newlines (line breaks) may be in it."""
+    parent.put(text_run(form, typography, text))
+
+
+def text_run(form: Format, typography: Typography, text: str) -> str:
+    """Return a run of TEXT as `run` adds it."""
+    return _run(typography.properties(form, text), _text(text))
+
+
+def run_around(parent: Element, form: Format, typography: Typography, content: str) -> None:
+    """Add a run of what is no text: CONTENT is a mark of a note or a picture."""
+    parent.put(_run(typography.properties(form, ""), content))
+
+
+def _run(properties: str, content: str) -> str:
+    return f"<w:r>{properties}{content}</w:r>"
+
+
+_PRESERVED = '<w:t xml:space="preserve">'
+
+
+def _text(text: str) -> str:
+    if text.isprintable():
+        spaced = text[:1] == " " or text[-1:] == " " or "  " in text
+        return f"{_PRESERVED if spaced else '<w:t>'}{escaped(text)}</w:t>"
+    lines = [
+        "<w:tab/>".join(f"{_PRESERVED}{piece}</w:t>" if piece else "" for piece in line.split("\t"))
+        for line in escaped(text).split("\n")
+    ]
+    return "<w:br/>".join(lines)
+
+
+def field(parent: Element, form: Format, typography: Typography, instruction: str) -> None:
+    """Add a field (PAGE, NUMPAGES) that Word brings up to date by itself."""
+    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), form, typography, "1")
+
+
+def link(parent: Element, *, relation: str | None = None, anchor: str | None = None) -> Element:
+    """Add a hyperlink to a RELATION of the part or to the bookmark ANCHOR; runs go into it."""
+    place = f" w:anchor={quoted(anchor)}" if anchor is not None else ""
+    target = f" r:id={quoted(relation)}" if relation else ""
+    return parent.add(f'<w:hyperlink{place} w:history="1"{target}>', "</w:hyperlink>")
+
+
+def bookmark(parent: Element, name: str, number: int) -> None:
+    """Add an empty bookmark: a place that links inside the file go to."""
+    parent.put(tag("bookmarkStart", id=number, name=name) + tag("bookmarkEnd", id=number))
+
+
+# -- footnotes ------------------------------------------------------------------------------
+
+
+NOTE_MARK = tag("footnoteRef")
+"""The number of the footnote that it stands in."""
+
+
+def note_reference(number: int) -> str:
+    """Return a reference to footnote NUMBER."""
+    return tag("footnoteReference", id=number)
+
+
+def note(parent: Element, number: int) -> Element:
+    """Add footnote NUMBER to the footnotes part; blocks go into it."""
+    return parent.add(f'<w:footnote w:id="{number}">', "</w:footnote>")
+
+
+# -- controls -------------------------------------------------------------------------------
+
+
+def control(
+    parent: Element,
+    *,
+    alias: str,
+    tag: str,
+    number: int,
+    content: str,
+    style: str | None = None,
+    placeholder: str | None = None,
+    checkbox: bool = False,
+    ticked: bool = False,
+) -> None:
+    """Add a content control that shows CONTENT, a run.
+
+    With STYLE it stands among paragraphs and takes any number of them, the first of that style;
+    without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
+    comes back when the control is emptied, and says that CONTENT is that placeholder.
+    """
+    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
+    kind = _kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
+    sdt = parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    place = sdt
+    if style is not None:
+        parent.last = place = paragraph(sdt, style)
+    place.put(content)
+
+
+@lru_cache(maxsize=16)
+def _kind(placeholder: str | None, *, checkbox: bool, ticked: bool, line: bool) -> str:
+    kind = tag("lock", val="sdtLocked")
+    if placeholder:
+        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>{tag('showingPlcHdr')}"
+    if checkbox:
+        states = f'<w14:checked w14:val="{int(ticked)}"/>'
+        for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):
+            states += f'<w14:{state} w14:val="{code}" w14:font="MS Gothic"/>'
+        return f"{kind}<w14:checkbox>{states}</w14:checkbox>"
+    return kind + tag("text") if line else kind

@@ -1,0 +1,233 @@
+"""House templates: the styles, page set-up, header and footer of somebody's own Word file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from docx.api import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from lxml import etree
+
+from sphinx_kwl.docx.markup.lxml_text import inner
+from sphinx_kwl.docx.model import TemplateError
+from sphinx_kwl.docx.template.list_numbering import HouseLists
+from sphinx_kwl.docx.template.merge_styles import merged
+from sphinx_kwl.docx.template.template import MARGINS, PAPERS, Page, ReadyPart, Template
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
+    from docx.opc.part import Part
+    from docx.parts.document import DocumentPart
+
+    from sphinx_kwl.docx.markup.lxml_text import Tree
+
+UNPACKED = 128 * 1024 * 1024
+"""A template that unpacks to more bytes than this is no template."""
+MEMBERS = 2000
+
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_OLE = b"\xd0\xcf\x11\xe0"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+_KEPT = ("paperSrc", "pgBorders", "lnNumType", "vAlign", "titlePg", "textDirection", "rtlGutter")
+"""What a house's section keeps beside the size of the paper and the margins."""
+
+
+def _open(blob: bytes) -> DocumentObject:
+    """Open the template BLOB with python-docx, or say why not."""
+    if blob.startswith(_OLE):
+        msg = "is an old (.doc) or encrypted Word file; save it as .docx without a password"
+        raise TemplateError(msg)
+    try:
+        blob = _checked(blob)
+        return Document(io.BytesIO(blob))
+    except TemplateError:
+        raise
+    except Exception as error:
+        # python-docx lets through what zip, XML and its own lookups stumble on: for us, all one.
+        msg = f"is no Word file that can be read: {error}"
+        raise TemplateError(msg) from error
+
+
+def _checked(blob: bytes) -> bytes:
+    """Return the template as a .docx, its size and kind looked at before anything is unpacked."""
+    source = io.BytesIO(blob)
+    if not zipfile.is_zipfile(source):
+        msg = "is no Word file (.docx or .dotx)"
+        raise TemplateError(msg)
+    with zipfile.ZipFile(source) as archive:
+        members = archive.infolist()
+        if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
+            msg = f"unpacks to more than {UNPACKED // 1024 // 1024} MiB or {MEMBERS} parts"
+            raise TemplateError(msg)
+        try:
+            types = archive.read("[Content_Types].xml")
+        except KeyError:
+            msg = "is a zip archive but no Word file (.docx or .dotx)"
+            raise TemplateError(msg) from None
+        if b"macroEnabled" in types or b"vbaProject" in types:
+            msg = "holds macros, which a worksheet must not; save it as .docx or .dotx"
+            raise TemplateError(msg)
+        if _DOTX not in types and _MAIN not in types:
+            msg = "is an Office file, but not a Word document or template"
+            raise TemplateError(msg)
+        if _STRICT in archive.read("_rels/.rels"):
+            msg = 'is saved as "Strict Open XML"; save it as an ordinary Word document'
+            raise TemplateError(msg)
+        if _DOTX not in types:
+            return blob
+        return _with(archive, types.replace(_DOTX, _MAIN))
+
+
+def _with(archive: zipfile.ZipFile, types: bytes) -> bytes:
+    """Return ARCHIVE with other content TYPES."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as copy:
+        for member in archive.infolist():
+            copy.writestr(member, types if member.filename == "[Content_Types].xml" else archive.read(member))
+    return target.getvalue()
+
+
+class HouseTemplate(Template):
+    """The template of a house; what it lacks comes from ours."""
+
+    def __init__(self, blob: bytes) -> None:
+        """Read BLOB, a .docx or .dotx; raise TemplateError where it cannot be used."""
+        super().__init__()
+        document = _open(blob)
+        part = document.part
+        related = {r.reltype: r.target_part for r in part.rels.values() if not r.is_external}
+        self._converted: dict[int, ReadyPart] = {}
+        self._styles = merged(document.styles.element)
+        self._settings = document.settings.element
+        if RT.NUMBERING in related:
+            self.numbering = HouseLists.read(part.numbering_part.element)
+        self._further = [
+            (kind, self._ready_part(related[kind])) for kind in (RT.THEME, RT.FONT_TABLE) if kind in related
+        ]
+        sections = part.element.body.findall(f".//{qn('w:sectPr')}")
+        section = sections[-1] if sections else None
+        self._page = _page(section)
+        headers = _references(part, section, "headerReference")
+        self.headers = [(kind, self._ready_part(header)) for kind, header in headers]
+        footers = dict(_references(part, section, "footerReference"))
+        self.footers = self._complete(footers)
+        self.taken = _ids([*(header for _, header in headers), *footers.values()])
+
+    def _complete(self, footers: dict[str, Part]) -> dict[str, Part | None]:
+        """Return a footer for pages of each kind in use: the source stands on all of them."""
+        default = footers.get("default")
+        kinds = {"default": default, **footers}
+        if any(name == "titlePg" for name, _ in self._page.kept):
+            kinds.setdefault("first", default)
+        if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
+            kinds.setdefault("even", default)
+        for part in footers.values():
+            # Read once here, so that a relation that cannot be kept is told of at once.
+            self._ready_part(part)
+        return kinds
+
+    def styles_root(self) -> Tree:
+        """Return a new copy of the root of the styles part."""
+        return deepcopy(self._styles)
+
+    def settings_root(self) -> Tree:
+        """Return our settings: a template's may hold protection, mail merge or a foreign path."""
+        settings = super().settings_root()
+        if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
+            even = settings.makeelement(qn("w:evenAndOddHeaders"))
+            settings.find(qn("w:defaultTabStop")).addnext(even)
+        mapping = self._settings.find(qn("w:clrSchemeMapping"))
+        if mapping is not None:
+            settings.find(qn("w:decimalSymbol")).addprevious(deepcopy(mapping))
+        return settings
+
+    def page(self, paper: str) -> Page:
+        """Return the page of the template; PAPER counts where it states none."""
+        page = self._page
+        if page.width and page.height:
+            return page
+        return Page(*PAPERS[paper], page.margins, page.kept)
+
+    def further(self) -> list[tuple[str, ReadyPart]]:
+        """Return theme and fonts of the house."""
+        return self._further
+
+    def _ready_part(self, part: Part) -> ReadyPart:
+        """Return PART, and what it refers to, as parts that never change."""
+        if id(part) not in self._converted:
+            copy = ReadyPart(part.partname, part.content_type, part.blob)
+            self._converted[id(part)] = copy
+            self.relate(part, copy)
+        return self._converted[id(part)]
+
+    def relate(self, source: Part, target: Part) -> None:
+        """Give TARGET, a copy of SOURCE, the relations of SOURCE under their own ids."""
+        for relation in source.rels.values():
+            if not relation.is_external:
+                part = self._ready_part(relation.target_part)
+                target.load_rel(relation.reltype, part, relation.rId)
+            elif relation.reltype == RT.HYPERLINK:
+                target.load_rel(relation.reltype, relation.target_ref, relation.rId, True)
+            else:
+                msg = f"loads {relation.target_ref!r} from elsewhere; put it into the file"
+                raise TemplateError(msg)
+
+
+def _references(document: DocumentPart, section: Tree | None, name: str) -> list[tuple[str, Part]]:
+    """Return the headers or footers of SECTION with the kind of page they are for."""
+    if section is None:
+        return []
+    return [
+        (reference.get(qn("w:type"), "default"), document.related_parts[reference.get(qn("r:id"))])
+        for reference in section.findall(qn(f"w:{name}"))
+    ]
+
+
+def _page(section: Tree | None) -> Page:
+    """Return the page set-up that SECTION states; 0 for a size it does not."""
+    if section is None:
+        return Page(0, 0, MARGINS)
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    sides = [] if size is None else [_twips(size.get(qn(f"w:{side}"))) for side in ("w", "h")]
+    width, height = sorted(sides) if len(sides) == 2 and all(sides) else (0, 0)
+    stated = {} if margins is None else {k: margins.get(qn(f"w:{k}")) for k in MARGINS}
+    return Page(
+        width,
+        height,
+        {k: _twips(stated.get(k), MARGINS[k]) for k in MARGINS},
+        [(name, inner(deepcopy(child))) for child in section if (name := _local(child)) in _KEPT],
+    )
+
+
+def _local(element: Tree) -> str:
+    """Return the name of ELEMENT without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _twips(value: str | None, default: int = 0) -> int:
+    """Return a measure of Word's, which may have a unit, in twips."""
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", value or "")
+    if not match:
+        return default
+    factor = {"mm": 56.7, "cm": 567, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+    return round(float(match[1]) * factor.get(match[2], 1))
+
+
+def _ids(parts: list[Part]) -> frozenset[int]:
+    """Return the ids of controls, drawings and bookmarks in PARTS."""
+    names = {qn("w:id"): "val", qn("wp:docPr"): "", qn("w:bookmarkStart"): "id"}
+    found = set()
+    for part in parts:
+        for element in etree.fromstring(part.blob).iter(*names):
+            attribute = names[element.tag]
+            value = element.get(qn(f"w:{attribute}") if attribute else "id", "")
+            if re.fullmatch(r"-?\d+", value):
+                found.add(int(value))
+    return frozenset(found)

@@ -1,0 +1,76 @@
+"""What a language asks of a Word file: its tag, direction, fonts and way to emphasise."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from sphinx_kwl.values.identifiers import language_tag
+
+RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
+"""Languages written from right to left."""
+
+# Word looks for its proofing tools by language and region; a bare language gets its usual one.
+_REGIONS = {
+    "ar": "SA", "bg": "BG", "bn": "BD", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "de": "DE",
+    "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES", "fa": "IR", "fi": "FI", "fr": "FR",
+    "gl": "ES", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU", "id": "ID", "it": "IT", "ja": "JP",
+    "ko": "KR", "lt": "LT", "lv": "LV", "nb": "NO", "ne": "NP", "nl": "NL", "pl": "PL", "pt": "PT",
+    "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sr": "RS", "sv": "SE", "sw": "KE", "ta": "IN",
+    "th": "TH", "tr": "TR", "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
+}  # fmt: skip
+
+_EAST_ASIAN = {
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+    "zh": "Microsoft YaHei",
+    "zh-TW": "Microsoft JhengHei",
+    "zh-HK": "Microsoft JhengHei",
+    "zh-MO": "Microsoft JhengHei",
+}
+_COMPLEX = {
+    "th": "Leelawadee UI",
+    "lo": "Leelawadee UI",
+    "km": "Leelawadee UI",
+    **dict.fromkeys(
+        ("as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te"),
+        "Nirmala UI",
+    ),
+}
+
+
+class Language(NamedTuple):
+    """A language as a Word file needs it."""
+
+    tag: str
+    """BCP 47, as in ``pt-BR``."""
+    rtl: bool
+    """Written from right to left."""
+    east_asian: str | None
+    """Font for Chinese, Japanese and Korean characters; None where the default serves."""
+    complex: str
+    """Font for scripts that Word calls complex: Arabic, Hebrew, Thai, Devanagari ..."""
+
+    @property
+    def italics(self) -> bool:
+        """Whether emphasis may be slanted: East Asian and Arabic scripts have no italics."""
+        return not (self.rtl or self.east_asian)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a Sphinx language code (``en``, ``pt_BR``, ``zh_Hant_TW``)."""
+    pieces = language_tag(code).split("-")
+    base = pieces[0].lower() or "en"
+    script = next((p.title() for p in pieces[1:] if len(p) == 4 and p.isalpha()), "")
+    region = next((p.upper() for p in pieces[1:] if len(p) == 2 or p.isdigit()), "")
+    if not region:
+        region = "TW" if script == "Hant" else _REGIONS.get(base, "")
+    # Word goes by the region, which says nothing of the script of Serbian
+    tag = "-".join(filter(None, (base, script if base == "sr" else "", region)))
+    return Language(
+        tag=tag,
+        rtl=base in RTL,
+        east_asian=_EAST_ASIAN.get(tag) or _EAST_ASIAN.get(base),
+        complex=_COMPLEX.get(base, "Arial"),
+    )

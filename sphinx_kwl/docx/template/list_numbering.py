@@ -1,0 +1,127 @@
+"""Numbering: which list formats a file uses, and where each list starts to count."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from sphinx_kwl.docx.markup import paragraphs, sections
+from sphinx_kwl.docx.markup.element import Element, document
+from sphinx_kwl.docx.markup.lxml_text import opened
+
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.lxml_text import Tree
+
+INDENT = 400
+"""How far each level of a list goes in, in twips."""
+
+LEVELS = 9
+"""The levels Word knows; deeper lists stay on the last."""
+
+_FORMATS = {
+    "arabic": "decimal",
+    "loweralpha": "lowerLetter",
+    "upperalpha": "upperLetter",
+    "lowerroman": "lowerRoman",
+    "upperroman": "upperRoman",
+}
+_BULLETS = "•–"
+
+
+class HouseLists(NamedTuple):
+    """The numbering part of a house, as text: all formats stand before all lists."""
+
+    formats: str
+    """The start of the part, its formats included."""
+    lists: str
+    end: str
+    highest_format: int
+    highest_list: int
+
+    @classmethod
+    def read(cls, root: Tree) -> HouseLists:
+        """Read them from the ROOT of the part, which is changed."""
+        highest = _highest(root, "abstractNum", "abstractNumId"), _highest(root, "num", "numId")
+        lists = root.findall(qn("w:num"))
+        for child in (*lists, *root.findall(qn("w:numIdMacAtCleanup"))):
+            root.remove(child)
+        formats, end = opened(root)
+        root.extend(lists)
+        whole, _ = opened(root)
+        return cls(formats, whole.removeprefix(formats), end, *highest)
+
+
+class Numbering:
+    """The numbering part of one file: empty until a list is started."""
+
+    def __init__(self, house: HouseLists | None = None) -> None:
+        """Go on after the lists of the HOUSE."""
+        self._house = house
+        self._first_format = 1 + (house.highest_format if house else 0)
+        self._first_list = 1 + (house.highest_list if house else 0)
+        self._formats: dict[tuple[str, str, str], int] = {}
+        self._lists: list[tuple[int, int, int | None]] = []
+
+    def bullets(self) -> int:
+        """Return the number of the bullet list; all bullet lists share one."""
+        return self._shared(("bullet", "", ""))
+
+    def boxes(self) -> int:
+        """Return the number of the list whose items show a check box of their own."""
+        return self._shared(("none", "", ""))
+
+    def numbers(self, kind: str, prefix: str, suffix: str, *, level: int, start: int) -> int:
+        """Return the number of a new list of docutils' KIND that counts from START at LEVEL."""
+        abstract = self._format((_FORMATS.get(kind, "decimal"), prefix, suffix))
+        self._lists.append((abstract, min(level, LEVELS - 1), start))
+        return len(self._lists) - 1 + self._first_list
+
+    def _format(self, key: tuple[str, str, str]) -> int:
+        return self._formats.setdefault(key, len(self._formats) + self._first_format)
+
+    def _shared(self, key: tuple[str, str, str]) -> int:
+        abstract = self._format(key)
+        shared = (abstract, 0, None)
+        if shared not in self._lists:
+            self._lists.append(shared)
+        return self._lists.index(shared) + self._first_list
+
+    def part(self) -> Part | None:
+        """Return the numbering part, or None where the file holds no list."""
+        house = self._house
+        if not self._lists and house is None:
+            return None
+        root = paragraphs.root("numbering") if house is None else Element(house.formats, house.end)
+        for key, number in self._formats.items():
+            root.put(_list_format(key, number))
+        if house is not None:
+            root.put(house.lists)
+        for number, (abstract, level, start) in enumerate(self._lists, self._first_list):
+            root.put(sections.list_instance(number, abstract, level=level, start=start))
+        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, document(root))
+
+
+@lru_cache(maxsize=64)
+def _list_format(key: tuple[str, str, str], number: int) -> str:
+    form, prefix, suffix = key
+    levels = []
+    for level in range(LEVELS):
+        if form == "bullet":
+            text = _BULLETS[level % len(_BULLETS)]
+        elif form == "none":
+            text = ""
+        else:
+            text = f"{prefix}%{level + 1}{suffix}"
+        levels.append((form, text, INDENT * (level + 1), INDENT))
+    return sections.list_format(number, levels)
+
+
+def _highest(root: Tree, name: str, attribute: str) -> int:
+    """Return the highest number that ROOT gives to its elements NAME."""
+    numbers = (int(element.get(qn(f"w:{attribute}"))) for element in root.findall(qn(f"w:{name}")))
+    return max(numbers, default=0)

@@ -1,0 +1,148 @@
+"""A house's styles, completed by ours where it has none of the name."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from sphinx_kwl.docx.template.template import Styles, copy_of
+
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.lxml_text import Tree
+
+_REFERENCES = ("basedOn", "next", "link")
+_OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
+
+
+def merged(house: Tree) -> Tree:
+    """Return a copy of the styles part HOUSE that has all the styles we print with.
+
+    Styles are matched by name, as their ids are translated: Word's German title has the id
+    ``Titel`` and the name ``Title``.
+    """
+    styles = deepcopy(house)
+    ours = copy_of("styles.xml")
+    theirs = Styles(styles)
+    names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
+    used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    ids: dict[str, str] = {}
+    added: list[Tree] = []
+    for identifier, style in names.items():
+        known = theirs.of(style.get(qn("w:type")), _name(style))
+        if known is None and style.get(qn("w:default")):
+            known = _default(styles, style.get(qn("w:type")))
+        if known is None:
+            known = identifier if identifier not in used else f"KWL{identifier}"
+            used.add(known)
+            added.append(style)
+        ids[identifier] = known
+    for style in added:
+        _adopt(style, ids)
+        styles.append(style)
+    _dangling(styles)
+    _defaults(styles, ours)
+    _tidy(styles)
+    _outline(styles, ids["Title"])
+    return styles
+
+
+def _name(style: Tree) -> str:
+    name: str = style.find(qn("w:name")).get(qn("w:val"))
+    return name
+
+
+def _default(styles: Tree, kind: str) -> str | None:
+    """Return the id of the style that STYLES give to what has none."""
+    for style in styles.iter(qn("w:style")):
+        if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
+            identifier: str | None = style.get(qn("w:styleId"))
+            return identifier
+    return None
+
+
+def _adopt(style: Tree, ids: dict[str, str]) -> None:
+    """Make one of our styles refer to the house's by their ids."""
+    style.set(qn("w:styleId"), ids[style.get(qn("w:styleId"))])
+    for name in _REFERENCES:
+        reference = style.find(qn(f"w:{name}"))
+        if reference is not None:
+            reference.set(qn("w:val"), ids[reference.get(qn("w:val"))])
+
+
+def _dangling(styles: Tree) -> None:
+    """Drop references to styles that are not there; pandoc's reference.docx has one."""
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    for style in styles.iter(qn("w:style")):
+        for name in _REFERENCES:
+            reference = style.find(qn(f"w:{name}"))
+            if reference is not None and reference.get(qn("w:val")) not in known:
+                style.remove(reference)
+
+
+def _defaults(styles: Tree, ours: Tree) -> None:
+    """Complete the defaults of the document: language and fonts are set in them later."""
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        styles.insert(0, deepcopy(ours.find(qn("w:docDefaults"))))
+        return
+    outer = defaults.find(qn("w:rPrDefault"))
+    if outer is None:
+        outer = defaults.makeelement(qn("w:rPrDefault"))
+        defaults.insert(0, outer)
+    inner = outer.find(qn("w:rPr"))
+    if inner is None:
+        inner = outer.makeelement(qn("w:rPr"))
+        outer.append(inner)
+    if inner.find(qn("w:rFonts")) is None:
+        inner.insert(0, inner.makeelement(qn("w:rFonts")))
+    if inner.find(qn("w:lang")) is None:
+        language = inner.makeelement(qn("w:lang"))
+        later = (inner.find(qn(f"w:{name}")) for name in ("eastAsianLayout", "specVanish", "oMath"))
+        follower = next((element for element in later if element is not None), None)
+        if follower is None:
+            inner.append(language)
+        else:
+            follower.addprevious(language)
+
+
+def _outline(styles: Tree, title: str) -> None:
+    """Put the title into the outline: screen readers and PDF find it there as the first heading."""
+    style = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == title)
+    layout = style.get_or_add_pPr()
+    if layout.find(qn("w:outlineLvl")) is None:
+        level = layout.makeelement(qn("w:outlineLvl"), {qn("w:val"): "0"})
+        layout.insert_element_before(level, *_OUTLINE)
+
+
+# The order of the schema, from which published templates stray: pandoc's own does.
+_ORDERS = {
+    "style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+        "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "
+        "tblStylePr"
+    ),
+    "rPr": (
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
+        "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+    ),
+    "tcPr": (
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+        "vAlign hideMark"
+    ),
+}
+
+
+def _place(order: dict[str, int], child: Tree) -> int:
+    return order.get(child.tag, len(order))
+
+
+def _tidy(styles: Tree) -> None:
+    """Put the children of styles into the order of the schema; what it does not know goes last."""
+    for name, words in _ORDERS.items():
+        order = {qn(f"w:{word}"): i for i, word in enumerate(words.split())}
+        for element in styles.iter(qn(f"w:{name}")):
+            element[:] = sorted(element, key=partial(_place, order))

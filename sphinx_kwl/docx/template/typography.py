@@ -1,0 +1,97 @@
+"""How a stretch of text looks: a format, and what a language makes of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kwl.docx.markup.element import tag
+from sphinx_kwl.values.xml_text import directions
+
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.template.language import Language
+    from sphinx_kwl.docx.template.template import Styles
+
+
+class Format(NamedTuple):
+    """The format of a run; values are names of styles where there is one."""
+
+    style: str | None = None
+    bold: bool = False
+    light: bool = False
+    """Not bold, even in a header row, whose style is."""
+    italic: bool = False
+    strike: bool = False
+    underline: bool = False
+    capitals: bool = False
+    small: bool = False
+    code: bool = False
+    font: str | None = None
+    colour: str | None = None
+    align: str | None = None
+    """``superscript`` or ``subscript``."""
+
+
+PLAIN = Format()
+LIGHT = Format(light=True)
+
+
+@lru_cache(maxsize=64)
+def in_bold(form: Format) -> Format:
+    """Return the format FORM in bold."""
+    return form._replace(bold=True)
+
+
+class Typography:
+    """Turns formats into run properties for one language and one set of styles."""
+
+    def __init__(self, language: Language, styles: Styles) -> None:
+        self.language = language
+        self._styles = styles
+        self._cached = lru_cache(maxsize=256)(self._properties)
+
+    def properties(self, form: Format, text: str) -> str:
+        """Return ``w:rPr`` for TEXT in FORM; nothing where TEXT is plain."""
+        rtl, ltr = directions(text) if self.language.rtl or not text.isascii() else (False, True)
+        return self._cached(form, rtl or (self.language.rtl and not ltr))
+
+    def _properties(self, form: Format, rtl: bool) -> str:
+        style = form.style or ("Verbatim Char" if form.code else None)
+        font = form.font or ("Consolas" if form.code and form.style else None)
+        properties: list[str] = []  # in the order of the schema
+
+        def put(name: str, **attributes: str) -> None:
+            properties.append(tag(name, **attributes))
+
+        if style and (identifier := self._styles.get(style)):
+            put("rStyle", val=identifier)
+        if font:
+            put("rFonts", ascii=font, hAnsi=font, eastAsia=form.font or font, cs=font)
+        # Slanted Arabic or Chinese is no emphasis but a defect: dots there, weight here.
+        slanted = form.italic and self.language.italics
+        bold = form.bold or (form.italic and self.language.rtl)
+        if bold or form.light:
+            off = {} if bold else {"val": "0"}
+            put("b", **off)
+            put("bCs", **off)
+        if slanted:
+            put("i")
+            put("iCs")
+        if form.capitals:
+            put("smallCaps")
+        if form.strike:
+            put("strike")
+        if form.colour:
+            put("color", val=form.colour)
+        if form.small:
+            put("sz", val="18")
+            put("szCs", val="18")
+        if form.underline:
+            put("u", val="single")
+        if form.align:
+            put("vertAlign", val=form.align)
+        if rtl:
+            put("rtl")
+        if form.italic and self.language.east_asian:
+            put("em", val="dot")
+        return f"<w:rPr>{''.join(properties)}</w:rPr>" if properties else ""

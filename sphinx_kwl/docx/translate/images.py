@@ -1,0 +1,76 @@
+"""Pictures, inline in the text, and figures with their captions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from sphinx_kwl.docx.document.story import Line
+from sphinx_kwl.docx.markup import drawings, paragraphs
+from sphinx_kwl.docx.package.pictures import EMU_PER_TWIP, PictureError, scaled
+from sphinx_kwl.docx.template.typography import PLAIN, Format
+from sphinx_kwl.values.xml_text import clean
+
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.document.story import Story
+    from sphinx_kwl.docx.translate.translator import Block, Translator
+
+_ALIGN = {"left": "left", "center": "center", "right": "right"}
+
+
+def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a picture, or its words where it cannot be shown."""
+    uri = str(node.get("uri", ""))
+    words = " ".join(clean(str(node.get("alt", ""))).split())
+    try:
+        if "://" in uri or uri.startswith("data:"):
+            msg = "is not a file of the project"
+            raise PictureError(msg)
+        picture = t.file.pictures(Path(uri))
+    except PictureError as error:
+        t.report(node, f"image {Path(uri).name or uri!r} {error}; its alternative text is printed")
+        line.story.text(line.element, f"[{words or Path(uri).name}]", form)
+        return
+    story = line.story
+    free = (story.width - story.indent) * EMU_PER_TWIP, round(story.height * 0.9) * EMU_PER_TWIP
+    size = scaled(
+        picture.size,
+        width=str(node.get("width", "")),
+        height=str(node.get("height", "")),
+        scale=float(node.get("scale", 100)) / 100,
+        limit=free,
+    )
+    relations = [
+        story.part.relate_to(t.file.media(part), RT.IMAGE)
+        for part in (picture.raster, picture.svg)
+        if part is not None
+    ]
+    drawing = drawings.picture(
+        relation=relations[0],
+        svg=relations[1] if picture.svg else None,
+        size=size,
+        number=t.file.next_picture(),
+        description=words,
+    )
+    paragraphs.run_around(line.element, PLAIN, t.file.typography, drawing)
+
+
+def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a figure; its picture stays on one page with its caption."""
+    align = _ALIGN.get(str(node.get("align")), story.align)
+    place = story.inside(align=align, style="Figure")
+    captions = [c for c in node.children if isinstance(c, nodes.caption)]
+    for child in node.children:
+        if isinstance(child, nodes.caption):
+            t.paragraph(child, place, "caption")
+        elif isinstance(child, nodes.legend):
+            t.blocks(child.children, story.inside(align=align, style="caption"))
+        else:
+            paragraph = place.paragraph(keep_next=bool(captions))
+            t.inlines([child], Line(place, paragraph), PLAIN)
+
+
+BLOCKS: dict[str, Block] = {"figure": _figure}

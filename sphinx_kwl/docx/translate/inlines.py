@@ -1,0 +1,163 @@
+"""Text and what stands in it: emphasis, code, links, notes, check boxes, formulas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.docx.markup.lxml_text import inner
+from sphinx_kwl.docx.translate import footnotes, images
+from sphinx_kwl.values.xml_text import flow
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_kwl.docx.document.story import Line
+    from sphinx_kwl.docx.markup.element import Element
+    from sphinx_kwl.docx.template.typography import Format
+    from sphinx_kwl.docx.translate.translator import Inline, Translator
+
+# Raw HTML is rare: the patterns are compiled when they are needed.
+_BREAK = r"(?i)\s*<br\b[^>]*>\s*"
+_TICK = r"(?i)<input\b[^>]*type=[\"']?checkbox"
+_TAG = r"<[^>]*>"
+_MEDIA = r"(?i)<(?:img|iframe|video|audio|object|embed|canvas)\b"
+_UNSEEN = r"(?is)<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>"
+
+
+def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print what raw HTML says that a worksheet can: line breaks and the boxes of task lists."""
+    source = node.astext()
+    if "html" not in str(node.get("format", "")).split():
+        return
+    if re.fullmatch(_BREAK, source):
+        line.story.text(line.element, "\n", form)
+    elif re.search(_TICK, source):
+        line.story.text(line.element, "☐ ", form)
+    else:
+        raw_html(t, node)
+
+
+def raw_html(t: Translator, node: nodes.Element) -> None:
+    """Report raw HTML that shows something; tags alone, scripts and drawings of icons do not."""
+    source = re.sub(_UNSEEN, "", node.astext())
+    if "html" in str(node.get("format", "")).split() and (
+        re.search(_MEDIA, source) or re.sub(_TAG, "", source).strip()
+    ):
+        t.report(node, "raw HTML cannot be shown in a worksheet")
+
+
+def _change(**changes: object) -> Inline:
+    """Return a handler that prints the children in a changed format."""
+
+    def handle(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+        t.inlines(node.children, line, form._replace(**changes))  # type: ignore[arg-type] # fields of Format
+
+    return handle
+
+
+def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print the children as they are."""
+    t.inlines(node.children, line, form)
+
+
+def _foreign(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a node of another extension: its children, or the alternative text of a diagram that has none."""
+    if node.children:
+        _children(t, node, line, form)
+        return
+    t.unknown(node)
+    if words := flow(str(node.get("alt") or "")).strip():
+        line.story.text(line.element, f"[{words}]", form)
+
+
+def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    line.story.text(line.element, flow(node.astext()), form._replace(code=True))
+
+
+def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a span; classes that writers give a meaning keep it."""
+    classes: set[str] = set(node.get("classes", ()))
+    if classes & {"strike", "line-through", "del"}:
+        form = form._replace(strike=True)
+    if classes & {"underline", "u"}:
+        form = form._replace(underline=True)
+    if classes & {"guilabel", "menuselection"}:
+        form = form._replace(bold=True)
+    if classes & {"small-caps", "smallcaps"}:
+        form = form._replace(capitals=True)
+    _children(t, node, line, form)
+
+
+def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a link where a worksheet can have one, else its text."""
+    if not line.linked:
+        target: Element | None = None
+        anchor = node.get("refid")
+        if node.get("refuri"):
+            target = line.story.external(line.element, node["refuri"])
+        elif anchor:
+            target = t.link(line.element, anchor)
+        if target is not None:
+            inside = replace(line, element=target, linked=True)
+            t.inlines(node.children, inside, form._replace(style="Hyperlink"))
+            return
+    t.inlines(node.children, line, form)
+
+
+def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
+    """Print a box to tick, named by the words beside it."""
+    words = flow(node.parent.astext() if node.parent is not None else "")
+    label = words.replace(node.astext(), "", 1).strip() or t.words.answer
+    key, ticked = str(node.get("key") or "box"), bool(node.get("ticked"))
+    line.story.checkbox(line.element, t.sheet.id, key, label, ticked=ticked)
+    line.story.text(line.element, "\t")
+    line.boxed = True
+
+
+def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    from sphinx_kwl.docx.math.office_math import omath
+
+    element = omath(node.astext(), display=False)
+    if element is None:
+        t.report(node, "formula cannot be made a Word equation, its source is printed")
+        line.story.text(line.element, flow(node.astext()), form._replace(code=True))
+    else:
+        line.element.put(inner(element))
+
+
+def _abbreviation(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print an abbreviation and, as paper has no tooltips, what it stands for."""
+    t.inlines(node.children, line, form)
+    if meaning := node.get("explanation"):
+        line.story.text(line.element, f" ({flow(str(meaning))})", form)
+
+
+INLINES: dict[str, Inline] = {
+    "inline": _inline,
+    "emphasis": _change(italic=True),
+    "strong": _change(bold=True),
+    "literal": _literal,
+    "literal_strong": _change(code=True, bold=True),
+    "literal_emphasis": _change(code=True, italic=True),
+    "title_reference": _change(italic=True),
+    "manpage": _change(italic=True),
+    "subscript": _change(align="subscript"),
+    "superscript": _change(align="superscript"),
+    "reference": _reference,
+    "number_reference": _reference,
+    "download_reference": _children,
+    "pending_xref": _children,
+    "target": _children,
+    "problematic": _children,
+    "generated": _children,
+    "abbreviation": _abbreviation,
+    "acronym": _abbreviation,
+    "kwl_checkbox": _checkbox,
+    "math": _math,
+    "image": images.image,
+    "footnote_reference": footnotes.reference,
+    "citation_reference": _change(),
+    "Inline": _foreign,
+}

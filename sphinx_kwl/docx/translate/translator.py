@@ -1,0 +1,236 @@
+"""From docutils nodes to the blocks of a worksheet.
+
+Dispatch is by the name of a node's class and, where that has no handler, of its parent classes: a
+node class that this package has never met is printed as the core class it is made from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.walk import elements, instances
+from sphinx_kwl.docx.document.story import Line
+from sphinx_kwl.docx.markup import paragraphs
+from sphinx_kwl.docx.template.typography import PLAIN
+from sphinx_kwl.docx.translate import blocks, footnotes, headings, images, inlines, tables
+from sphinx_kwl.values.xml_text import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_kwl.docx.document.story import Story
+    from sphinx_kwl.docx.document.word_file import WordFile
+    from sphinx_kwl.docx.markup.element import Element
+    from sphinx_kwl.docx.model import Report, Sheet
+    from sphinx_kwl.docx.template.typography import Format
+
+    Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
+    Inline: TypeAlias = Callable[["Translator", nodes.Element, Line, Format], None]
+
+_ROOMS = (headings, blocks, footnotes, tables, images)
+BLOCKS: dict[str, Block] = {name: block for room in _ROOMS for name, block in room.BLOCKS.items()}
+INLINES: dict[str, Inline] = inlines.INLINES
+
+SKIPPED = frozenset(
+    {
+        "Invisible",  # comments, substitution definitions, pending
+        "index",
+        "system_message",
+        "kwl_download",
+        "highlightlang",
+        "tabular_col_spec",
+        "toctree",
+        "meta",
+        "sd_tab_input",
+        "sd_icon",
+        "fontawesome",
+    }
+)
+"""Classes that print nothing in any output, or nothing that belongs in a file on its own."""
+
+_LINKING = (nodes.reference, nodes.footnote_reference, nodes.footnote)
+
+
+class Handler(NamedTuple):
+    """What to do with the nodes of a class."""
+
+    block: Block | None = None
+    inline: Inline | None = None
+    skip: bool = False
+
+
+_known: dict[type, Handler | None] = {}
+
+
+def handler(node: nodes.Node) -> Handler | None:
+    """Return the handler of the nearest class in the method resolution order of NODE's class."""
+    cls = type(node)
+    if cls not in _known:
+        _known[cls] = _find(cls)
+    return _known[cls]
+
+
+def _find(cls: type) -> Handler | None:
+    for base in cls.__mro__:
+        name = base.__name__
+        if name in BLOCKS:
+            return Handler(block=BLOCKS[name])
+        if name in INLINES:
+            return Handler(inline=INLINES[name])
+        if name in SKIPPED:
+            return Handler(skip=True)
+    return None
+
+
+def _in_line(node: nodes.Node, found: Handler | None) -> bool:
+    return isinstance(node, nodes.Text) or (found is not None and found.inline is not None)
+
+
+def _visible(node: nodes.Node) -> bool:
+    """Say whether NODE, text or an inline node, puts anything on paper."""
+    if isinstance(node, nodes.Text | nodes.target):
+        return bool(node.astext().strip())
+    return True
+
+
+class Translator:
+    """Prints the body of one sheet into a file."""
+
+    def __init__(self, file: WordFile, sheet: Sheet, report: Report) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.words = sheet.words
+        self.report = report
+        self.heading = 1
+        self.outline = 1
+        self._targets: set[str] = set()
+        self._placed: set[str] = set()
+        self._links: list[tuple[str, Element]] = []
+        self.footnotes: dict[str, nodes.Element] = {}
+        self.noted: set[str] = set()
+        self._survey(sheet.body)
+
+    def _survey(self, body: Sequence[nodes.Node]) -> None:
+        """Note which anchors are linked to from inside the sheet, and its footnotes."""
+        tops = [top for top in body if isinstance(top, nodes.Element)]
+        wanted: set[str] = set()
+        for node in (node for top in tops for node in instances(top, *_LINKING)):
+            if isinstance(node, nodes.reference):
+                if anchor := node.get("refid"):
+                    wanted.add(anchor)
+            elif isinstance(node, nodes.footnote_reference):
+                self.noted.add(str(node.get("refid")))
+            else:
+                self.footnotes.update(dict.fromkeys(node["ids"], node))
+        if wanted:
+            present = (each for top in tops for node in elements(top) for each in node["ids"])
+            self._targets = wanted.intersection(present)
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def blocks(self, children: Iterable[nodes.Node], story: Story) -> None:
+        """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
+        loose: list[nodes.Node] = []
+        for child in children:
+            found = handler(child)
+            if _in_line(child, found):
+                loose.append(child)
+                continue
+            if found and found.skip:
+                continue
+            if loose:
+                self._loose(loose, story)
+                loose = []
+            if isinstance(child, nodes.Element):
+                self.block(child, found, story)
+        self._loose(loose, story)
+
+    def block(self, node: nodes.Element, found: Handler | None, story: Story) -> None:
+        """Print the block NODE, by its children where no class of it is known."""
+        self.anchors(node, story.element)
+        if found and found.block:
+            found.block(self, node, story)
+        elif isinstance(node, nodes.TextElement):
+            self.paragraph(node, story)
+        elif node.children:
+            self.blocks(node.children, story)
+        elif node.astext().strip():
+            story.line(flow(node.astext()))
+        else:
+            self.unknown(node)
+
+    def unknown(self, node: nodes.Element) -> None:
+        """Report NODE, of which nothing can be printed."""
+        self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
+
+    def _loose(self, children: list[nodes.Node], story: Story) -> None:
+        for child in children:
+            if isinstance(child, nodes.target) and not child.children:
+                self.anchors(child, story.element)
+        if any(_visible(child) for child in children):
+            self.inlines(children, Line(story, story.paragraph()), PLAIN)
+
+    def paragraph(
+        self,
+        node: nodes.Element,
+        story: Story,
+        style: str | None = None,
+        form: Format = PLAIN,
+        **layout: object,
+    ) -> Element:
+        """Print NODE, which holds text and inline nodes, as a paragraph and return it."""
+        paragraph = story.paragraph(style, **layout)
+        self.inlines(node.children, Line(story, paragraph), form)
+        return paragraph
+
+    def anchors(self, node: nodes.Element, parent: Element) -> None:
+        """Put a bookmark into PARENT for each anchor of NODE that the sheet links to."""
+        anchors: Sequence[str] = node.get("ids", ())
+        for anchor in anchors:
+            if anchor in self._targets and anchor not in self._placed:
+                self._placed.add(anchor)
+                name = self.file.bookmark(self.sheet.id, anchor)
+                paragraphs.bookmark(parent, name, self.file.next_mark())
+
+    def finish(self) -> None:
+        """Make text of the links whose target, it turned out, is not printed."""
+        for anchor, link in self._links:
+            if anchor not in self._placed:
+                link.unwrap()
+
+    @staticmethod
+    def is_inline(node: nodes.Node) -> bool:
+        """Say whether NODE stands in a line of text."""
+        return _in_line(node, handler(node))
+
+    def link(self, parent: Element, anchor: str) -> Element | None:
+        """Add a link to ANCHOR to PARENT; None where it is not in this sheet."""
+        if anchor not in self._targets:
+            return None
+        link = paragraphs.link(parent, anchor=self.file.bookmark(self.sheet.id, anchor))
+        self._links.append((anchor, link))
+        return link
+
+    # -- inline -----------------------------------------------------------------------------
+
+    def inlines(self, children: Iterable[nodes.Node], line: Line, form: Format) -> None:
+        """Print CHILDREN into a paragraph, in the format FORM."""
+        for child in children:
+            if isinstance(child, nodes.Text):
+                line.text(child.astext(), form)
+                continue
+            if not isinstance(child, nodes.Element):
+                continue
+            self.anchors(child, line.element)
+            found = handler(child)
+            if isinstance(child, nodes.raw):
+                inlines.raw(self, child, line, form)
+            elif found is None or found.block:
+                # A block where text is due: its text, rather than nothing.
+                self.inlines(child.children, line, form)
+                if found is None and not child.children:
+                    self.unknown(child)
+            elif found.inline:
+                found.inline(self, child, line, form)

@@ -1,0 +1,127 @@
+"""Addresses on the published site, and links from pages to worksheets: the same from every builder."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from sphinx import addnodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_kwl.capabilities import carries_files
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.doctree.nodes import kwl_link
+from sphinx_kwl.values import identifiers
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+#: Schemes that a learner's Word may follow.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+#: How singlehtml and latex spell the address of another page until they write it.
+_ASSEMBLED = re.compile(r"(?:[^#]*#document-|%)(?P<docname>[^#]+)(?:#(?P<anchor>.*))?")
+
+
+def attachment(file: str) -> str:
+    """Return the name of a worksheet beside the LaTeX document: ASCII only, and nothing special to TeX."""
+    return f"{ascii_name(file)}.docx"
+
+
+def ascii_name(text: str) -> str:
+    """Return *text* with letters, digits, ``-``, ``_`` and ``.`` of ASCII; a hash where it had others."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
+    return name if name == text else f"{name.strip('-')}-{identifiers.digest(text)}".lstrip("-")
+
+
+def base_url(config: Config) -> str:
+    """Return the address of the published site with a slash at the end, or an empty string."""
+    url = (
+        KwlConfig.of(config).worksheet_baseurl
+        or config.html_baseurl
+        or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    )
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def file_path(config: Config, file: str) -> str:
+    """Return the path of a worksheet in the output folder, with slashes."""
+    return f"{KwlConfig.of(config).worksheet_dir}/{file}.docx"
+
+
+def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: str) -> kwl_link | None:
+    """Return an empty link from *docname* to a Word file of ours, or None where it cannot be had."""
+    config = env.config
+    if not KwlConfig.of(config).worksheets:
+        return None
+    path = quote(file_path(config, file))
+    if carries_files(builder):
+        page = builder.get_target_uri(docname).partition("#")[0]
+        return kwl_link("", "", refuri=relative_uri(page, path), filename=f"{file}.docx", internal=True)
+    if base := base_url(config):
+        return kwl_link("", "", refuri=urljoin(base, path), internal=False)
+    return None
+
+
+class SiteLinks:
+    """Addresses on the published site, worked out from page and anchor."""
+
+    def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
+        self.env = env
+        self.builder = builder
+        self.base = base_url(env.config)
+        style = KwlConfig.of(env.config).page_style
+        self.folders = (builder.name if style == "auto" else style) == "dirhtml"
+        self.suffix = env.config.html_link_suffix or env.config.html_file_suffix or ".html"
+
+    def page(self, docname: str, anchor: str = "") -> str:
+        """Return the absolute URL of a place on the site; empty if the site's address is unknown."""
+        return self.path(docname, anchor) if self.base else ""
+
+    def path(self, docname: str, anchor: str = "") -> str:
+        """Return the absolute URL of a place, or where the site's address is unknown its path on the site."""
+        if self.builder.name == "singlehtml" and not self.base:
+            page = self.env.config.root_doc + self.suffix
+            start = "" if docname == self.env.config.root_doc else f"document-{quote(docname)}"
+            return f"{quote(page)}#{anchor or start}".rstrip("#")
+        path = quote(docname) + self.suffix
+        if self.folders:
+            path = "" if docname == "index" else quote(docname.removesuffix("/index")) + "/"
+        return self.base + path + (f"#{anchor}" if anchor else "")
+
+    def file(self, file: str) -> str:
+        """Return the same of a worksheet's file, a name without extension."""
+        return self.base + quote(file_path(self.env.config, file))
+
+    def absolute(self, reference: nodes.reference, docname: str) -> str:
+        """Return where *reference*, resolved on the page *docname*, leads to; empty if that is unknown."""
+        if isinstance(reference, addnodes.download_reference) and "filename" in reference:
+            return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
+        if "refid" in reference:
+            return self.page(docname, reference["refid"])
+        uri: str = reference.get("refuri", "")
+        if (scheme := urlsplit(uri).scheme) or uri.startswith("//"):
+            return uri if scheme.lower() in SCHEMES else ""
+        if match := _ASSEMBLED.fullmatch(uri):
+            return self.page(match["docname"], match["anchor"] or "")
+        if not uri:
+            return ""
+        path, _hash, anchor = urljoin(self._pages_uri(docname), uri).partition("#")
+        target = self._docnames.get(path.removeprefix("./").strip("/"))
+        if target is not None:
+            return self.page(target, anchor)
+        return self.base and urljoin(self.base, path)
+
+    def _pages_uri(self, docname: str) -> str:
+        return self.builder.get_target_uri(docname).partition("#")[0]
+
+    @cached_property
+    def _docnames(self) -> dict[str, str]:
+        """The page behind each of the builder's own addresses."""
+        return {self._pages_uri(docname).strip("/"): docname for docname in self.env.all_docs}

@@ -1,0 +1,67 @@
+"""What depends on other pages or on the builder: reviews, download lines, plain nodes for plain builders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from sphinx_kwl import capabilities, site
+from sphinx_kwl.course.worksheet_numbers import prefix
+from sphinx_kwl.doctree.nodes import (
+    Found,
+    kwl_listing,
+    kwl_reflection,
+    kwl_review,
+)
+from sphinx_kwl.transforms import listing_tables
+from sphinx_kwl.transforms.reviews import fill_review
+from sphinx_kwl.transforms.timetable import Timetable
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course.course import Course
+    from sphinx_kwl.domain.domain import KwlDomain
+
+
+def fill(document: nodes.document, env: BuildEnvironment) -> None:
+    """Fill in what other pages say: numbers, reviews, lists of the course."""
+    domain = cast("KwlDomain", env.domains["kwl"])
+    if capabilities.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
+        return  # catalogs hold the messages of what stands there
+    domain.visibility.remove_hidden(document)
+    found = Found(document)
+    for box in found.of(kwl_reflection):
+        _number(box, env, domain.course)
+    for review in found.of(kwl_review):
+        fill_review(review, env, domain.builder, domain.course)
+    for place in found.of(kwl_listing):
+        place.parent.replace(place, _listed(place, env, domain) or place.anchors())
+
+
+def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
+    worksheet = course.by_file[course.files[box["docname"], box["ids"][0]]]
+    title = box.next_node(nodes.title)
+    if title is not None and (number := prefix(env, course, worksheet)):
+        title.insert(0, nodes.Text(number))
+
+
+def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
+    """Return what stands at *place*: nothing if there is nothing to list."""
+    listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
+    rows = domain.listings
+    if listing.kind == "timetable":
+        total = domain.course.sum_below(docname)
+        timetable = Timetable(place, list(rows.times(docname, listing)), total, language)
+        return timetable.made() if timetable.rows else []
+    if listing.kind == "objective-map":
+        return listing_tables.objective_map(place, rows.objectives(docname), language)
+    if listing.kind == "worksheet-list":
+        files = site.link_to_file(env, domain.builder, docname, "any") is not None
+        return listing_tables.worksheet_list(place, rows.worksheets(docname), files=files)
+    if listing.kind == "workbook":
+        return [place] if any(True for _row in rows.worksheets(docname)) else []
+    return listing_tables.towards(
+        place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname))
+    )

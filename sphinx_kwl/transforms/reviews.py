@@ -1,0 +1,120 @@
+"""Back to a worksheet at the end of the lesson: what ``kwl-review`` shows of it, copied from its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_kwl import capabilities
+from sphinx_kwl.course.worksheet_numbers import numbered
+from sphinx_kwl.doctree.chart_table import chart_table
+from sphinx_kwl.doctree.fields import Parts, own
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.transforms import listing_tables
+from sphinx_kwl.values.lengths import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course.course import Course
+    from sphinx_kwl.doctree.nodes import kwl_review
+    from sphinx_kwl.records import Worksheet
+
+
+def fill_review(review: kwl_review, env: BuildEnvironment, builder: Builder, course: Course) -> None:
+    """Link to the worksheet, and repeat the columns of a chart that come after the lesson."""
+    worksheet = course.by_file.get(review["target"])
+    if worksheet is None:
+        if review["target"]:
+            message = __("there is no worksheet %r to come back to")
+            warn(Problem.REF, message, review["target"], location=review)
+            review.append(nodes.paragraph("", review["target"]))
+        return
+    link = listing_tables.own_link(review, "box", review["target"], numbered(env, course, worksheet))
+    before, _mark, after = _("You started in {link}.").partition("{link}")
+    review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
+    if worksheet.chart and not worksheet.after:
+        message = __("the chart %r has no column to fill in after the lesson")
+        warn(Problem.OPTION, message, review["target"], location=review)
+        return
+    box = _box(env, worksheet)
+    env.domains["kwl"].visibility.remove_hidden(box)  # type: ignore[attr-defined]  # the domain imports us
+    if capabilities.can_be_filled_in(builder):
+        review.append(nodes.container("", *_earlier(box, review), classes=["kwl-earlier"]))
+    if worksheet.chart:
+        heads = [cast("kwl_heading", _copy(head, review)) for head in own(box, kwl_heading)]
+        heads = [head for head in heads if head["phase"] == "after"]
+        blanks = [blank for blank in own(box, kwl_blank) if blank.get("phase") == "after"]
+        review.append(chart_table(heads, len(blanks) // len(heads), Length(blanks[0]["twips"])))
+
+
+def _box(env: BuildEnvironment, worksheet: Worksheet) -> kwl_reflection:
+    """Return the worksheet's box as it was read, translated."""
+    doctree = env.get_doctree(worksheet.docname)
+    return next(box for box in doctree.findall(kwl_reflection) if worksheet.anchor in box["ids"])
+
+
+def _earlier(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:
+    """Yield the places where the script repeats what was written in *box*, each with its heading.
+
+    The stylesheet hides them where no script runs. Columns that come after the lesson are left out.
+    """
+    parts = Parts(box)
+    labels = {id(blank): label for blank, label in zip(parts.blanks, parts.labels(_("Answer")), strict=True)}
+    columns: dict[int, kwl_answer] = {}  # the place for all rows, by its head
+    for field in box.findall(nodes.Element):
+        if isinstance(field, kwl_checkbox):
+            item = _copy(field.parent, review)
+            for copy in item.findall(kwl_checkbox):
+                copy["repeats"] = True
+            yield item
+        elif isinstance(field, kwl_blank) and field.get("phase") != "after":
+            head = _head(field)
+            place = columns.get(id(head))
+            if head is None or place is None:
+                text = [nodes.Text(labels[id(field)])] if head is None else _heading(head, review)
+                place = kwl_answer(
+                    "", nodes.paragraph("", "", *text, classes=["kwl-prompt"]), classes=["kwl-answer"]
+                )
+                if head is not None:
+                    columns[id(head)] = place
+                yield place
+            place += kwl_blank(key=field["key"], repeats=True)
+
+
+def _head(blank: kwl_blank) -> kwl_heading | None:
+    """Return the head of the column of a chart that *blank* stands in."""
+    if "phase" not in blank:
+        return None
+    row = blank.parent.parent
+    heads: list[kwl_heading] = list(row.parent.parent.findall(kwl_heading))
+    return heads[row.index(blank.parent)]
+
+
+def _heading(head: kwl_heading, review: kwl_review) -> list[nodes.Node]:
+    return cast("nodes.Element", _copy(head, review).children[0]).children
+
+
+def _copy(element: nodes.Element, review: kwl_review) -> nodes.Element:
+    """Copy words, without the note of a head; their references now start from the page of *review*."""
+    copy = element.deepcopy()
+    notes = [note for note in copy.findall(nodes.paragraph) if "kwl-note" in note["classes"]]
+    for note in notes:
+        note.parent.remove(note)
+    for reference in copy.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "std" and reference["reftype"] == "doc":
+            reference["reftarget"] = _absolute(reference["reftarget"], reference.get("refdoc", ""))
+        reference["refdoc"] = review["docname"]
+    return copy
+
+
+def _absolute(target: str, docname: str) -> str:
+    folder, slash, _name = docname.rpartition("/")
+    return target if target.startswith("/") else f"/{folder}{slash}{target}"

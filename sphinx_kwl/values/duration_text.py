@@ -1,0 +1,244 @@
+"""A time in an author's words, and a time in the words of any language.
+
+The accepted wordings are those of the ``time`` directive in the user documentation.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
+from sphinx_kwl.values.durations import Duration, split
+
+if TYPE_CHECKING:
+    from sphinx_kwl.values.duration_units import Language, Lexicon, Unit, Width
+
+#: The longest readable time, in hours.
+MAX_HOURS = 9_999
+
+_MAX_LENGTH = 200  # no wording of a time is longer; keeps reading fast whatever comes in
+_EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
+
+# Smart quotes make dashes of -- and ---; the tildes are how Japanese and Korean write ranges.
+_RANGE_SIGN = re.compile(r"\s*(?:---?|[-‐‑‒–—~〜～])\s*")
+_LONE_NUMBER = re.compile(NUMBER)
+_COLONS = re.compile(r"(?:(\d+)[:：]([0-5]\d)|(\d+))[:：]([0-5]\d)")
+_HOUR_MINUTES = re.compile(r"(\d+) ?h ?([0-5]\d)")  # 1h30, in French also 1 h 30
+_ISO_8601 = re.compile(rf"pt(?=\d)(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s)?")
+
+
+class UnreadableTime(ValueError):  # noqa: N818 - it names what the author wrote
+    """A wording that is not a time; ``str()`` is a message for the author.
+
+    :ivar text: the wording.
+    :ivar reason: what is wrong with it.
+    """
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= 50 else f"{self.text[:49]}…"
+        return f"unreadable time {shown!r}: {self.reason}"
+
+
+@lru_cache(maxsize=1024)  # a page asks several times, and courses use few wordings
+def parse(text: str, locale: str = "en") -> Duration:
+    """Return the time that a wording states.
+
+    Unit words are those of the document's language, of English, and of our catalogs'
+    languages where they mean one unit only. Zero is a time. A point and a comma are both
+    decimal marks; but before exactly three digits (``1,500``), where it could also set apart
+    thousands, only the decimal mark of the document's language is read.
+
+    :param text: the wording, for example ``1 h 30 min``, ``7:11`` or ``30-45 minutes``.
+    :param locale: the document's language, a Sphinx language code; unknown: English.
+    :raises UnreadableTime: if the wording is anything else.
+    """
+    try:
+        return _read(text, lexicon(locale, "near"))
+    except UnreadableTime:
+        # Only now learn the words of the other languages.
+        return _read(text, lexicon(locale, "wide"))
+
+
+@lru_cache(maxsize=1024)
+def printed_in(text: str, locale: str) -> bool:
+    """Tell whether a wording is readable by the words of this language alone.
+
+    ``7:11`` and ``15`` are readable in every language; ``2 hours`` is not German. The symbols
+    h, min and s belong to every language in Latin script. An unknown language is English.
+    """
+    try:
+        _read(text, lexicon(locale, "own"))
+    except UnreadableTime:
+        return False
+    return True
+
+
+def split_wording(text: str, locale: str) -> tuple[str, str, str] | None:
+    """Return a range as written: low end, separator with its spaces, high end.
+
+    Joined, the three are the text. None for a single figure and for an unreadable wording.
+    """
+    try:
+        return _halves(text) if parse(text, locale).is_range else None
+    except UnreadableTime:
+        return None
+
+
+def format(  # noqa: A001 - read as wordings.format
+    duration: Duration, locale: str = "en", width: Width = "long"
+) -> str:
+    """Return the wording of a time in a language, through CLDR.
+
+    Only the units that are not zero are named; no time at all is "0 minutes". A range of one
+    unit names it once: "30–45 minutes"; others name both: "45 minutes – 1 hour". No whole
+    second is lost: :func:`parse` reads the wording back in the same language (but for a few,
+    such as Zulu, that have hyphens within words). Seconds are rounded as in `durations.isoformat`.
+
+    :param locale: a Sphinx language code; unknown: English.
+    :param width: ``long`` ("1 hour 30 minutes") or ``short`` ("1 hr 30 min", for the narrow columns of
+        tables, so each number stays on one line with its unit).
+    """
+    known = language(locale)
+    high = _phrases(duration.high, known, width)
+    high_text = known.join([text for _, _, text in high], width)
+    low = _phrases(duration.low, known, width, zero=high[0][0])
+    low_text = known.join([text for _, _, text in low], width)
+    if low_text == high_text:
+        return high_text
+    (low_unit, low_digits, _), (high_unit, high_digits, _) = low[0], high[0]
+    # The Arabic dual, for one, holds its number in the word; Swahili puts the unit first.
+    if len(low) == len(high) == 1 and low_unit == high_unit and high_text.startswith(high_digits):
+        return f"{low_digits}–{high_text}"
+    return f"{low_text} – {high_text}"
+
+
+def _phrases(
+    seconds: Fraction, known: Language, width: Width, zero: Unit = "minute"
+) -> list[tuple[Unit, str, str]]:
+    """Return unit, digits and wording of each unit that is not zero; or none of ``zero``."""
+    numbers = zip(UNITS, split(seconds), strict=True)
+    named = [(unit, number) for unit, number in numbers if number] or [(zero, 0)]
+    phrases = [(unit, *known.phrase(number, unit, width)) for unit, number in named]
+    if width == "short":
+        return [(unit, digits, text.replace(" ", "\N{NO-BREAK SPACE}")) for unit, digits, text in phrases]
+    return phrases
+
+
+def _halves(text: str) -> tuple[str, str, str] | None:
+    """Split a range at its sign, spaces included; None if there is no sign, or several."""
+    signs = list(_RANGE_SIGN.finditer(text))
+    if len(signs) != 1:
+        return None
+    start, end = signs[0].span()
+    return text[:start], text[start:end], text[end:]
+
+
+def _read(text: str, words: Lexicon) -> Duration:
+    """Return the time that a wording states in the words given.
+
+    :raises UnreadableTime: if they do not make a time.
+    """
+    try:
+        low, high = _ends(text, words)
+        if high > MAX_HOURS * 3600:
+            msg = f"more than {MAX_HOURS} hours"
+            raise ValueError(msg)
+    except ValueError as error:
+        raise UnreadableTime(text, str(error)) from None
+    return Duration(low, high)
+
+
+def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
+    """Return the ends of a range in seconds, the same twice for a single figure.
+
+    This and what it calls raise ValueError with the reason.
+    """
+    if len(text) > _MAX_LENGTH:
+        raise ValueError(_EXAMPLES)
+    if not (halves := _halves(text)):
+        folded = fold(text)
+        if _LONE_NUMBER.fullmatch(folded):
+            minutes = _number(folded, words.decimal) * 60
+            return minutes, minutes
+        seconds = _figure(folded, words)
+        return seconds, seconds
+    low_text, high_text = fold(halves[0]), fold(halves[2])
+    high = _figure(high_text, words)
+    if _LONE_NUMBER.fullmatch(low_text):
+        units = [unit for _, unit in _items(high_text, words)]
+        if len(units) > 1:
+            msg = f"{low_text} needs a unit"
+            raise ValueError(msg)
+        low = _number(low_text, words.decimal) * UNITS[units[0]]
+    else:
+        low = _figure(low_text, words)
+    if low >= high:
+        msg = "the second end of a range must be longer than the first"
+        raise ValueError(msg)
+    return low, high
+
+
+def _figure(text: str, words: Lexicon) -> Fraction:
+    """Return the seconds of a single figure with its units, in folded text."""
+    if match := _COLONS.fullmatch(text):
+        hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
+        return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
+    if (match := _HOUR_MINUTES.fullmatch(text)) and Word("after", "h") in words.words:
+        return Fraction(int(match[1]) * 3600 + int(match[2]) * 60)
+    if match := _ISO_8601.fullmatch(text):
+        # ISO 8601 has no thousands separator: its marks are always decimal.
+        parts = zip(UNITS, match.groups(), strict=True)
+        return _total([(part, unit) for unit, part in parts if part], ".,٫")
+    return _total(_items(text, words), words.decimal)
+
+
+def _items(text: str, words: Lexicon) -> list[tuple[str, Unit]]:
+    """Return the numbers of a figure, as written, and their units."""
+    items: list[tuple[str, Unit]] = []
+    position = 0
+    while match := words.item.match(text, position):
+        number, after, before, amount, bare = match.group("number", "word", "before", "amount", "bare")
+        place = "after" if number else "before" if amount else "bare"
+        meaning = words.words[Word(place, after or before or bare)]
+        items.append((number or amount or str(meaning.number), meaning.unit))
+        position = match.end()
+        if position == len(text):
+            return items
+        if joint := words.joint.match(text, position):
+            position = joint.end()
+    raise ValueError(_EXAMPLES)
+
+
+def _total(items: list[tuple[str, Unit]], decimal: str) -> Fraction:
+    """Return the seconds of a figure whose units descend; only its last number has decimals."""
+    sizes = [UNITS[unit] for _, unit in items]
+    if sizes != sorted(set(sizes), reverse=True):
+        msg = "hours, minutes and seconds stand in this order, each once"
+        raise ValueError(msg)
+    if not all(number.isdecimal() for number, _ in items[:-1]):
+        msg = "only the last number may have decimals"
+        raise ValueError(msg)
+    return sum(
+        (_number(number, decimal) * size for (number, _), size in zip(items, sizes, strict=True)),
+        Fraction(0),
+    )
+
+
+def _number(text: str, decimal: str) -> Fraction:
+    """Return a number in digits of any script; ``decimal`` holds the marks beyond doubt."""
+    whole, *rest = re.split("[.,٫]", text)
+    if not rest:
+        return Fraction(int(whole))
+    mark, decimals = text[len(whole)], rest[0]
+    if len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0" and mark not in decimal:
+        msg = f"{text} is ambiguous, write {whole}{decimals} or {whole}{decimal[0]}{decimals}"
+        raise ValueError(msg)
+    return Fraction(int(whole + decimals), 10 ** len(decimals))

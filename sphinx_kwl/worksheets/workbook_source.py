@@ -1,0 +1,61 @@
+"""Workbooks: each sheet is kept when its page is resolved; a workbook is made of them at the end.
+
+No page is resolved for a workbook, so that a build of one page remakes the workbooks around it only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.course.references import text_of
+from sphinx_kwl.docx import Book
+from sphinx_kwl.i18n import _
+from sphinx_kwl.values.licenses import license_of
+from sphinx_kwl.worksheets.sheet_source import given, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.course.course import Course
+    from sphinx_kwl.site import SiteLinks
+
+
+def sheet_files(course: Course, docname: str) -> Iterator[str]:
+    """Yield the file names of the worksheets that a workbook on *docname* gathers, in reading order."""
+    for page in course.below(docname):
+        for worksheet in page.worksheets:
+            if worksheet.downloadable:
+                yield course.files[worksheet.place]
+
+
+def book_of(env: BuildEnvironment, course: Course, docname: str, links: SiteLinks) -> Book:
+    """Return the workbook of the page *docname*, still without its sheets."""
+    config, options = env.config, KwlConfig.of(env.config)
+    title = next(each.title for each in course.pages[docname].listings if each.kind == "workbook")
+    language = config.language or "en"
+    licence = license_of(options.license or "")
+    return Book(
+        id=course.books[docname],
+        title=title or env.titles[docname].astext(),
+        project=given(config, "project"),
+        author=given(config, "author"),
+        language=language,
+        paper=options.paper_for(language),
+        words=words_of(options),
+        # Translators: Heading of a table of contents.
+        contents=_("Contents"),
+        # Translators: Heading of a list of learning objectives.
+        objectives_title=_("Objectives"),
+        objectives=tuple(
+            text_of(env, objective)
+            for page in course.below(docname)
+            for objective in page.objectives
+            if objective.checklist
+        ),
+        url=links.page(docname),
+        licence=licence.name,
+        licence_url=licence.url,
+    )

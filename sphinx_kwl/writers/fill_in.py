@@ -1,0 +1,41 @@
+"""Fill in on the page: what the script must know, put where it finds it, and the words that it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.i18n import _
+from sphinx_kwl.values.xml_text import control_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+
+
+def connect(box: nodes.Element, fields: Iterable[nodes.Element], sheet: str, url: str) -> None:
+    """Note on *box* which worksheet its *fields* belong to, and on each field the tag of its Word control.
+
+    *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
+    """
+    box["data"] = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
+    for field in fields:
+        field["tag"] = control_tag(sheet, field["key"])
+
+
+def words() -> dict[str, str]:
+    """Return what the script says, in the language of the pages."""
+    return {
+        "download": _("Download my answers (DOCX)"),
+        "downloadText": _("Download my answers (text)"),
+        "delete": _("Delete my answers"),
+        "ask": _("Delete everything that you wrote in this box?"),
+        "sure": _("Yes, delete"),
+        "deleted": _("Your answers are deleted."),
+        "undo": _("Undo"),
+        "note": _("What you write stays in this browser only."),
+        "saved": _("Saved in this browser"),
+        "refused": _("This browser does not keep your answers. Download them before you leave this page."),
+        "failed": _("The Word file could not be filled in, so your answers are in a text file."),
+        "nothing": _("Nothing written yet"),
+    }

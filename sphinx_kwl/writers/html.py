@@ -1,0 +1,145 @@
+"""HTML, and so EPUB, which has no form controls."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.nodes import kwl_download, kwl_heading
+from sphinx_kwl.doctree.text import words
+from sphinx_kwl.values import duration_text
+from sphinx_kwl.values.lengths import Length
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_duration, kwl_link
+
+#: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
+POWERS = tuple(2**power for power in range(12))
+
+
+def height_classes(pixels: int) -> tuple[str, ...]:
+    """Return the classes whose heights add to *pixels* (1 to 4095)."""
+    return tuple(f"kwl-h{power}" for power in POWERS if pixels & power)
+
+
+@lru_cache(maxsize=64)
+def _blank_classes(twips: int) -> str:
+    return " ".join(("kwl-blank", *height_classes(Length(twips).pixels)))
+
+
+def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
+    """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
+    repeats = node.get("repeats", False)
+    attributes: dict[str, Any] = {"class": "kwl-repeat" if repeats else _blank_classes(node["twips"])}
+    attributes |= _field(node, repeats=repeats)
+    if note := _note(node):
+        attributes["data-kwl-note"] = note
+    if node["ids"] or node["classes"]:
+        start = self.starttag(node, "div", "", **attributes)
+    else:  # docutils works long on each attribute, and pages have many
+        pairs = [f' {name}="{self.attval(value)}"' for name, value in sorted(attributes.items())]
+        start = f"<div{''.join(pairs)}>"
+    self.body.append(f"{start}</div>\n")
+    raise nodes.SkipNode
+
+
+def _field(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
+    """Return what the script must know of a field; one outside a reflection has no key and is not kept."""
+    names = {"key": "data-kwl-repeat" if repeats else "data-kwl-key"}
+    return {
+        names.get(name, f"data-kwl-{name}"): node[name] for name in ("key", "label", "tag") if node.get(name)
+    }
+
+
+def _note(blank: kwl_blank) -> str:
+    """Return the note below the heading of a chart's column, which phones repeat above the space."""
+    if "phase" not in blank:
+        return ""
+    row = blank.parent.parent
+    head = list(row.parent.parent.findall(kwl_heading))[row.index(blank.parent)]
+    return " ".join(child.astext() for child in head.children[1:])
+
+
+def visit_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a box whose fields belong to a worksheet."""
+    self.body.append(self.starttag(node, "div", "", CLASS="admonition", **node.get("data", {})))
+
+
+def depart_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
+
+
+def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
+    """Print a box to tick; on paper and in books it is a character."""
+    if self.builder.embedded:
+        self.body.append('<span class="kwl-checkbox">')
+        self.body.append(f"{self.encode(node.astext())}</span>")
+    else:
+        item = words(node.parent).removeprefix(node.astext()).strip()
+        repeats = node.get("repeats", False)
+        attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
+        if "tag" in node:
+            attributes |= _field(node, repeats=repeats)
+        if repeats:
+            attributes["disabled"] = "disabled"
+        if node["ticked"]:
+            attributes["checked"] = "checked"
+        self.body.append(self.emptytag(node, "input", "", **attributes))
+    raise nodes.SkipNode
+
+
+def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
+    """Print a time as machine-readable figures: one for a single time, two for a range."""
+    text = node.astext()
+    printed = self.encode(text)
+    if "ends" in node:  # else it could not be read
+        low, high = node["ends"]
+        if low == high:
+            printed = _figure(printed, high)
+        elif parts := duration_text.split_wording(text, self.config.language or "en"):
+            first, between, last = map(self.encode, parts)
+            printed = f"{_figure(first, low)}{between}{_figure(last, high)}"
+        # else a translator worded the range: where its ends are in it nobody knows
+    self.body.append(f"{self.starttag(node, 'span', '')}{printed}</span>")
+    raise nodes.SkipNode
+
+
+def _figure(text: str, duration: str) -> str:
+    return f'<time datetime="{duration}">{text}</time>'
+
+
+def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
+    """Open a header cell that says it heads a column."""
+    node.parent.column += 1  # type: ignore[union-attr]  # docutils counts cells on the row
+    self.body.append(self.starttag(node, "th", "", CLASS="head", scope="col"))
+
+
+def depart_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
+    """Close it."""
+    self.body.append("</th>\n")
+
+
+def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
+    """Open a link to a worksheet; one beside the pages is to be saved, not opened.
+
+    The link of the box's own download line looks like a button, one in running text like a link.
+    """
+    if "filename" not in node:
+        self.visit_reference(node)
+        return
+    button = "kwl-button " if isinstance(node.parent, kwl_download) else ""
+    attributes = {"class": f"{button}kwl-download reference download internal", "href": node["refuri"]}
+    self.body.append(self.starttag(node, "a", "", download="", **attributes))
+
+
+def depart_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
+    """Close it."""
+    if "filename" not in node:
+        self.depart_reference(node)
+        return
+    self.body.append("</a>")

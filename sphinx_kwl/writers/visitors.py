@@ -1,0 +1,59 @@
+"""How our nodes look in each format; what is not here is printed as the core node it derives from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kwl.doctree.nodes import (
+    CORE,
+    kwl_answer,
+    kwl_blank,
+    kwl_box,
+    kwl_checkbox,
+    kwl_duration,
+    kwl_heading,
+    kwl_license,
+    kwl_link,
+    kwl_time,
+)
+from sphinx_kwl.lazy import on_demand
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: Visitors by node class and format (never by builder: that would hide every other extension's visitors). As
+#: few as can be: Sphinx puts each into each of the dozen translators that it makes for a page.
+VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
+    kwl_answer: {"latex": ("visit_kwl_answer", "depart_kwl_answer")},
+    kwl_blank: {
+        "html": ("visit_kwl_blank", None),
+        "latex": ("visit_kwl_blank", None),
+    },
+    kwl_box: {
+        "html": ("visit_kwl_box", "depart_kwl_box"),
+        "latex": ("visit_kwl_box", "depart_kwl_box"),
+    },
+    kwl_checkbox: {
+        "html": ("visit_kwl_checkbox", None),
+        "latex": ("visit_kwl_checkbox", None),
+    },
+    kwl_duration: {"html": ("visit_kwl_duration", None)},
+    kwl_heading: {
+        "html": ("visit_kwl_heading", "depart_kwl_heading"),
+        "latex": ("visit_kwl_heading", "depart_kwl_heading"),
+    },
+    kwl_license: {"latex": ("visit_line", "depart_line")},
+    kwl_link: {"html": ("visit_kwl_link", "depart_kwl_link")},
+    kwl_time: {"latex": ("visit_line", "depart_line")},
+}
+
+
+def register(app: Sphinx) -> None:
+    """Make every node class known to Sphinx, with the visitors it has in the module of each format."""
+    for node in {**VISITORS, **CORE}:
+        visitors: dict[str, Any] = {
+            format_: tuple(name and on_demand(f"writers.{format_}:{name}") for name in names)
+            for format_, names in VISITORS.get(node, {}).items()
+        }
+        app.add_node(node, **visitors)
