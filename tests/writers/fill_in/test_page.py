@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sphinx_kwl
-from tests.fillable.learner import (
+from tests.writers.fill_in.learner import (
     FILES,
     build_course,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fillable.learner import (
+from tests.writers.fill_in.learner import (
     KNOW,
     Learner,
     control_lines,

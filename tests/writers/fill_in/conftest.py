@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser import chromium
-from tests.fillable.learner import (
+from tests.writers.fill_in.learner import (
     Learner,
     build_course,
 )

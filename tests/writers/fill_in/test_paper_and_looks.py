@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser import pale_texts, printed
-from tests.fillable.learner import (
+from tests.writers.fill_in.learner import (
     KNOW,
     LEARNED,
     Learner,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fillable.learner import (
+from tests.tools import require_tool
+from tests.writers.fill_in.learner import (
     HARD,
     KNOW,
     LEARNED,
@@ -29,7 +30,6 @@ from tests.fillable.learner import (
     text_area,
     write,
 )
-from tests.tools import require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable

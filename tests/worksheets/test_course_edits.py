@@ -11,7 +11,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from tests.crawl import broken_links
 from tests.roots import build, write
-from tests.test_incremental import ours
+from tests.worksheets.test_incremental import ours
 
 if TYPE_CHECKING:
     from pathlib import Path

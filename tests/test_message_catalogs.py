@@ -1,6 +1,6 @@
 """The message catalogs: complete, exact and fresh, and what a reader sees of them.
 
-``python -m tests.catalogs`` mends what is stale.
+``python -m tests.message_catalogs`` mends what is stale.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_kwl.values.duration_units import CATALOGS
-from tests import catalogs
+from tests import message_catalogs as catalogs
 from tests.roots import text_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Build
 
-MEND = "run `python -m tests.catalogs` and translate what it names"
+MEND = "run `python -m tests.message_catalogs` and translate what it names"
 
 READERS = frozenset(message for _file, message, _comments in catalogs.extract(catalogs.READERS))
 LOG = frozenset(message for _file, message, _comments in catalogs.extract(catalogs.LOG)) - READERS

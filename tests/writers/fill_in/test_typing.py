@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.fillable.learner import (
+from tests.writers.fill_in.learner import (
     KNOW,
     LEARNED,
     WANT,
