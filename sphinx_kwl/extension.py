@@ -68,7 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", labels.withdraw)
     app.connect("doctree-read", note_document)
     app.connect("env-updated", labels.give, priority=400)  # before anybody asks where links lead
-    app.connect("env-updated", worksheets.stale)
+    app.connect("env-get-updated", worksheets.stale, priority=900)  # when figures and sections have numbers
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", worksheets.finish, priority=990)  # after all others
     app.connect("html-page-context", assets.add_files)

@@ -64,6 +64,7 @@ class Link(NamedTuple):
 
     attributes: tuple[tuple[str, str | bool], ...]
     text: str  #: its text as written; where the author gave none, the target's title is printed
+    location: Location
 
 
 class Objective(NamedTuple):

@@ -2,7 +2,7 @@
 
 It extracts the messages into ``sphinx_kwl.pot``, merges them into each ``.po`` file and compiles these.
 ``python -m tests.message_catalogs eo`` begins the language ``eo`` besides. The files hold nothing that
-changes by itself, no dates, versions or line numbers, so that each difference between two of them is one of words.
+changes by itself, no dates, versions or line numbers: each difference between two of them is one of words.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.course.references import targets_of, text_of
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
+    from sphinx_kwl.course.references import References
     from sphinx_kwl.records import Objective
 
 
-def check(env: BuildEnvironment, course: Course) -> None:
+def check(env: BuildEnvironment, course: Course, references: References) -> None:
     """Warn of every problem that only the whole course shows."""
     _names(env, course)
     _once(course)
@@ -26,7 +26,7 @@ def check(env: BuildEnvironment, course: Course) -> None:
     checks = KwlConfig.of(env.config).checks
     for name, run in _CHECKS.items():
         if name in checks:
-            run(env, course)
+            run(env, course, references)
 
 
 def _names(env: BuildEnvironment, course: Course) -> None:
@@ -72,7 +72,7 @@ def _target(course: Course) -> None:
                 warn(Problem.TIME, message, *arguments, location=listing.location)
 
 
-def _time(env: BuildEnvironment, course: Course) -> None:
+def _time(env: BuildEnvironment, course: Course, references: References) -> None:
     for conflict in course.conflicts(env.config.kwl_time_tolerance):
         from sphinx_kwl.values import duration_text
 
@@ -81,7 +81,7 @@ def _time(env: BuildEnvironment, course: Course) -> None:
         warn(Problem.TIME, message, *arguments, location=conflict.location)
 
 
-def _time_missing(env: BuildEnvironment, course: Course) -> None:
+def _time_missing(env: BuildEnvironment, course: Course, references: References) -> None:
     docnames = [branch.docname for _level, branch in course.branch(env.config.root_doc).walk()]
     untimed = [docname for docname in docnames if not course.page(docname).estimates]
     if len(untimed) == len(docnames):
@@ -97,25 +97,25 @@ def _objectives(course: Course) -> Iterator[Objective]:
         yield from page.objectives
 
 
-def _objective_target(env: BuildEnvironment, course: Course) -> None:
+def _objective_target(env: BuildEnvironment, course: Course, references: References) -> None:
     for objective in _objectives(course):
-        if not targets_of(env, objective):
+        if not references.targets(objective):
             message = __("the objective %r leads nowhere: end it with a link to what serves it")
-            warn(Problem.OBJECTIVE_TARGET, message, text_of(env, objective), location=objective.location)
+            warn(Problem.OBJECTIVE_TARGET, message, references.text(objective), location=objective.location)
 
 
-def _objective_verb(env: BuildEnvironment, course: Course) -> None:
+def _objective_verb(env: BuildEnvironment, course: Course, references: References) -> None:
     from sphinx_kwl.values import verbs
 
     for objective in _objectives(course):
-        text = text_of(env, objective)
+        text = references.text(objective)
         if found := verbs.vague(text, env.config.language or "en"):
             message = __("the objective %r rests on %r, which nobody can observe: try %s")
             arguments = (text, found.verb, ", ".join(found.better))
             warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 
 
-def _kwl_review(env: BuildEnvironment, course: Course) -> None:
+def _kwl_review(env: BuildEnvironment, course: Course, references: References) -> None:
     reviewed = {
         quote.target for page in course.pages.values() for quote in page.quotes if quote.kind == "review"
     }
@@ -126,7 +126,7 @@ def _kwl_review(env: BuildEnvironment, course: Course) -> None:
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 
-_CHECKS: dict[str, Callable[[BuildEnvironment, Course], None]] = {
+_CHECKS: dict[str, Callable[[BuildEnvironment, Course, References], None]] = {
     "time": _time,
     "time-missing": _time_missing,
     "objective-target": _objective_target,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.course.references import text_of
-
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
+    from sphinx_kwl.course.references import References
     from sphinx_kwl.course.totals import Total
 
 
@@ -24,14 +23,14 @@ class Lesson(NamedTuple):
     parent: tuple[str, str] | None  #: (docname, title) of the page above
 
 
-def lesson_of(env: BuildEnvironment, course: Course, docname: str) -> Lesson:
+def lesson_of(env: BuildEnvironment, course: Course, references: References, docname: str) -> Lesson:
     """Return *docname* as a learning resource."""
     branch = course.branch(docname)
     parent = course.parents.get(docname)
     return Lesson(
         docname=docname,
         title=env.titles[docname].astext(),
-        teaches=[text_of(env, objective) for objective in course.page(docname).objectives],
+        teaches=[references.text(objective) for objective in course.page(docname).objectives],
         total=course.total(branch),
         parts=[(each.docname, env.titles[each.docname].astext()) for each in branch.below],
         parent=(parent, env.titles[parent].astext()) if parent else None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_kwl.course.lesson import Lesson, lesson_of
-from sphinx_kwl.course.references import Target, targets_of, text_of
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.course.worksheet_numbers import numbered
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
+    from sphinx_kwl.course.references import References, Target
     from sphinx_kwl.records import Listing, Objective, Worksheet
 
 
@@ -59,19 +59,20 @@ class ObjectiveRow(NamedTuple):
     services: list[Service]
 
 
-class Listings:
+class Rows:
     """Answers what a page lists, from the course as it is now."""
 
-    def __init__(self, env: BuildEnvironment, course: Course) -> None:
+    def __init__(self, env: BuildEnvironment, course: Course, references: References) -> None:
         self.env = env
         self.course = course
+        self.references = references
         self._titles: dict[str, dict[str, str]] = {}
         self._lessons: dict[str, Lesson] = {}
 
     def lesson(self, docname: str) -> Lesson:
         """Return *docname* as a learning resource."""
         if docname not in self._lessons:
-            self._lessons[docname] = lesson_of(self.env, self.course, docname)
+            self._lessons[docname] = lesson_of(self.env, self.course, self.references, docname)
         return self._lessons[docname]
 
     def facts(self, docname: str, listing: Listing) -> object:
@@ -110,8 +111,8 @@ class Listings:
         """Yield the objectives at and below *docname* in reading order."""
         for page in self.course.below(docname):
             for objective in page.objectives:
-                services = [self._service(target) for target in targets_of(self.env, objective)]
-                yield ObjectiveRow(objective, text_of(self.env, objective), services)
+                services = [self._service(target) for target in self.references.targets(objective)]
+                yield ObjectiveRow(objective, self.references.text(objective), services)
 
     def _service(self, target: Target) -> Service:
         docname, anchor, text = target
@@ -135,7 +136,7 @@ class Listings:
     def towards(self, docname: str) -> Iterator[tuple[Objective, str]]:
         """Yield the objectives of other pages that link to *docname*, with their texts."""
         for objective in self._serving.get(docname, ()):
-            yield objective, text_of(self.env, objective)
+            yield objective, self.references.text(objective)
 
     @cached_property
     def _serving(self) -> dict[str, list[Objective]]:
@@ -143,7 +144,7 @@ class Listings:
         serving: dict[str, list[Objective]] = {}
         for page in self.course.pages.values():
             for objective in page.objectives:
-                reached = {target.docname for target in targets_of(self.env, objective)}
+                reached = {target.docname for target in self.references.targets(objective)}
                 for docname in reached - {objective.docname}:
                     serving.setdefault(docname, []).append(objective)
         return serving

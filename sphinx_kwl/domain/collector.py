@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl.doctree.conditions import condition_of, conditional_classes, conditions_around
+from sphinx_kwl.doctree.conditions import condition_of, conditional_classes
 from sphinx_kwl.doctree.fields import own
-from sphinx_kwl.doctree.item_lists import first_paragraph, items_of
 from sphinx_kwl.doctree.nodes import (
     CORE,
     Found,
@@ -30,17 +28,16 @@ from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.doctree.text import title_of, words
 from sphinx_kwl.doctree.walk import holder, inside
 from sphinx_kwl.domain import objective_records
+from sphinx_kwl.domain.page_source import PageSource
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.records import Box, Estimate, Field, Objective, Page, Quote, Worksheet
+from sphinx_kwl.records import Box, Estimate, Field, Page, Quote, Worksheet
 from sphinx_kwl.values import duration_text, identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
-
-    from sphinx_kwl.records import Location, When
 
 
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
@@ -53,29 +50,31 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     if not any(map(_is_ours, found.all)):
         return None
     on_condition = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
-    places = _Places(docname, document["source"], bool(on_condition))
+    source = PageSource(docname, document["source"], bool(on_condition))
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
     return Page(
-        worksheets=tuple(_worksheet(places, box) for box in found.of(kwl_reflection)),
-        boxes=tuple(_boxes(places, document, found)),
+        worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
+        boxes=tuple(_boxes(source, document, found)),
         objectives=tuple(
-            objective for box in found.of(kwl_objectives) for objective in _objectives(places, box)
+            objective
+            for box in found.of(kwl_objectives)
+            for objective in objective_records.objectives_of(source, box)
         ),
-        estimates=tuple(_estimates(places, found, env.config.language or "en")),
-        quotes=tuple(_quotes(places, found)),
+        estimates=tuple(_estimates(source, found, env.config.language or "en")),
+        quotes=tuple(_quotes(source, found)),
         listings=tuple(
             node["listing"]._replace(
-                title=_listing_title(node), location=places.location(node), when=places.when(node)
+                title=_listing_title(node), location=source.location(node), when=source.conditions(node)
             )
             for node in found.of(kwl_listing)
         ),
         links=tuple(
             link
             for box in found.of(kwl_objectives, kwl_reflection, kwl_review)
-            for link in objective_records.links_of(box, docname)
+            for link in objective_records.links_of(source, box)
         ),
         conditions=on_condition,
     )
@@ -85,54 +84,35 @@ def _is_ours(node: nodes.Element) -> bool:
     return type(node) in CORE or node.get("refdomain") == "kwl" or "kwl-reflection" in node["classes"]
 
 
-class _Places(NamedTuple):
-    """Where an author finds what stands on a page, and on what condition a reader does."""
-
-    docname: str
-    path: str  #: of the page's source
-    conditional: bool  #: some of the page is shown on a condition
-
-    def location(self, node: nodes.Node) -> Location:
-        """Return page and line of *node* or, included from another file, its path and line."""
-        source = node.source or self.path
-        if source == self.path or (source := os.path.abspath(source)) == self.path:  # noqa: PTH100 -- an included file's may hold ".."
-            return self.docname, node.line
-        return f"{source}:{node.line or ''}"
-
-    def when(self, node: nodes.Node) -> When:
-        """Return the conditions on which *node* is shown."""
-        return conditions_around(node) if self.conditional else ()
-
-
-def _worksheet(places: _Places, box: kwl_reflection) -> Worksheet:
+def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
     parts = own(box, kwl_blank, kwl_heading, kwl_checkbox)
     blanks = [part for part in parts if isinstance(part, kwl_blank)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
     items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
     return Worksheet(
-        docname=places.docname,
+        docname=source.docname,
         anchor=box["ids"][0],
-        location=places.location(box),
+        location=source.location(box),
         title=title_of(box),
         file=box["file"],
         explicit=box["explicit"],
         downloadable=box["downloadable"],
         chart="topic" in box,
         fields=tuple(
-            Field(key=blank["key"], label=blank["label"], when=places.when(blank)) for blank in blanks
+            Field(key=blank["key"], label=blank["label"], when=source.conditions(blank)) for blank in blanks
         ),
         repeated=identifiers.digest(
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),
         after=any(head["phase"] == "after" for head in heads),
-        when=places.when(box),
+        when=source.conditions(box),
     )
 
 
 _KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
-def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[Box]:
+def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterator[Box]:
     for node in found.all:
         # a reflection taken out of another one is a plain box
         if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
@@ -146,12 +126,12 @@ def _boxes(places: _Places, document: nodes.document, found: Found) -> Iterator[
             anchor = document.nameids.get(name) or node["ids"][0]
             yield Box(
                 name=name,
-                docname=places.docname,
+                docname=source.docname,
                 anchor=anchor,
-                location=places.location(node),
+                location=source.location(node),
                 title=title,
                 kind="box",
-                when=places.when(node),
+                when=source.conditions(node),
             )
 
 
@@ -159,42 +139,21 @@ def _listing_title(place: kwl_listing) -> str:
     return place.get("title", "") or title_of(place)
 
 
-def _objectives(places: _Places, box: kwl_objectives) -> Iterator[Objective]:
-    stem = box["names"][0] if box["names"] else ""
-    for number, item in enumerate(items_of(box), 1):
-        parts = objective_records.parts_of(item, places.docname)
-        links = objective_records.links_of(item, places.docname)
-        if not any(not isinstance(part, str) or part.strip() for part in parts):
-            continue  # nothing is aimed at
-        first = first_paragraph(item) or item
-        place = next((node for node in (item, first) if node.line), box)
-        yield Objective(
-            docname=places.docname,
-            anchor=item["ids"][0] if item["ids"] else "",
-            location=places.location(place),
-            names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
-            parts=parts,
-            links=tuple(links),
-            checklist=item.next_node(kwl_checkbox) is not None,
-            when=places.when(item),
-        )
-
-
-def _estimates(places: _Places, found: Found, language: str) -> Iterator[Estimate]:
+def _estimates(source: PageSource, found: Found, language: str) -> Iterator[Estimate]:
     for node in found.of(kwl_duration):
         try:
             duration = duration_text.parse(node["written"], language)
         except duration_text.UnreadableTime:
             duration = None
         yield Estimate(
-            docname=places.docname,
+            docname=source.docname,
             section=section_path(node),
             box=_box(node),
-            location=places.location(node),
+            location=source.location(node),
             activity=node["activity"],
             stated=node["stated"],
             duration=duration,
-            when=places.when(node),
+            when=source.conditions(node),
         )
 
 
@@ -203,10 +162,10 @@ def _box(node: nodes.Node) -> str:
     return box["ids"][0] if box is not None else ""
 
 
-def _quotes(places: _Places, found: Found) -> Iterator[Quote]:
+def _quotes(source: PageSource, found: Found) -> Iterator[Quote]:
     for reference in found.of(addnodes.pending_xref):
         if reference.get("refdomain") == "kwl":
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"
-            yield Quote(kind=kind, target=reference["reftarget"], when=places.when(reference))  # type: ignore[arg-type]
+            yield Quote(kind=kind, target=reference["reftarget"], when=source.conditions(reference))  # type: ignore[arg-type]
     for review in found.of(kwl_review):
-        yield Quote(kind="review", target=review["target"], when=places.when(review))
+        yield Quote(kind="review", target=review["target"], when=source.conditions(review))

@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.course.checks import check
 from sphinx_kwl.course.course import Course
-from sphinx_kwl.course.references import text_of
+from sphinx_kwl.course.references import References
 from sphinx_kwl.domain.visibility import Visibility
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.course.rows import Listings
+    from sphinx_kwl.course.rows import Rows
     from sphinx_kwl.records import Page
 
 
@@ -47,8 +47,14 @@ class KwlDomain(Domain):
     visibility: Visibility
     #: what was derived from the records; None after a change
     _course: Course | None = None
-    _listings: Listings | None = None
+    _references: References | None = None
+    _rows: Rows | None = None
     _objects: tuple[Course, list[tuple[str, str, str, str, str, int]]] | None = None
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> KwlDomain:
+        """Return the domain of *env*. No other place looks it up by its name."""
+        return cast("KwlDomain", env.domains["kwl"])
 
     # -- in
 
@@ -138,17 +144,24 @@ class KwlDomain(Domain):
         return self._course
 
     @property
-    def listings(self) -> Listings:
-        """What pages list of the course as it is now."""
-        from sphinx_kwl.course.rows import Listings
+    def references(self) -> References:
+        """What the links of the course as it is now lead to."""
+        if self._references is None or self._references.course is not self.course:
+            self._references = References(self.env, self.course, self.builder)
+        return self._references
 
-        if self._listings is None or self._listings.course is not self.course:
-            self._listings = Listings(self.env, self.course)
-        return self._listings
+    @property
+    def rows(self) -> Rows:
+        """What pages list of the course as it is now."""
+        from sphinx_kwl.course.rows import Rows
+
+        if self._rows is None or self._rows.course is not self.course:
+            self._rows = Rows(self.env, self.course, self.references)
+        return self._rows
 
     def check_consistency(self) -> None:
         """Warn of what no page can know alone: names, times, and what `kwl_checks` asks for."""
-        check(self.env, self.course)
+        check(self.env, self.course, self.references)
 
     # -- links
 
@@ -199,7 +212,7 @@ class KwlDomain(Domain):
         if objective is None:
             return None
         if not node["refexplicit"]:
-            contnode = nodes.inline("", text_of(env, objective))
+            contnode = nodes.inline("", self.references.text(objective))
         return _reference(builder, fromdocname, objective.docname, objective.anchor, contnode)
 
     def resolve_any_xref(
@@ -234,7 +247,7 @@ class KwlDomain(Domain):
                 # of two with one name the first has it: what is read last would win where this is read
                 own = (name for name in objective.names if self.course.objectives[name] is objective)
                 name = next(own, f"{docname}#{objective.anchor}")
-                text = text_of(self.env, objective)
+                text = self.references.text(objective)
                 yield from _entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:
                 name = box.name if self.course.boxes[box.name] is box else f"{docname}#{box.anchor}"
@@ -267,12 +280,12 @@ def _reference(
 
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain who builds."""
-    cast("KwlDomain", app.env.domains["kwl"]).visibility = Visibility(app)
+    KwlDomain.of(app.env).visibility = Visibility(app)
 
 
 def note_document(app: Sphinx, document: nodes.document) -> None:
     """Handle ``doctree-read``: make the records of the page that was read."""
-    cast("KwlDomain", app.env.domains["kwl"]).note(app.env.docname, document)
+    KwlDomain.of(app.env).note(app.env.docname, document)
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -7,18 +7,18 @@ label and meets anew, in a message that cannot be silenced. `course.checks` repo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.domain.domain import KwlDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-    from sphinx_kwl.domain.domain import KwlDomain
 
 
 def withdraw(app: Sphinx, *_event: object) -> None:
     """Handle ``env-before-read-docs``: take back what the last build gave."""
     standard = app.env.domains["std"]
-    for page in cast("KwlDomain", app.env.domains["kwl"]).pages.values():
+    for page in KwlDomain.of(app.env).pages.values():
         for box in page.boxes:
             if standard.labels.get(box.name, ())[:2] == (box.docname, box.anchor):
                 del standard.labels[box.name]
@@ -31,7 +31,7 @@ def give(app: Sphinx, *_event: object) -> None:
 
     As all labels of Sphinx, those of boxes are there as well where a condition hides the box.
     """
-    domain = cast("KwlDomain", app.env.domains["kwl"])
+    domain = KwlDomain.of(app.env)
     if not any(page.boxes for page in domain.pages.values()):
         return
     standard = app.env.domains["std"]

@@ -1,4 +1,4 @@
-"""The words of an objective and the links in it, as far as they are known before links are resolved."""
+"""From the item of an objectives box to its record: its words, and the links in it, not yet resolved."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl.doctree.item_lists import first_paragraph
+from sphinx_kwl.doctree.item_lists import first_paragraph, items_of
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 from sphinx_kwl.doctree.walk import instances
-from sphinx_kwl.records import Link
+from sphinx_kwl.records import Link, Objective
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_kwl.doctree.nodes import kwl_objectives
+    from sphinx_kwl.domain.page_source import PageSource
 
 _OPENS = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
 _CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
@@ -24,20 +27,47 @@ _SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.cita
 _BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 
 
-def links_of(item: nodes.Element, docname: str) -> list[Link]:
-    """Return every link in *item*, an element of the page *docname*, that leads into the project."""
-    found = (_link(node, docname) for node in instances(item, addnodes.pending_xref, nodes.reference))
+def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective]:
+    """Yield the records of the objectives in *box*, in order; items without words are left out."""
+    stem = box["names"][0] if box["names"] else ""
+    for number, item in enumerate(items_of(box), 1):
+        parts = parts_of(source, item)
+        links = links_of(source, item)
+        if not any(not isinstance(part, str) or part.strip() for part in parts):
+            continue  # nothing is aimed at
+        first = first_paragraph(item) or item
+        place = next((node for node in (item, first) if node.line), box)
+        yield Objective(
+            docname=source.docname,
+            anchor=item["ids"][0] if item["ids"] else "",
+            location=source.location(place),
+            names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
+            parts=parts,
+            links=tuple(links),
+            checklist=item.next_node(kwl_checkbox) is not None,
+            when=source.conditions(item),
+        )
+
+
+def links_of(source: PageSource, element: nodes.Element) -> list[Link]:
+    """Return every link in *element* that leads into the project."""
+    found = (_link(source, node) for node in instances(element, addnodes.pending_xref, nodes.reference))
     return [link for link in found if link is not None]
 
 
-def _link(node: nodes.Node, docname: str) -> Link | None:
+def _link(source: PageSource, node: nodes.Node) -> Link | None:
+    """Return *node* as a record, None if it is no link into the project."""
+    attributes: dict[str, str | bool] = {"refdoc": source.docname}
     if isinstance(node, addnodes.pending_xref):
-        attributes = {name: each for name, each in node.attributes.items() if isinstance(each, str | bool)}
-        attributes.setdefault("refdoc", docname)
-        return Link(attributes=tuple(sorted(attributes.items())), text=_text(node))
+        attributes |= {name: each for name, each in node.attributes.items() if isinstance(each, str | bool)}
+        return _record(source, node, attributes, _text(node))
     if isinstance(node, nodes.reference) and "refid" in node:
-        return Link(attributes=(("refdoc", docname), ("refid", node["refid"])), text=node.astext())
+        return _record(source, node, attributes | {"refid": node["refid"]}, node.astext())
     return None
+
+
+def _record(source: PageSource, node: nodes.Node, attributes: dict[str, str | bool], text: str) -> Link:
+    return Link(attributes=tuple(sorted(attributes.items())), text=text, location=source.nearest(node))
 
 
 def _text(node: addnodes.pending_xref) -> str:
@@ -49,10 +79,10 @@ def _text(node: addnodes.pending_xref) -> str:
     return next((child.astext() for child in heading.children if isinstance(child, nodes.title)), "")
 
 
-def parts_of(item: nodes.Element, docname: str) -> tuple[str | Link, ...]:
+def parts_of(source: PageSource, item: nodes.Element) -> tuple[str | Link, ...]:
     """Return text and links of the first paragraph of *item*, without a trailing parenthesis of links."""
     parts: list[str | Link] = []
-    for part in _flat(first_paragraph(item) or item, docname):
+    for part in _flat(source, first_paragraph(item) or item):
         if isinstance(part, str) and parts and isinstance(parts[-1], str):
             parts[-1] += part
         else:
@@ -60,17 +90,17 @@ def parts_of(item: nodes.Element, docname: str) -> tuple[str | Link, ...]:
     return tuple(_without_parenthesis(parts))
 
 
-def _flat(node: nodes.Node, docname: str) -> Iterator[str | Link]:
-    link = _link(node, docname)
+def _flat(source: PageSource, node: nodes.Node) -> Iterator[str | Link]:
+    link = _link(source, node)
     if link is not None:
         yield link
     elif isinstance(node, nodes.reference):  # out of the project, or to a file
-        yield Link(attributes=(("refdoc", docname), ("refuri", "")), text=node.astext())
+        yield _record(source, node, {"refdoc": source.docname, "refuri": ""}, node.astext())
     elif isinstance(node, nodes.Text):
         yield node.astext().replace("\n", " ")
     elif isinstance(node, nodes.Element) and not isinstance(node, _SILENT):
         for child in node.children:
-            yield from _flat(child, docname)
+            yield from _flat(source, child)
 
 
 def _without_parenthesis(parts: list[str | Link]) -> list[str | Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -14,6 +14,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_reflection,
     kwl_review,
 )
+from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.transforms import listing_tables
 from sphinx_kwl.transforms.reviews import fill_review
 from sphinx_kwl.transforms.timetable import Timetable
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
-    from sphinx_kwl.domain.domain import KwlDomain
 
 
 def fill(document: nodes.document, env: BuildEnvironment) -> None:
     """Fill in what other pages say: numbers, reviews, lists of the course."""
-    domain = cast("KwlDomain", env.domains["kwl"])
+    domain = KwlDomain.of(env)
     if capabilities.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
         return  # catalogs hold the messages of what stands there
     domain.visibility.remove_hidden(document)
@@ -35,7 +35,7 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)
     for review in found.of(kwl_review):
-        fill_review(review, env, domain.builder, domain.course)
+        fill_review(review, domain)
     for place in found.of(kwl_listing):
         place.parent.replace(place, _listed(place, env, domain) or place.anchors())
 
@@ -50,7 +50,7 @@ def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
 def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
     """Return what stands at *place*: nothing if there is nothing to list."""
     listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
-    rows = domain.listings
+    rows = domain.rows
     if listing.kind == "timetable":
         total = domain.course.sum_below(docname)
         timetable = Timetable(place, list(rows.times(docname, listing)), total, language)

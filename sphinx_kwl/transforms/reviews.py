@@ -20,16 +20,16 @@ from sphinx_kwl.values.lengths import Length
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.course.course import Course
     from sphinx_kwl.doctree.nodes import kwl_review
+    from sphinx_kwl.domain.domain import KwlDomain
     from sphinx_kwl.records import Worksheet
 
 
-def fill_review(review: kwl_review, env: BuildEnvironment, builder: Builder, course: Course) -> None:
+def fill_review(review: kwl_review, domain: KwlDomain) -> None:
     """Link to the worksheet, and repeat the columns of a chart that come after the lesson."""
+    env, course = domain.env, domain.course
     worksheet = course.by_file.get(review["target"])
     if worksheet is None:
         if review["target"]:
@@ -45,8 +45,8 @@ def fill_review(review: kwl_review, env: BuildEnvironment, builder: Builder, cou
         warn(Problem.OPTION, message, review["target"], location=review)
         return
     box = _box(env, worksheet)
-    env.domains["kwl"].visibility.remove_hidden(box)  # type: ignore[attr-defined]  # the domain imports us
-    if capabilities.can_be_filled_in(builder):
+    domain.visibility.remove_hidden(box)
+    if capabilities.can_be_filled_in(domain.builder):
         review.append(nodes.container("", *_earlier(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:
         heads = [cast("kwl_heading", _copy(head, review)) for head in own(box, kwl_heading)]

@@ -14,6 +14,7 @@ from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import Found, kwl_reflection
+from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_new
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.docx import Report, SheetWriter, Words
-    from sphinx_kwl.domain.domain import KwlDomain
     from sphinx_kwl.site import SiteLinks
 
 
 class Worksheets:
     """The worksheets of one build.
 
-    ``open`` (builder-inited), ``stale`` (env-updated), ``finish`` (for each resolved page), ``close``
+    ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for each resolved page), ``close``
     (build-finished), in this order.
     """
 
@@ -90,7 +90,7 @@ class Worksheets:
         if not self.builder.format:  # gettext, linkcheck, dummy ...: no pages
             return []
         self.manifest = Manifest(self.builder)
-        self.domain: KwlDomain = env.domains["kwl"]  # type: ignore[assignment]
+        self.domain = KwlDomain.of(env)
         visibility = self.domain.visibility
         shown = {
             name: visibility.results(page) for name, page in self.domain.pages.items() if page.conditions
@@ -136,17 +136,17 @@ class Worksheets:
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
-        from sphinx_kwl.worksheets.digest import shown
+        from sphinx_kwl.worksheets.digest import digest_of
 
         if docname not in self.shown:
             # another builder may have read the page since this one wrote it
             read = self.domain.env.all_docs[docname]
-            self.shown[docname] = f"{self.facts}-{shown(self.domain, docname)}-{read}"
+            self.shown[docname] = f"{self.facts}-{digest_of(self.domain, docname)}-{read}"
         return self.shown[docname]
 
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Finish a resolved page: write its worksheets and link to them."""
-        domain: KwlDomain = app.env.domains["kwl"]  # type: ignore[assignment]
+        domain = KwlDomain.of(app.env)
         if capabilities.extracts_messages(app.builder):
             return  # catalogs hold the messages of our own nodes
         self.asked.discard(docname)
@@ -223,7 +223,7 @@ class Worksheets:
             kept.update(files)
             if not files:
                 continue
-            book = book_of(env, course, docname, self.links)
+            book = book_of(env, course, self.domain.references, docname, self.links)
             versions = [self.store.version(file) for file in files]
             path = site.file_path(env.config, name)
             entry = Entry(identifiers.digest(repr((self.facts, book, files, versions))), [path])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.course.references import text_of
 from sphinx_kwl.docx import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
+    from sphinx_kwl.course.references import References
     from sphinx_kwl.site import SiteLinks
 
 
@@ -31,7 +31,9 @@ def sheet_files(course: Course, docname: str) -> Iterator[str]:
                 yield course.files[worksheet.place]
 
 
-def book_of(env: BuildEnvironment, course: Course, docname: str, links: SiteLinks) -> Book:
+def book_of(
+    env: BuildEnvironment, course: Course, references: References, docname: str, links: SiteLinks
+) -> Book:
     """Return the workbook of the page *docname*, still without its sheets."""
     config, options = env.config, KwlConfig.of(env.config)
     title = next(each.title for each in course.pages[docname].listings if each.kind == "workbook")
@@ -50,7 +52,7 @@ def book_of(env: BuildEnvironment, course: Course, docname: str, links: SiteLink
         # Translators: Heading of a list of learning objectives.
         objectives_title=_("Objectives"),
         objectives=tuple(
-            text_of(env, objective)
+            references.text(objective)
             for page in course.below(docname)
             for objective in page.objectives
             if objective.checklist

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -20,6 +20,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_review,
 )
 from sphinx_kwl.doctree.walk import inside
+from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import _
 from sphinx_kwl.writers import assets, fill_in, latex_prepare, plain, singlehtml
 from sphinx_kwl.writers.downloads import fill_download, fill_workbook
@@ -27,12 +28,10 @@ from sphinx_kwl.writers.downloads import fill_download, fill_workbook
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_kwl.domain.domain import KwlDomain
-
 
 def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
     """Name the spaces in the resolved *doctree*, link the files; *found*: its nodes of ours."""
-    domain = cast("KwlDomain", app.env.domains["kwl"])
+    domain = KwlDomain.of(app.env)
     fills_in = capabilities.can_be_filled_in(app.builder)
     for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
         parts = own(box, kwl_blank, kwl_checkbox, nodes.reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import texescape
@@ -27,6 +27,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_time,
 )
 from sphinx_kwl.doctree.walk import holder, inside
+from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_new
 from sphinx_kwl.i18n import _
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_kwl.domain.domain import KwlDomain
 
 PACKAGE = Path(__file__).parent.parent / "texinputs" / "sphinxkwl.sty"
 
@@ -77,7 +77,7 @@ def prepare(app: Sphinx, doctree: nodes.document) -> None:
 
 def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
     """Give every box its targets, form fields and attachment."""
-    domain = cast("KwlDomain", app.env.domains["kwl"])
+    domain = KwlDomain.of(app.env)
     fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
         if isinstance(box, kwl_objectives):

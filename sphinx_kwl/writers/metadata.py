@@ -7,10 +7,10 @@ The vocabulary is schema.org's ``LearningResource`` (https://schema.org/Learning
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.course.references import targets_of, text_of
+from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.values import durations, identifiers
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.course.course import Branch, Course
+    from sphinx_kwl.course.course import Branch
     from sphinx_kwl.course.totals import Total
-    from sphinx_kwl.domain.domain import KwlDomain
     from sphinx_kwl.site import SiteLinks
 
 Json = dict[str, Any]
@@ -32,7 +31,7 @@ def add_json_ld(
     app: Sphinx, pagename: str, templatename: str, context: Json, doctree: nodes.document | None
 ) -> None:
     """Handle ``html-page-context``: describe a page with objectives or a time as a learning resource."""
-    domain = cast("KwlDomain", app.env.domains["kwl"])
+    domain = KwlDomain.of(app.env)
     if doctree is None or pagename not in domain.course.lessons or app.builder.embedded:  # type: ignore[attr-defined]
         return
     data = _learning_resource(app, domain, pagename)
@@ -45,7 +44,7 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
     from sphinx_kwl.site import SiteLinks
     from sphinx_kwl.values.licenses import license_of
 
-    lesson = domain.listings.lesson(docname)
+    lesson = domain.rows.lesson(docname)
     links = SiteLinks(app.env, app.builder)
 
     def reference(place: tuple[str, str]) -> Json:
@@ -71,14 +70,15 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
 
 def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return ``kwl.json``: every page with pages below it in reading order, one a line; the root, too."""
-    course = cast("KwlDomain", env.domains["kwl"]).course
+    domain = KwlDomain.of(env)
+    course = domain.course
     root = course.branch(env.config.root_doc)
     parts: dict[str, str] = {}
-    _part(env, course, links, root, parts)
+    _part(domain, links, root, parts)
     modules: list[str] = []
     for _level, each in root.walk():
         if not each.below and course.is_module(each.docname):  # its pages were all met before
-            modules.append(_part(env, course, links, course.branch(each.docname), {}))
+            modules.append(_part(domain, links, course.branch(each.docname), {}))
         elif each.below or each is root:
             modules.append(parts[each.docname])
     # line by line, as the encoder written in C knows no indents
@@ -86,13 +86,12 @@ def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
     return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
 
 
-def _part(
-    env: BuildEnvironment, course: Course, links: SiteLinks, branch: Branch, parts: dict[str, str]
-) -> str:
+def _part(domain: KwlDomain, links: SiteLinks, branch: Branch, parts: dict[str, str]) -> str:
     """Return one page as ``kwl.json`` describes it, and note it and those below in *parts* by name.
 
     Every page is in the module above it and in those above that: it is put into JSON once.
     """
+    env, course, references = domain.env, domain.course, domain.references
     page = course.page(branch.docname)
     files = KwlConfig.of(env.config).worksheets
     facts: Json = {
@@ -103,9 +102,9 @@ def _part(
         "objectives": [
             {
                 "id": objective.anchor,
-                "text": text_of(env, objective),
+                "text": references.text(objective),
                 "targets": [
-                    links.path(target.docname, target.anchor) for target in targets_of(env, objective)
+                    links.path(target.docname, target.anchor) for target in references.targets(objective)
                 ],
             }
             for objective in page.objectives
@@ -121,7 +120,7 @@ def _part(
             if worksheet.downloadable
         ],
     }
-    below = ", ".join(_part(env, course, links, each, parts) for each in branch.below)
+    below = ", ".join(_part(domain, links, each, parts) for each in branch.below)
     parts[branch.docname] = f'{json.dumps(facts, ensure_ascii=False)[:-1]}, "parts": [{below}]}}'
     return parts[branch.docname]
 

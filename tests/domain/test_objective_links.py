@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sphinx import addnodes
 
 from sphinx_kwl.domain.objective_records import parts_of
+from sphinx_kwl.domain.page_source import PageSource
 from sphinx_kwl.records import Link
 from tests.crawl import broken_links
 from tests.roots import Source, both, text_of
@@ -34,7 +35,8 @@ def link(text: str) -> nodes.Node:
 def words(*content: nodes.Node | str) -> str:
     """Return the text of an objective with this *content*."""
     children = [nodes.Text(each) if isinstance(each, str) else each for each in content]
-    parts = parts_of(nodes.list_item("", nodes.paragraph("", "", *children)), "page")
+    item = nodes.list_item("", nodes.paragraph("", "", *children))
+    parts = parts_of(PageSource("page", "page.md", conditional=False), item)
     return "".join(part.text if isinstance(part, Link) else part for part in parts)
 
 
