@@ -106,7 +106,11 @@ class SiteLinks:
         if "refid" in reference:
             return self.page(docname, reference["refid"])
         uri: str = reference.get("refuri", "")
-        if (scheme := urlsplit(uri).scheme) or uri.startswith("//"):
+        try:
+            scheme = urlsplit(uri).scheme
+        except ValueError:  # an address that cannot be read, such as http://[::1
+            return ""
+        if scheme or uri.startswith("//"):
             return uri if scheme.lower() in SCHEMES else ""
         if match := _ASSEMBLED.fullmatch(uri):
             return self.page(match["docname"], match["anchor"] or "")

@@ -85,8 +85,9 @@ class KwlDirective(SphinxDirective):
         Not docutils' numbers: those count all ids of a page, and links break when something comes before.
         """
         anchor = wanted if number == 1 else f"{wanted}-{number}"
-        if self.is_anchor(anchor):
-            return self.anchor(wanted, number + 1)
+        while self.is_anchor(anchor):
+            number += 1
+            anchor = f"{wanted}-{number}"
         self._anchors.add(anchor)
         return anchor
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_kwl.directives.base import COMMON, KwlDirective
 from sphinx_kwl.directives.reflection import LINES, ROW, WORKSHEET, ReflectionBase, widest
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import open_cells
+from sphinx_kwl.doctree.fields import Parts, open_cells
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
@@ -32,6 +32,10 @@ INSTRUCTIONS = mark(
     " to this chart at the end of the module."
 )
 EXPERIENCE = mark("What experience do you have with {topic}?")
+
+
+#: What the field keys of a review's own answers begin with, to tell them from those of the chart.
+OWN = "review."
 
 
 class Chart(ReflectionBase):
@@ -169,5 +173,6 @@ class Review(KwlDirective):
         else:
             box += self.ours(_("Back to your chart"))
         box += self.body()
+        Parts(box).set_keys(prefix=OWN)
         self.add_name(box)
         return [box]

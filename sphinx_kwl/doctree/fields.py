@@ -87,8 +87,8 @@ class Parts:
             seen[label] += 1
             blank["label"] = label if seen[label] == 1 else f"{label} ({seen[label]})"
 
-    def set_keys(self) -> None:
-        """Give each space and each check box its field key, from words not yet translated.
+    def set_keys(self, *, prefix: str = "") -> None:
+        """Give each space and each check box its field key, from words not yet translated, after *prefix*.
 
         A translation loses what MyST made of ``[x]``, so that is noted, too.
         """
@@ -102,12 +102,11 @@ class Parts:
         taken: set[str] = set()
         for blank in self.blanks:
             if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
-                blank["key"] = identifiers.unique_key(blank["key"], taken)
+                blank["key"] = identifiers.unique_key(f"{prefix}{blank['key']}", taken)
                 taken.add(blank["key"])
-        for (node, _label), key in zip(
-            todo, identifiers.keys((each[1] for each in todo), taken), strict=True
-        ):
-            node["key"] = key
+        keys = identifiers.keys((label for _node, label in todo), taken)
+        for (node, _label), key in zip(todo, keys, strict=True):
+            node["key"] = identifiers.shorten(f"{prefix}{key}", identifiers.KEY_LIMIT)
 
 
 def _prompt(blank: nodes.Node) -> str:

@@ -52,7 +52,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     on_condition = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
     source = PageSource(docname, document["source"], bool(on_condition))
     for answer in found.of(kwl_answer):
-        if not inside(answer, kwl_reflection):
+        if not inside(answer, kwl_reflection, kwl_review):
             message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
             warn(Problem.OPTION, message, location=answer)
     return Page(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_kwl.files import remove, write_if_new
 
@@ -45,9 +45,9 @@ class Manifest:
     def _load(self) -> tuple[str, dict[str, Entry]]:
         try:
             data = json.loads(self.path.read_bytes())
-            entries = {page: Entry(entry["shown"], entry["files"]) for page, entry in data["pages"].items()}
-            return data["state"], entries
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            entries = {page: _entry(entry) for page, entry in data["pages"].items()}
+            return _text(data["state"]), entries
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return "", {}  # none yet, or not ours: every page is new
 
     def is_current(self, state: str) -> bool:
@@ -95,3 +95,26 @@ class Manifest:
         }
         data = {"state": state, "pages": pages}
         write_if_new(self.path, json.dumps(data, ensure_ascii=False).encode())
+
+
+def _entry(stored: Any) -> Entry:  # noqa: ANN401 -- whatever the file holds
+    """Return a stored entry; raise `ValueError` or `TypeError` if it is not one that we wrote.
+
+    Its files are removed when no page makes them any more, so each must lie inside the output folder.
+    """
+    files = stored["files"]
+    if not isinstance(files, list) or not all(_is_inside(_text(file)) for file in files):
+        raise ValueError(files)
+    return Entry(_text(stored["shown"]), files)
+
+
+def _text(stored: object) -> str:
+    if not isinstance(stored, str):
+        raise TypeError(stored)
+    return stored
+
+
+def _is_inside(path: str) -> bool:
+    """Say whether *path* is a relative one, with slashes, that does not lead out of its folder."""
+    parts = path.split("/")
+    return all(part not in ("", ".", "..") and not set(part) & set("\\:\0") for part in parts)

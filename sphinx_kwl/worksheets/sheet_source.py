@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 #: What is printed elsewhere in a worksheet, or not at all.
 _UNPRINTED = (nodes.title, kwl_download)
 #: What a worksheet cannot take over as it is on its page.
-_BOUND = (nodes.reference, addnodes.download_reference, nodes.image, nodes.footnote_reference)
+_BOUND = (nodes.reference, nodes.image, nodes.footnote_reference)
 #: What has a number in its caption with Sphinx' ``numfig``, which writers print.
 _NUMBERED = (nodes.figure, nodes.table, nodes.container)
 _CAPTIONS = (nodes.caption, nodes.title)
@@ -139,11 +138,11 @@ def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node
 def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
     """Make every link of *body* absolute, or plain text where no address is known."""
     ids = {identifier for node in body.findall(nodes.Element) for identifier in node["ids"]}
-    for reference in list(body.findall(nodes.reference)) + list(body.findall(addnodes.download_reference)):
+    for reference in below(body, nodes.reference):  # link to a file are of a class derived from it
         if reference.get("refid") in ids:
             continue
         if url := links.absolute(reference, docname):
             reference.attributes.pop("refid", None)
             reference["refuri"] = url
-        else:
-            reference.replace_self(reference.children)
+        else:  # an inline keeps the ids that the link may have
+            reference.replace_self(nodes.inline("", "", *reference.children))
