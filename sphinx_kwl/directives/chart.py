@@ -64,21 +64,21 @@ class Chart(ReflectionBase):
         title = self.options.get("title", "")
         chosen = self._columns()
         box = self.box(title or f"KWL-{self.argument or 'chart'}")
-        box["topic"] = topic
+        box.topic = topic
         texts = [text for column in chosen for text in (column.heading, column.note)]
         own = [text for text in texts if text and text not in chart_columns.OURS]
-        box["messages"] = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
-        box["translations"] = [*box["messages"]]
+        box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
+        box.translations = [*box.messages]
         box += self.title(title) if title else self.composed(TITLE, nodes.title)
         box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
         tables = instances(box, nodes.table)  # among the instructions
-        box["landscape"] = self.landscape(max(len(chosen), widest(tables)))
+        box.landscape = self.landscape(max(len(chosen), widest(tables)))
         for table in tables:
-            open_cells(table, ROW.twips)
+            open_cells(table, ROW)
         download = len(box)
         if "experience" in self.options:
             box += self._experience(self.options["experience"])
-        height = self.height(HEIGHT, landscape=box["landscape"])
+        height = self.height(HEIGHT, landscape=box.landscape)
         table = chart_table([self._head(column) for column in chosen], self.number("rows", 1, 50, 1), height)
         self.set_source_info(table)
         box += table
@@ -149,7 +149,7 @@ class Chart(ReflectionBase):
             self.set_source_info(prompt)
         else:
             prompt = self.composed(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
-        blank = kwl_blank(key="experience", twips=LINES * LINE, lines=LINES)
+        blank = kwl_blank(key="experience", height=Length(LINES * LINE), lines=LINES)
         return kwl_answer("", prompt, blank, classes=["kwl-answer"])
 
 

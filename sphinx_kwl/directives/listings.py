@@ -49,7 +49,7 @@ class ListingDirective(KwlDirective):
         """Make the place for *listing*."""
         classes = self.classes(f"kwl-{listing.kind}")
         place = kwl_listing(listing=listing, docname=self.env.docname, classes=classes, **attributes)
-        place["message"] = place["title"] = self.argument
+        place.message = place.title = self.argument
         self.set_source_info(place)
         self.add_name(place)
         return place

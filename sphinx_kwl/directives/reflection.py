@@ -55,11 +55,11 @@ class ReflectionBase(KwlDirective):
         """Make the empty box; *default_name*: untranslated title for the file's name."""
         box = kwl_reflection(docname=self.env.docname, classes=self.classes("kwl-reflection"))
         self.set_source_info(box)
-        box["explicit"] = "worksheet" in self.options
-        box["file"] = self._file() or identifiers.safe_file(
+        box.explicit = "worksheet" in self.options
+        box.file = self._file() or identifiers.safe_file(
             identifiers.slug(f"{self.env.docname}-{default_name}")
         )
-        box["downloadable"] = not self.flag("no-worksheet")
+        box.downloadable = not self.flag("no-worksheet")
         self.add_name(box)
         return box
 
@@ -82,11 +82,11 @@ class ReflectionBase(KwlDirective):
                 message = __("%s: a reflection cannot hold another one")
                 warn(Problem.OPTION, message, self.name, location=part)
                 self._unwrap(part)
-            else:
-                self._fit_answer(part, landscape=box["landscape"])
+            elif isinstance(part, kwl_blank):
+                self._fit_answer(part, landscape=box.landscape)
         Parts(box).set_keys()
         if not box["ids"]:
-            term = identifiers.slug(box["file"], also="_")
+            term = identifiers.slug(box.file, also="_")
             anchor = make_id(
                 self.env,
                 self.state.document,
@@ -95,18 +95,18 @@ class ReflectionBase(KwlDirective):
             )
             box["ids"].append(self.anchor(anchor))
             self.state.document.note_explicit_target(box)
-        if box["downloadable"]:
+        if box.downloadable:
             line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])
             line["classes"].append("no-search")  # its words are those of every other worksheet
             box.insert(download, line)
         return [box]
 
-    def _fit_answer(self, blank: nodes.Element, *, landscape: bool) -> None:
+    def _fit_answer(self, blank: kwl_blank, *, landscape: bool) -> None:
         """Read the height of an answer again if the paper lies on its side."""
         text, default = blank.attributes.pop("wanted", ("", 0))
         if text and landscape:
             height = self.length(text, Length(default), landscape=True, location=blank)
-            blank["twips"], blank["lines"] = height.twips, _lines(height)
+            blank.height, blank.lines = height, _lines(height)
 
     @staticmethod
     def _unwrap(inner: kwl_reflection) -> None:
@@ -137,10 +137,10 @@ class Reflection(ReflectionBase):
         box += self.title(self.argument) if self.argument else self.ours(_("Reflection"))
         box += self.body()
         tables = instances(box, nodes.table)
-        box["landscape"] = self.landscape(widest(tables))
-        row = self.height(ROW, landscape=box["landscape"])
+        box.landscape = self.landscape(widest(tables))
+        row = self.height(ROW, landscape=box.landscape)
         for table in tables:
-            open_cells(table, row.twips)
+            open_cells(table, row)
             _mark_chart(table)
         return self.finish(box, len(box))
 
@@ -190,12 +190,12 @@ class Answer(KwlDirective):
             answer += self.body()
         default = Length(self.number("lines", 1, 100, LINES) * LINE)
         height = self.height(default, landscape=False)  # the box knows better
-        blank = kwl_blank(twips=height.twips, lines=_lines(height))
+        blank = kwl_blank(height=height, lines=_lines(height))
         if "height" in self.options and height != default:
             blank["wanted"] = (self.options["height"], default.twips)
         self.set_source_info(blank)
         if name := self.options.get("name"):
             self.add_name(answer)
-            blank["key"] = identifiers.unique_key(name, ())
+            blank.key = identifiers.unique_key(name, ())
         answer += blank
         return [answer]

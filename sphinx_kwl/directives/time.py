@@ -36,7 +36,7 @@ class NoteWritten(Transform):
         """Note the paragraph and the time for `sphinx_kwl.transforms.compose`."""
         time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
         noted = self.document.settings.env.temp_data.setdefault("kwl:times", [])
-        noted.append((time.paragraph, time["written"], time["activity"]))
+        noted.append((time.paragraph, time.written, time.activity))
 
 
 class Time(KwlDirective):

@@ -32,30 +32,30 @@ def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_
 
 
 def _blank_cell(head: kwl_heading, row: int, height: Length) -> nodes.entry:
-    letter = head["letter"]
-    blank = kwl_blank(key=letter if row == 1 else f"{letter}{row}", twips=height.twips, phase=head["phase"])
+    letter = head.letter
+    blank = kwl_blank(key=letter if row == 1 else f"{letter}{row}", height=height, phase=head.phase)
     return nodes.entry("", blank)
 
 
 def chart_texts(box: kwl_reflection) -> None:
     """Write title, instructions, prompts and headings of a KWL chart around its translated topic."""
-    if "topic" not in box:
+    if box.topic is None:
         return
-    topic = box.message(box["topic"]) or box["topic"]
+    topic = box.message(box.topic) or box.topic
     for node in own(box, nodes.TextElement):
         if "compose" in node:
             node.children = []
             node.append(nodes.Text(_text(box, node["compose"], topic)))
     for heading in own(box, kwl_heading):
-        if "heading" not in heading:
+        if heading.heading is None:
             continue  # the author's own, markup and all
-        text: nodes.Node = nodes.Text(_text(box, heading["heading"], topic))
-        if heading["phase"] == "after":
+        text: nodes.Node = nodes.Text(_text(box, heading.heading, topic))
+        if heading.phase == "after":
             text = nodes.emphasis("", "", text)
         heading.children = []
         heading.append(nodes.paragraph("", "", text, translatable=False))
-        if heading["note"]:
-            note = _text(box, heading["note"], topic)
+        if heading.note:
+            note = _text(box, heading.note, topic)
             heading.append(nodes.paragraph("", note, classes=["kwl-note"], translatable=False))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 
@@ -13,6 +14,11 @@ from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import UNSEEN, classes_of, words
 from sphinx_kwl.doctree.walk import below, holder
 from sphinx_kwl.values import identifiers
+
+if TYPE_CHECKING:
+    from sphinx_kwl.values.lengths import Length
+
+_Element = TypeVar("_Element", bound=nodes.Element)
 
 #: A table of this class has no spaces to write in.
 STATIC = "kwl-static"
@@ -44,20 +50,20 @@ def is_visible(node: nodes.Node) -> bool:
     return True
 
 
-def own(box: nodes.Element, *kinds: type[nodes.Element]) -> list[nodes.Element]:
+def own(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
     """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
     return below(box, *kinds, closed=kwl_reflection)
 
 
-def open_cells(table: nodes.table, twips: int) -> None:
-    """Put a `kwl_blank` of the height *twips* into each empty body cell of *table*, unless it is static."""
+def open_cells(table: nodes.table, height: Length) -> None:
+    """Put a `kwl_blank` of *height* into each empty body cell of *table*, unless it is static."""
     if isinstance(table, kwl_chart) or STATIC in classes_of(table):
         return
     for in_head, _row, _column, entry in cells(table):
         if not in_head and not is_visible(entry):
             kept = [child for child in entry.children if isinstance(child, nodes.system_message)]
             entry.children = []
-            entry.extend([*kept, kwl_blank(twips=twips)])
+            entry.extend([*kept, kwl_blank(height=height)])
 
 
 class Parts:
@@ -85,7 +91,7 @@ class Parts:
         seen: Counter[str] = Counter()
         for blank, label in zip(self.blanks, self.labels(answer), strict=True):
             seen[label] += 1
-            blank["label"] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+            blank.label = label if seen[label] == 1 else f"{label} ({seen[label]})"
 
     def set_keys(self, *, prefix: str = "") -> None:
         """Give each space and each check box its field key, from words not yet translated, after *prefix*.
@@ -93,7 +99,7 @@ class Parts:
         A translation loses what MyST made of ``[x]``, so that is noted, too.
         """
         named = zip(self.blanks, self.labels("Answer"), strict=True)
-        todo: list[tuple[nodes.Element, str]] = [each for each in named if "key" not in each[0]]
+        todo: list[tuple[nodes.Element, str]] = [each for each in named if not each[0].key]
         for listing in self.checklists:
             for item in items(listing):
                 todo.append((item, words(item)))
@@ -101,9 +107,9 @@ class Parts:
                 item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
         taken: set[str] = set()
         for blank in self.blanks:
-            if "key" in blank:  # its author's choice, or a letter: two charts may have come into one box
-                blank["key"] = identifiers.unique_key(f"{prefix}{blank['key']}", taken)
-                taken.add(blank["key"])
+            if blank.key:  # its author's choice, or a letter: two charts may have come into one box
+                blank.key = identifiers.unique_key(f"{prefix}{blank.key}", taken)
+                taken.add(blank.key)
         keys = identifiers.keys((label for _node, label in todo), taken)
         for (node, _label), key in zip(todo, keys, strict=True):
             node["key"] = identifiers.shorten(f"{prefix}{key}", identifiers.KEY_LIMIT)

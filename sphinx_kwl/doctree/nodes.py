@@ -1,7 +1,8 @@
 """Node classes. Each is a core docutils node with a purpose, so that every builder can print it.
 
-The attributes are set while a document is read; `sphinx_kwl.transforms.compose` completes the texts after
-translation, `sphinx_kwl.transforms.fill` what depends on other pages.
+What a node carries beside docutils' own attributes is declared in its class. Directives give it while a page
+is read; `transforms.compose` completes the texts after translation, `transforms.fill` what depends on other
+pages, `writers` what depends on the output.
 """
 
 from __future__ import annotations
@@ -11,33 +12,78 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_kwl.doctree.attributes import Attribute
+from sphinx_kwl.doctree.text import title_of, words
 from sphinx_kwl.doctree.walk import of_classes
+from sphinx_kwl.records import Listing
+from sphinx_kwl.values.chart_columns import Phase
+from sphinx_kwl.values.durations import Duration
+from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
 _Node = TypeVar("_Node", bound=nodes.Element)
 
+#: Every class of nodes in documents with the core class that stands for it where a builder knows only those.
+#: A box is a topic: plain builders run an admonition's paragraphs together, and some drop it.
+CORE: dict[type[nodes.Element], type[nodes.Element]] = {}
 
-class kwl_box(nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
-    """What our boxes have in common: how they are printed. No node is of this class itself."""
+#: Attributes that nodes of docutils carry for us: ``compose``, the text to compose around a chart's topic;
+#: ``key`` and ``ticked`` of an item of a checklist; ``kwl`` on a document, the files that its page loads, and
+#: on a link, that we made it.
+ON_CORE_NODES = frozenset({"compose", "key", "ticked", "kwl"})
 
 
-class kwl_objectives(kwl_box):  # noqa: N801
+class KwlNode:
+    """Base of the node classes: a class that nodes in documents have names its core class as *plain*."""
+
+    def __init_subclass__(cls, *, plain: type[nodes.Element] | None = None) -> None:
+        """Note the core class."""
+        super().__init_subclass__()
+        if plain is not None:
+            CORE[cls] = plain  # type: ignore[index]  # each is derived from a class of docutils as well
+
+    def link_text(self) -> str:
+        """Return the text of a link to this node that has none of its own."""
+        return title_of(self)  # type: ignore[arg-type]  # likewise
+
+
+class kwl_box(KwlNode, nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+    """What all boxes have in common: how they are printed. No node is of this class itself."""
+
+    #: What the script must know of the box: its data attributes in HTML.
+    data = Attribute[dict[str, str]]({})
+
+
+class kwl_objectives(kwl_box, plain=nodes.topic):  # noqa: N801
     """An objectives box: title, lead-in, list."""
 
 
-class kwl_time(nodes.paragraph):  # noqa: N801
+class kwl_time(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
     """The line of a ``time`` directive: a label and a `kwl_duration`."""
 
+    def link_text(self) -> str:
+        """Return the words of the line."""
+        return words(self)
 
-class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
-    """A time in its author's words.
 
-    ``written`` is the source text, from which the value is taken; ``wording`` what a translator made of
-    it. ``role`` is true in running text, which is translated as a whole; ``stated`` for the whole time of a
-    section, not one of its parts. ``ends``: the two ends of the time in ISO 8601, once it was read.
-    """
+class kwl_duration(KwlNode, nodes.inline, addnodes.translatable, plain=nodes.inline):  # noqa: N801
+    """A time in its author's words."""
+
+    #: The source text, from which the time is taken.
+    written = Attribute[str]()
+    #: What a translator made of it.
+    wording = Attribute[str | None](None)
+    #: In running text, which is translated as a whole.
+    role = Attribute[bool](False)
+    #: The whole time of a section, not one of its parts.
+    stated = Attribute[bool](False)
+    #: What the time is spent on: one of `sphinx_kwl.values.durations.ACTIVITIES`, or empty.
+    activity = Attribute[str]("")
+    #: The time, once it was read; None if it cannot be read.
+    duration = Attribute[Duration | None](None)
 
     @property
     def paragraph(self) -> nodes.Element | None:
@@ -52,130 +98,181 @@ class kwl_duration(nodes.inline, addnodes.translatable):  # noqa: N801
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Take the translator's wording."""
-        self["wording"] = translated_message
+        self.wording = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
         """Return the text of a directive; a role is part of its paragraph's message."""
-        return [] if self.get("role") else [self["written"]]
+        return [] if self.role else [self.written]
 
 
-class kwl_reflection(kwl_box, addnodes.translatable):  # noqa: N801
-    """A reflection box, the source of a worksheet.
+class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa: N801
+    """A reflection box, the source of a worksheet."""
 
-    ``docname``: its page. ``file``, ``explicit``: the wanted file name. ``topic``: of a KWL chart.
-    ``messages``: texts composed by us from the author's words; ``translations`` in the same order.
-    """
+    #: The page that holds the box.
+    docname = Attribute[str]()
+    #: The wanted name of the worksheet's file, without ``.docx``.
+    file = Attribute[str]()
+    #: The author chose the file name.
+    explicit = Attribute[bool]()
+    #: The box makes a worksheet.
+    downloadable = Attribute[bool]()
+    #: The paper of the worksheet lies on its side.
+    landscape = Attribute[bool]()
+    #: The topic of a KWL chart; None in any other reflection.
+    topic = Attribute[str | None](None)
+    #: Texts composed by us from the author's words: messages for translators.
+    messages = Attribute[list[str]]([])
+    #: Their translations, in the same order.
+    translations = Attribute[list[str]]([])
+    #: The size of the worksheet's file in words; empty if none was written.
+    size = Attribute[str]("")
 
     def preserve_original_messages(self) -> None:
         """Keep the messages: ``messages`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Note the translation of one message."""
-        self["translations"][self["messages"].index(original_message)] = translated_message
+        self.translations[self.messages.index(original_message)] = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
         """Return the topic of a chart and the author's own column texts."""
-        messages: list[str] = self.get("messages", [])
-        return messages
+        return self.messages
 
     def message(self, original: str) -> str | None:
         """Return the translation of *original*, or None if it is none of this box's messages."""
-        messages: list[str] = self.get("messages", [])
-        if original not in messages:
+        if original not in self.messages:
             return None
-        translated: str = self["translations"][messages.index(original)]
-        return translated
+        return self.translations[self.messages.index(original)]
 
 
-class kwl_chart(nodes.table):  # noqa: N801
+class kwl_chart(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
     """The table of a KWL chart; its header cells are `kwl_heading`."""
 
 
-class kwl_heading(nodes.entry):  # noqa: N801
-    """The head of a column of ours.
+class kwl_heading(KwlNode, nodes.entry, plain=nodes.entry):  # noqa: N801
+    """The head of a column in a table that we make."""
 
-    In charts: ``letter``, ``phase``; ``heading`` and ``note``: texts to compose.
-    """
+    #: In a chart: the letter of the column.
+    letter = Attribute[str]("")
+    #: In a chart: whether the column is filled in before or after the lesson.
+    phase = Attribute[Phase]("before")
+    #: In a chart: the text to compose; None if the author wrote the heading.
+    heading = Attribute[str | None](None)
+    #: In a chart: the note to compose below the heading.
+    note = Attribute[str]("")
 
 
-class kwl_answer(nodes.container):  # noqa: N801
+class kwl_answer(KwlNode, nodes.container, plain=nodes.container):  # noqa: N801
     """A prompt (a paragraph of class ``kwl-prompt``, if any), then a `kwl_blank`."""
 
-
-class kwl_blank(nodes.line_block):  # noqa: N801
-    """A space to write in.
-
-    ``key``: the field key. ``twips``: least height; ``lines``: as asked for. ``label`` is set after
-    translation.
-    """
+    def link_text(self) -> str:
+        """Return the prompt."""
+        return words(self.children[0]) if isinstance(self.children[0], nodes.paragraph) else ""
 
 
-class kwl_checkbox(nodes.inline):  # noqa: N801
-    """A box to tick, before an item of a checklist. ``key``: the field key; ``ticked``: from the start."""
+class kwl_blank(KwlNode, nodes.line_block, plain=nodes.line_block):  # noqa: N801
+    """A space to write in."""
+
+    #: The field key, unique in its box; empty until it is given.
+    key = Attribute[str]("")
+    #: The name of the space in the reader's words, given after translation.
+    label = Attribute[str]("")
+    #: The least height.
+    height = Attribute[Length]()
+    #: The lines to write on of an answer; 0 of any other space.
+    lines = Attribute[int](0)
+    #: In a chart: the phase of the column; None elsewhere.
+    phase = Attribute[Phase | None](None)
+    #: The space repeats what was written in another one, and cannot be written in.
+    repeats = Attribute[bool](False)
+    #: The tag of the content control in the worksheet.
+    tag = Attribute[str]("")
+    #: In LaTeX: the name of the form field; None until it is given.
+    field = Attribute[str | None](None)
+    #: In LaTeX: how many spaces share the table cell; 0 outside of tables.
+    share = Attribute[int](0)
 
 
-class kwl_download(nodes.paragraph):  # noqa: N801
-    """The line with the download link of the box that holds it; ``docname`` and ``anchor`` of that box."""
+class kwl_checkbox(KwlNode, nodes.inline, plain=nodes.inline):  # noqa: N801
+    """A box to tick, before an item of a checklist."""
+
+    #: The field key; empty outside of our boxes.
+    key = Attribute[str]("")
+    #: Ticked from the start.
+    ticked = Attribute[bool](False)
+    #: As of `kwl_blank`.
+    repeats = Attribute[bool](False)
+    tag = Attribute[str]("")
+    field = Attribute[str | None](None)
 
 
-class kwl_link(nodes.reference):  # noqa: N801
-    """A link to a worksheet's file; ``filename`` if a browser may save it."""
+class kwl_download(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+    """The line with the download link, in the box whose worksheet it is."""
+
+    #: Page and id of that box.
+    docname = Attribute[str]()
+    anchor = Attribute[str]()
 
 
-class kwl_listing(nodes.container, addnodes.translatable):  # noqa: N801
-    """The place of a list of the course, filled by `sphinx_kwl.transforms.fill`.
+class kwl_link(KwlNode, nodes.reference, plain=nodes.reference):  # noqa: N801
+    """A link to a worksheet's file."""
 
-    ``listing``: its record. ``message``: the author's title of a table or workbook, if any; ``title``:
-    what is printed. A box has its title as a node.
-    """
+    #: The name under which a browser may save the file; None where the link leads to another site.
+    filename = Attribute[str | None](None)
+
+
+class kwl_listing(KwlNode, nodes.container, addnodes.translatable, plain=nodes.container):  # noqa: N801
+    """The place of a list of the course, filled by `transforms.fill`. A box has its title as a node."""
+
+    listing = Attribute[Listing]()
+    #: The page whose course is listed.
+    docname = Attribute[str]()
+    #: The author's title of a table or workbook, in the source language; empty if there is none.
+    message = Attribute[str]("")
+    #: The same as it is printed.
+    title = Attribute[str]("")
+    #: In a timetable: the minute of the day at which the course begins; None if it is not asked for.
+    start = Attribute[int | None](None)
 
     def preserve_original_messages(self) -> None:
         """Keep the author's title: ``message`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Take the translated title."""
-        self["title"] = translated_message
+        self.title = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
         """Return the author's title."""
-        return [self["message"]] if self.get("message") else []
+        return [self.message] if self.message else []
+
+    def link_text(self) -> str:
+        """Return the title; empty for a table without one."""
+        return self.title or title_of(self)
 
     def anchors(self) -> list[nodes.Node]:
         """Return what stands where nothing is listed: the target of links with the author's name for it."""
         return [nodes.target("", "", ids=self["ids"], names=self["names"])] if self["ids"] else []
 
 
-class kwl_table(nodes.table):  # noqa: N801
-    """A table of ours that lists something; its header cells are `kwl_heading`."""
+class kwl_table(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
+    """A table that lists something of the course; its header cells are `kwl_heading`."""
 
 
-class kwl_review(kwl_box):  # noqa: N801
-    """Back to a chart: ``target`` is the worksheet's id, ``docname`` this page."""
+class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
+    """Back to a chart at the end of the lesson."""
+
+    #: The id of the worksheet.
+    target = Attribute[str]()
+    #: The page of the review.
+    docname = Attribute[str]()
 
 
-class kwl_license(nodes.paragraph):  # noqa: N801
+class kwl_license(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
     """The licence notice."""
 
-
-#: Every class of nodes in documents with the core class that stands for it where nobody knows ours. A box is
-#: a topic: plain builders run an admonition's paragraphs together, and some drop it.
-CORE: dict[type[nodes.Element], type[nodes.Element]] = {
-    kwl_objectives: nodes.topic,
-    kwl_time: nodes.paragraph,
-    kwl_duration: nodes.inline,
-    kwl_reflection: nodes.topic,
-    kwl_chart: nodes.table,
-    kwl_heading: nodes.entry,
-    kwl_answer: nodes.container,
-    kwl_blank: nodes.line_block,
-    kwl_checkbox: nodes.inline,
-    kwl_download: nodes.paragraph,
-    kwl_link: nodes.reference,
-    kwl_listing: nodes.container,
-    kwl_table: nodes.table,
-    kwl_review: nodes.topic,
-    kwl_license: nodes.paragraph,
-}
+    def link_text(self) -> str:
+        """Return the words of the notice."""
+        return words(self)
 
 
 _OURS = frozenset(CORE)

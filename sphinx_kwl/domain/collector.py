@@ -12,17 +12,16 @@ from sphinx_kwl.doctree.fields import own
 from sphinx_kwl.doctree.nodes import (
     CORE,
     Found,
+    KwlNode,
     kwl_answer,
     kwl_blank,
     kwl_checkbox,
     kwl_duration,
     kwl_heading,
-    kwl_license,
     kwl_listing,
     kwl_objectives,
     kwl_reflection,
     kwl_review,
-    kwl_time,
 )
 from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.doctree.text import title_of, words
@@ -32,7 +31,7 @@ from sphinx_kwl.domain.page_source import PageSource
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.records import Box, Estimate, Field, Page, Quote, Worksheet
-from sphinx_kwl.values import duration_text, identifiers
+from sphinx_kwl.values import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +65,8 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         estimates=tuple(_estimates(source, found, env.config.language or "en")),
         quotes=tuple(_quotes(source, found)),
         listings=tuple(
-            node["listing"]._replace(
-                title=_listing_title(node), location=source.location(node), when=source.conditions(node)
+            node.listing._replace(
+                title=node.link_text(), location=source.location(node), when=source.conditions(node)
             )
             for node in found.of(kwl_listing)
         ),
@@ -94,34 +93,29 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
         anchor=box["ids"][0],
         location=source.location(box),
         title=title_of(box),
-        file=box["file"],
-        explicit=box["explicit"],
-        downloadable=box["downloadable"],
-        chart="topic" in box,
+        file=box.file,
+        explicit=box.explicit,
+        downloadable=box.downloadable,
+        chart=box.topic is not None,
         fields=tuple(
-            Field(key=blank["key"], label=blank["label"], when=source.conditions(blank)) for blank in blanks
+            Field(key=blank.key, label=blank.label, when=source.conditions(blank)) for blank in blanks
         ),
         repeated=identifiers.digest(
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),
-        after=any(head["phase"] == "after" for head in heads),
+        after=any(head.phase == "after" for head in heads),
         when=source.conditions(box),
     )
-
-
-_KINDS = (kwl_objectives, kwl_reflection, kwl_review, kwl_time, kwl_answer, kwl_license, kwl_listing)
 
 
 def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterator[Box]:
     for node in found.all:
         # a reflection taken out of another one is a plain box
-        if not isinstance(node, _KINDS) and "kwl-reflection" not in node["classes"]:
+        if not (isinstance(node, KwlNode) or "kwl-reflection" in node["classes"]):
             continue
-        title = words(node) if isinstance(node, kwl_time | kwl_license) else title_of(node)
+        title = node.link_text() if isinstance(node, KwlNode) else title_of(node)
         if isinstance(node, kwl_listing):  # a table without a title: the page's
-            title = _listing_title(node) or words(document.next_node(nodes.title) or node)
-        if isinstance(node, kwl_answer) and isinstance(node.children[0], nodes.paragraph):
-            title = words(node.children[0])
+            title = title or words(document.next_node(nodes.title) or node)
         for name in node["names"]:
             anchor = document.nameids.get(name) or node["ids"][0]
             yield Box(
@@ -135,24 +129,16 @@ def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterat
             )
 
 
-def _listing_title(place: kwl_listing) -> str:
-    return place.get("title", "") or title_of(place)
-
-
 def _estimates(source: PageSource, found: Found, language: str) -> Iterator[Estimate]:
     for node in found.of(kwl_duration):
-        try:
-            duration = duration_text.parse(node["written"], language)
-        except duration_text.UnreadableTime:
-            duration = None
         yield Estimate(
             docname=source.docname,
             section=section_path(node),
             box=_box(node),
             location=source.location(node),
-            activity=node["activity"],
-            stated=node["stated"],
-            duration=duration,
+            activity=node.activity,
+            stated=node.stated,
+            duration=node.duration,
             when=source.conditions(node),
         )
 
@@ -168,4 +154,4 @@ def _quotes(source: PageSource, found: Found) -> Iterator[Quote]:
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"
             yield Quote(kind=kind, target=reference["reftarget"], when=source.conditions(reference))  # type: ignore[arg-type]
     for review in found.of(kwl_review):
-        yield Quote(kind="review", target=review["target"], when=source.conditions(review))
+        yield Quote(kind="review", target=review.target, when=source.conditions(review))

@@ -87,31 +87,31 @@ def _keep_written(times: list[kwl_duration], noted: Iterable[tuple[nodes.Element
     new: dict[int, list[kwl_duration]] = {}
     for time in times:
         said = sources.get(id(time.paragraph), [])
-        if (time["written"], time["activity"]) in said:
-            said.remove((time["written"], time["activity"]))
-        elif time["role"]:
+        if (time.written, time.activity) in said:
+            said.remove((time.written, time.activity))
+        elif time.role:
             new.setdefault(id(time.paragraph), []).append(time)
     for place, changed in new.items():
         if len(changed) == len(sources.get(place, ())):
             for time, (written, activity) in zip(changed, sources[place], strict=True):
-                time.attributes |= {"wording": time["written"], "written": written, "activity": activity}
+                time.attributes |= {"wording": time.written, "written": written, "activity": activity}
 
 
 def _judge_activity(time: kwl_duration) -> None:
     """Warn of an activity that there is not."""
-    activity = time["activity"]
+    activity = time.activity
     if activity in durations.ACTIVITIES:
         time["classes"].append(f"kwl-{activity}")
     elif activity:
         message = __("unknown activity %r; the activities are %s")
         warn(Problem.OPTION, message, activity, ", ".join(durations.ACTIVITIES), location=time)
-        time["activity"] = ""
+        time.activity = ""
 
 
 def _word(time: kwl_duration, language: str) -> None:
     """Print a time: the translator's wording, else the author's, else CLDR's in *language*."""
-    text: str = time["written"]
-    wording: str = time.get("wording", text)
+    text = time.written
+    wording = text if time.wording is None else time.wording
     time.children = []
     try:
         duration = duration_text.parse(text, language)
@@ -119,7 +119,7 @@ def _word(time: kwl_duration, language: str) -> None:
         warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
         time += nodes.Text(wording)
         return
-    if "wording" not in time and not duration_text.printed_in(text, language):
+    if time.wording is None and not duration_text.printed_in(text, language):
         wording = duration_text.format(duration, language)
     time += nodes.Text(wording)
-    time["ends"] = duration.ends
+    time.duration = duration

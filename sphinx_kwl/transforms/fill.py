@@ -41,7 +41,7 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
 
 
 def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
-    worksheet = course.by_file[course.files[box["docname"], box["ids"][0]]]
+    worksheet = course.by_file[course.files[box.docname, box["ids"][0]]]
     title = box.next_node(nodes.title)
     if title is not None and (number := prefix(env, course, worksheet)):
         title.insert(0, nodes.Text(number))
@@ -49,7 +49,7 @@ def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
 
 def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
     """Return what stands at *place*: nothing if there is nothing to list."""
-    listing, docname, language = place["listing"], place["docname"], env.config.language or "en"
+    listing, docname, language = place.listing, place.docname, env.config.language or "en"
     rows = domain.rows
     if listing.kind == "timetable":
         total = domain.course.sum_below(docname)

@@ -64,7 +64,7 @@ def time_cell(total: Total, language: str) -> Cell:
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
     wording = duration_text.format(total.duration, language, width="short")
-    figure = kwl_duration("", wording, ends=total.duration.ends, role=True, classes=["kwl-duration"])
+    figure = kwl_duration("", wording, duration=total.duration, role=True, classes=["kwl-duration"])
     if total.complete:
         return [figure]
     # Translators: {time} is a duration such as “2 hr”, always in its basic form.

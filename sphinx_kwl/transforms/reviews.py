@@ -15,7 +15,6 @@ from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_he
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
-from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +29,19 @@ if TYPE_CHECKING:
 def fill_review(review: kwl_review, domain: KwlDomain) -> None:
     """Link to the worksheet, and repeat the columns of a chart that come after the lesson."""
     env, course = domain.env, domain.course
-    worksheet = course.by_file.get(review["target"])
+    worksheet = course.by_file.get(review.target)
     if worksheet is None:
-        if review["target"]:
+        if review.target:
             message = __("there is no worksheet %r to come back to")
-            warn(Problem.REF, message, review["target"], location=review)
-            review.append(nodes.paragraph("", review["target"]))
+            warn(Problem.REF, message, review.target, location=review)
+            review.append(nodes.paragraph("", review.target))
         return
-    link = listing_tables.own_link(review, "box", review["target"], numbered(env, course, worksheet))
+    link = listing_tables.own_link(review, "box", review.target, numbered(env, course, worksheet))
     before, _mark, after = _("You started in {link}.").partition("{link}")
     review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
     if worksheet.chart and not worksheet.after:
         message = __("the chart %r has no column to fill in after the lesson")
-        warn(Problem.OPTION, message, review["target"], location=review)
+        warn(Problem.OPTION, message, review.target, location=review)
         return
     box = _box(env, worksheet)
     domain.visibility.remove_hidden(box)
@@ -50,9 +49,9 @@ def fill_review(review: kwl_review, domain: KwlDomain) -> None:
         review.append(nodes.container("", *_earlier(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:
         heads = [cast("kwl_heading", _copy(head, review)) for head in own(box, kwl_heading)]
-        heads = [head for head in heads if head["phase"] == "after"]
-        blanks = [blank for blank in own(box, kwl_blank) if blank.get("phase") == "after"]
-        review.append(chart_table(heads, len(blanks) // len(heads), Length(blanks[0]["twips"])))
+        heads = [head for head in heads if head.phase == "after"]
+        blanks = [blank for blank in own(box, kwl_blank) if blank.phase == "after"]
+        review.append(chart_table(heads, len(blanks) // len(heads), blanks[0].height))
 
 
 def _box(env: BuildEnvironment, worksheet: Worksheet) -> kwl_reflection:
@@ -73,9 +72,9 @@ def _earlier(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]
         if isinstance(field, kwl_checkbox):
             item = _copy(field.parent, review)
             for copy in item.findall(kwl_checkbox):
-                copy["repeats"] = True
+                copy.repeats = True
             yield item
-        elif isinstance(field, kwl_blank) and field.get("phase") != "after":
+        elif isinstance(field, kwl_blank) and field.phase != "after":
             head = _head(field)
             place = columns.get(id(head))
             if head is None or place is None:
@@ -86,12 +85,12 @@ def _earlier(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]
                 if head is not None:
                     columns[id(head)] = place
                 yield place
-            place += kwl_blank(key=field["key"], repeats=True)
+            place += kwl_blank(key=field.key, repeats=True)
 
 
 def _head(blank: kwl_blank) -> kwl_heading | None:
     """Return the head of the column of a chart that *blank* stands in."""
-    if "phase" not in blank:
+    if blank.phase is None:
         return None
     row = blank.parent.parent
     heads: list[kwl_heading] = list(row.parent.parent.findall(kwl_heading))
@@ -111,7 +110,7 @@ def _copy(element: nodes.Element, review: kwl_review) -> nodes.Element:
     for reference in copy.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "std" and reference["reftype"] == "doc":
             reference["reftarget"] = _absolute(reference["reftarget"], reference.get("refdoc", ""))
-        reference["refdoc"] = review["docname"]
+        reference["refdoc"] = review.docname
     return copy
 
 

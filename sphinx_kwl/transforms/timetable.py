@@ -33,13 +33,13 @@ class Timetable:
         self.sum = total
         self.language = language
         self.columns: list[str] = []
-        if place["listing"].activities:
+        if place.listing.activities:
             used = {activity for row in rows for activity in row.activities}
             self.columns = [activity for activity in ACTIVITIES if activity in used]
 
     def made(self) -> list[nodes.Node]:
         """Return the table, and a line about the target if there is one."""
-        clock = Clock(self.place["start"], self.rows, self.language)
+        clock = Clock(self.place.start, self.rows, self.language)
         names = {
             # Translators: Head of a column of times: what the learner reads.
             "read": _("Read"),
@@ -108,7 +108,7 @@ class Timetable:
 
     def _target(self) -> list[nodes.Node]:
         """Return the line that compares the total with the target."""
-        target: Duration | None = self.place["listing"].target
+        target: Duration | None = self.place.listing.target
         if target is None:
             return []
         known = self.sum.duration or Duration.ZERO

@@ -168,24 +168,24 @@ class Worksheets:
                 self.written[part["docname"]] = Entry(self._shown(part["docname"]), [])
         if self.has_files or capabilities.attaches_files(self.builder):
             for box in found.of(kwl_reflection):
-                if box["downloadable"]:
+                if box.downloadable:
                     self._write_sheet(box, doctree)
 
     def _write_sheet(self, box: kwl_reflection, doctree: nodes.document) -> None:
         from sphinx_kwl.worksheets.sheet_source import sheet_of
 
         env = self.domain.env
-        file = self.domain.course.files[box["docname"], box["ids"][0]]
+        file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment(file)
         sheet = sheet_of(box, doctree, file, env, self.links, self.words)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
-        self.written[box["docname"]].files.append(path)
+        self.written[box.docname].files.append(path)
         if not self.has_files:
             return
-        if box["docname"] in self.domain.course.in_books:
+        if box.docname in self.domain.course.in_books:
             self.store.keep(file, sheet)
-        box["size"] = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
+        box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
         try:

@@ -47,7 +47,7 @@ def sheet_of(
     """Return the worksheet of *box*, which stands in the resolved *document*, under the name *file*."""
     config, options = env.config, KwlConfig.of(env.config)
     language = config.language or "en"
-    docname = box["docname"]
+    docname = box.docname
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
     bound = (*_BOUND, *_NUMBERED) if config.numfig else _BOUND
     if any(isinstance(child, nodes.Element) and instances(child, *bound) for child in content):
@@ -59,7 +59,7 @@ def sheet_of(
         body=content,
         language=language,
         paper=options.paper_for(language),
-        landscape=box["landscape"],
+        landscape=box.landscape,
         words=words,
         project=given(config, "project"),
         author=given(config, "author"),
@@ -102,12 +102,12 @@ def _freed(
     body = nodes.container("", *(child.deepcopy() for child in content))
     body.source, body.line = box.source, box.line  # for messages on a part that has no line
     body += _footnotes(body, document)
-    _resolve_links(body, box["docname"], links)
+    _resolve_links(body, box.docname, links)
     for image in body.findall(nodes.image):
         if "://" not in image["uri"]:
             image["uri"] = str(env.srcdir / image["uri"])
     if env.config.numfig:
-        _number_captions(body, box["docname"], env, links.builder)
+        _number_captions(body, box.docname, env, links.builder)
     return body.children
 
 

@@ -10,17 +10,17 @@ from sphinx_kwl.values.xml_text import control_tag
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils import nodes
+    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox
 
 
-def connect(box: nodes.Element, fields: Iterable[nodes.Element], sheet: str, url: str) -> None:
+def connect(box: kwl_box, fields: Iterable[kwl_blank | kwl_checkbox], sheet: str, url: str) -> None:
     """Note on *box* which worksheet its *fields* belong to, and on each field the tag of its Word control.
 
     *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
     """
-    box["data"] = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
+    box.data = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
     for field in fields:
-        field["tag"] = control_tag(sheet, field["key"])
+        field.tag = control_tag(sheet, field.key)
 
 
 def words() -> dict[str, str]:

@@ -33,14 +33,22 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
     """Name the spaces in the resolved *doctree*, link the files; *found*: its nodes of ours."""
     domain = KwlDomain.of(app.env)
     fills_in = capabilities.can_be_filled_in(app.builder)
-    for box in found.of(kwl_reflection, kwl_review, kwl_objectives):
+    boxes: list[kwl_reflection | kwl_review] = [*found.of(kwl_reflection), *found.of(kwl_review)]
+    for box in boxes:
         parts = own(box, kwl_blank, kwl_checkbox, nodes.reference)
-        fields = [part for part in parts if not isinstance(part, nodes.reference)]
-        linked = len(fields) < len(parts) and isinstance(box, kwl_reflection)
-        if linked or isinstance(box, kwl_review):
+        fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
+        if isinstance(box, kwl_review) or len(fields) < len(parts):
             Parts(box).set_labels(_("Answer"))  # in the words of resolved links
         if fills_in:
             _connect(app, domain, box, fields)
+    for objectives in found.of(kwl_objectives) if fills_in else ():
+        if objectives["ids"] and not inside(
+            objectives, kwl_reflection
+        ):  # there they are those of the worksheet
+            # no name of a worksheet begins like this
+            fill_in.connect(
+                objectives, own(objectives, kwl_blank, kwl_checkbox), f"#{objectives['ids'][0]}", ""
+            )
     for line in found.of(kwl_download):
         fill_download(app, domain, line)
     for place in found.of(kwl_listing):  # only workbooks are left
@@ -55,16 +63,17 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
         plain.make_plain(app, doctree)
 
 
-def _connect(app: Sphinx, domain: KwlDomain, box: nodes.Element, fields: list[nodes.Element]) -> None:
-    """Let the script know which worksheet the *fields* of *box* belong to; those of objectives to none."""
-    if isinstance(box, kwl_objectives):
-        if box["ids"] and not inside(box, kwl_reflection):  # there they are those of the worksheet
-            fill_in.connect(box, fields, f"#{box['ids'][0]}", "")  # no name of a worksheet begins like this
-        return
+def _connect(
+    app: Sphinx,
+    domain: KwlDomain,
+    box: kwl_reflection | kwl_review,
+    fields: list[kwl_blank | kwl_checkbox],
+) -> None:
+    """Let the script know which worksheet the *fields* of *box* belong to."""
     course = domain.course
-    file = box["target"] if isinstance(box, kwl_review) else course.files[box["docname"], box["ids"][0]]
+    file = box.target if isinstance(box, kwl_review) else course.files[box.docname, box["ids"][0]]
     worksheet = course.by_file.get(file)
     if worksheet is not None:
-        link = site.link_to_file(app.env, app.builder, box["docname"], file)
+        link = site.link_to_file(app.env, app.builder, box.docname, file)
         url = link["refuri"] if link is not None and worksheet.downloadable else ""
         fill_in.connect(box, fields, file, url)

@@ -10,12 +10,12 @@ from docutils import nodes
 from sphinx_kwl.doctree.nodes import kwl_download, kwl_heading
 from sphinx_kwl.doctree.text import words
 from sphinx_kwl.values import duration_text
-from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_duration, kwl_link
+    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox, kwl_duration, kwl_link
+    from sphinx_kwl.values.lengths import Length
 
 #: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
 POWERS = tuple(2**power for power in range(12))
@@ -27,14 +27,14 @@ def height_classes(pixels: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _blank_classes(twips: int) -> str:
-    return " ".join(("kwl-blank", *height_classes(Length(twips).pixels)))
+def _blank_classes(height: Length) -> str:
+    return " ".join(("kwl-blank", *height_classes(height.pixels)))
 
 
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
-    repeats = node.get("repeats", False)
-    attributes: dict[str, Any] = {"class": "kwl-repeat" if repeats else _blank_classes(node["twips"])}
+    repeats = node.repeats
+    attributes: dict[str, Any] = {"class": "kwl-repeat" if repeats else _blank_classes(node.height)}
     attributes |= _field(node, repeats=repeats)
     if note := _note(node):
         attributes["data-kwl-note"] = note
@@ -57,19 +57,20 @@ def _field(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
 
 def _note(blank: kwl_blank) -> str:
     """Return the note below the heading of a chart's column, which phones repeat above the space."""
-    if "phase" not in blank:
+    if blank.phase is None:
         return ""
     row = blank.parent.parent
     head = list(row.parent.parent.findall(kwl_heading))[row.index(blank.parent)]
     return " ".join(child.astext() for child in head.children[1:])
 
 
-def visit_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+def visit_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
     """Open a box whose fields belong to a worksheet."""
-    self.body.append(self.starttag(node, "div", "", CLASS="admonition", **node.get("data", {})))
+    data: dict[str, Any] = node.data
+    self.body.append(self.starttag(node, "div", "", CLASS="admonition", **data))
 
 
-def depart_kwl_box(self: HTML5Translator, node: nodes.Element) -> None:
+def depart_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
     """Close it."""
     self.body.append("</div>\n")
 
@@ -81,13 +82,13 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
         self.body.append(f"{self.encode(node.astext())}</span>")
     else:
         item = words(node.parent).removeprefix(node.astext()).strip()
-        repeats = node.get("repeats", False)
+        repeats = node.repeats
         attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
-        if "tag" in node:
+        if node.tag:
             attributes |= _field(node, repeats=repeats)
         if repeats:
             attributes["disabled"] = "disabled"
-        if node["ticked"]:
+        if node.ticked:
             attributes["checked"] = "checked"
         self.body.append(self.emptytag(node, "input", "", **attributes))
     raise nodes.SkipNode
@@ -97,8 +98,8 @@ def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
     """Print a time as machine-readable figures: one for a single time, two for a range."""
     text = node.astext()
     printed = self.encode(text)
-    if "ends" in node:  # else it could not be read
-        low, high = node["ends"]
+    if node.duration is not None:  # else it could not be read
+        low, high = node.duration.ends
         if low == high:
             printed = _figure(printed, high)
         elif parts := duration_text.split_wording(text, self.config.language or "en"):
@@ -129,7 +130,7 @@ def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
 
     The link of the box's own download line looks like a button, one in running text like a link.
     """
-    if "filename" not in node:
+    if node.filename is None:
         self.visit_reference(node)
         return
     button = "kwl-button " if isinstance(node.parent, kwl_download) else ""
@@ -139,7 +140,7 @@ def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
 
 def depart_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
     """Close it."""
-    if "filename" not in node:
+    if node.filename is None:
         self.depart_reference(node)
         return
     self.body.append("</a>")

@@ -8,7 +8,6 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_chart
 from sphinx_kwl.doctree.text import words
-from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -76,19 +75,19 @@ def depart_kwl_answer(self: LaTeXTranslator, node: kwl_answer) -> None:
 
 def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
     """Print a space: free in a cell, ruled after a prompt."""
-    height = Length(node["twips"]).points
+    height = node.height.points
     macro, lines = r"\sphinxkwlblank", ""
     if isinstance(node.parent, kwl_answer):
-        macro, lines = r"\sphinxkwlanswer", f"{{{node['lines']}}}"
-    label = self.encode(node["label"])
-    self.body.append(f"\n{macro}{{{height}}}{{{node['share']}}}{{{node['field']}}}{{{label}}}{lines}\n")
+        macro, lines = r"\sphinxkwlanswer", f"{{{node.lines}}}"
+    label = self.encode(node.label)
+    self.body.append(f"\n{macro}{{{height}}}{{{node.share}}}{{{node.field}}}{{{label}}}{lines}\n")
     raise nodes.SkipNode
 
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
     """Print a box to tick in the place of the bullet."""
     label = self.encode(words(node.parent).removeprefix(node.astext()).strip())
-    self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}{{{node['field']}}}{{{label}}}")
+    self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}{{{node.field}}}{{{label}}}")
     raise nodes.SkipNode
 
 

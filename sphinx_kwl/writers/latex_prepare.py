@@ -86,15 +86,15 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
                     fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
             _target_items(box)
         elif isinstance(box, kwl_reflection):
-            file = domain.course.files[box["docname"], box["ids"][0]]
+            file = domain.course.files[box.docname, box["ids"][0]]
             fields.give_all(box, file)
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
-            fields.give_all(box, f"{box['target']}-review")
+            fields.give_all(box, f"{box.target}-review")
     for blank in doctree.findall(kwl_blank):
-        if "field" not in blank:  # outside of all worksheets
+        if blank.field is None:  # outside of all worksheets
             fields.give(blank, "answer")
-            blank["label"] = _("Answer")
+            blank.label = _("Answer")
 
 
 def _prepare_tables(doctree: nodes.document) -> None:
@@ -118,14 +118,14 @@ class _FieldNames:
         """Name each space and check box in *box* after its worksheet's *file* and its key."""
         for node in box.findall(nodes.Element):
             if isinstance(node, kwl_blank | kwl_checkbox):
-                self.give(node, f"{file}-{node['key']}")
+                self.give(node, f"{file}-{node.key}")
 
-    def give(self, node: nodes.Element, text: str) -> None:
+    def give(self, node: kwl_blank | kwl_checkbox, text: str) -> None:
         """Name one field."""
         # a full stop would make it a field in a field (ISO 32000-1, 12.7.3.2)
         name = site.ascii_name(re.sub("[.-]+", "-", text))
         self._given[name] += 1
-        node["field"] = name if self._given[name] == 1 else f"{name}-{self._given[name]}"
+        node.field = name if self._given[name] == 1 else f"{name}-{self._given[name]}"
 
 
 def _target_items(box: kwl_objectives) -> None:
@@ -157,7 +157,7 @@ def _mark_download(line: nodes.Element) -> None:
 def _share_cell(blank: kwl_blank) -> None:
     """Say how many spaces share the cell that holds *blank*, so that no row is higher than a page."""
     cell = holder(blank, nodes.entry)
-    blank["share"] = 0 if cell is None else sum(1 for _each in cell.findall(kwl_blank))
+    blank.share = 0 if cell is None else sum(1 for _each in cell.findall(kwl_blank))
 
 
 def _rule(table: nodes.table) -> None:

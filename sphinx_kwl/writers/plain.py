@@ -42,7 +42,7 @@ def _plain(node: nodes.Element) -> nodes.Element:
     )
     plain.source, plain.line = node.source, node.line
     if isinstance(node, kwl_blank):
-        lines = min(PLAIN_LINES, node.get("lines", 0) or round(node["twips"] / LINE))
+        lines = min(PLAIN_LINES, node.lines or round(node.height.twips / LINE))
         plain += [nodes.line("", "____") for _number in range(max(1, lines))]
     else:
         plain.extend(node.children)

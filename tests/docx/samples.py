@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from sphinx_kwl.docx import Sheet, SheetWriter, Words
+from sphinx_kwl.values.lengths import Length
 
 from .package import Word
 
@@ -50,8 +51,9 @@ def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
 
 
 def blank(key: str = "answer", label: str = "Answer", **size: int) -> kwl_blank:
-    """Return an answer space."""
-    return kwl_blank("", key=key, label=label, **size)
+    """Return an answer space; the size is its height in twips, or a number of lines."""
+    height = {"height": Length(size.pop("twips"))} if "twips" in size else {}
+    return kwl_blank("", key=key, label=label, **height, **size)
 
 
 def answer(prompt: str, key: str, **size: int) -> kwl_answer:

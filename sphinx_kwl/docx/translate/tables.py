@@ -27,7 +27,7 @@ TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right
 
 def height(blank: nodes.Element, story: Story) -> int:
     """Return the least free height of BLANK in twips, at most what a page has beside a title."""
-    twips = int(blank.get("twips") or 0) or LINE * int(blank.get("lines") or 0) or LEAST
+    twips = blank["height"].twips if "height" in blank else LINE * int(blank.get("lines") or 0) or LEAST
     return min(twips, story.height - 4 * LINE)
 
 
