@@ -74,7 +74,7 @@ class Problem(enum.Enum):
     OBJECTIVE_TARGET = (
         "objective-target",
         (
-            "An objective has no link to a page or section that serves it: add a link at its end (only with"
+            "An objective has no link to a page or section that teaches it: add a link at its end (only with"
             " the check `objective-target`)."
         ),
     )
