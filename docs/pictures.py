@@ -1,9 +1,9 @@
 """Make the pictures of the documentation: `python docs/pictures.py HTML_FOLDER`.
 
-The worksheets come from the documentation itself, and from three tiny courses in other languages.
+The worksheets come from the documentation and from three tiny courses in other languages.
 
-Needs Chromium, LibreOffice (`soffice`), poppler (`pdftoppm`) and pngquant. Writes `docs/images/*.png`,
-sharp on screens with two dots to a CSS pixel, each under 150 kB.
+Needs Chromium, LibreOffice (`soffice`), poppler (`pdftoppm`) and pngquant. Writes `docs/images/*.png`
+for screens with two device pixels per CSS pixel. Each file is smaller than 150 kB.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 IMAGES = Path(__file__).parent / "images"
-#: The page on screens, the page on paper, and the worksheets: `NAME.docx` becomes `NAME.png`.
+#: The page shown on screens, the page shown in print, and the worksheets: `NAME.docx` becomes `NAME.png`.
 PAGE = "course/partnerships/index.html"
 PAPER = "course/partnerships/working-together.html"
 WORKSHEETS = ("start_KWL", "circles_KWL", "partnerships_map", "partnerships-workbook")
@@ -24,7 +24,7 @@ myst_enable_extensions = ["colon_fence", "dollarmath", "tasklist"]
 project = "Welcoming libraries"
 kwl_license = "CC-BY-4.0"
 """
-#: One worksheet in each of these languages, on the paper of its country: language and page.
+#: One worksheet for each language, on the paper of its country: name, language and source of the page.
 ABROAD = {
     "sheet-arabic": ("ar", "# الصفحة\n\n:::{kwl} الشراكات المجتمعية\n:worksheet: sheet-arabic\n:::\n"),
     "sheet-japanese": ("ja", "# ページ\n\n:::{kwl} 地域との連携\n:worksheet: sheet-japanese\n:::\n"),
@@ -65,8 +65,9 @@ Ask a colleague to count beside you, and compare.
 """,
     ),
 }
-#: Name of the picture: width and height of the window in CSS pixels, Blink's number of the colour scheme.
+#: Blink's numbers of the colour schemes.
 DARK, LIGHT = 0, 1
+#: Name of the picture: width and height of the window in CSS pixels, colour scheme.
 SCREENS = {
     "page-light": (1180, 1300, LIGHT),
     "page-dark": (1180, 1300, DARK),
@@ -75,7 +76,7 @@ SCREENS = {
 
 
 def photograph_pages(output: Path, scratch: Path) -> None:
-    """Photograph one page of the HTML folder *output* on screens and one on paper."""
+    """Make pictures of one page of the HTML folder *output* on screens, and of one in print."""
     for name, (width, height, scheme) in SCREENS.items():
         size, picture = f"--window-size={width},{height}", f"--screenshot={IMAGES / name}.png"
         colours = f"--blink-settings=preferredColorScheme={scheme}"
@@ -87,7 +88,7 @@ def photograph_pages(output: Path, scratch: Path) -> None:
 
 
 def photograph_worksheets(output: Path, scratch: Path) -> None:
-    """Photograph the first page of each Word file, as LibreOffice lays it out."""
+    """Make a picture of the first page of each Word file, as LibreOffice shows it."""
     files = [output / "worksheets" / f"{name}.docx" for name in WORKSHEETS]
     for name, (language, source) in ABROAD.items():
         course = scratch / name
@@ -120,7 +121,7 @@ def _first_page(pdf: Path, *, dots: int) -> None:
 
 
 def _shrink(picture: Path) -> None:
-    """Keep the 32 colours that matter: pages are text on a few flat tints."""
+    """Reduce *picture* to 32 colours, which is enough for text on a few plain backgrounds."""
     _run("pngquant", "--force", "--strip", "--speed", 1, "--nofs", "--output", picture, 32, picture)
 
 

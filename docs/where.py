@@ -1,4 +1,4 @@
-"""Say where the sample course and its worksheets are: `python docs/where.py OUTPUT_FOLDER`."""
+"""Print where the sample course and its worksheets are: `python docs/where.py OUTPUT_FOLDER`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def describe(output: Path) -> str:
-    """Return the lines that lead from an HTML output folder to the course and its Word files.
+    """Return two lines: the address of the course in the HTML folder *output*, the folder of its Word files.
 
-    Raises FileNotFoundError if the course's first page or its worksheets are not there.
+    Raises FileNotFoundError if the first page of the course or the worksheets do not exist.
     """
     page = output / "course" / "index.html"
-    page.stat()  # raises, and names the page, if it was not built
+    page.stat()  # raises FileNotFoundError, which names the page
     folder = output / "worksheets"
     worksheets = sorted(folder.glob("*.docx"))
     if not worksheets:

@@ -118,68 +118,85 @@ class KwlConfig:
         True,
         _flag,
         "`True`, `False`",
-        "Register the short names (`objectives`, `time`, ...) beside the qualified ones"
-        " (`kwl:objectives`, `kwl:time`, ...), where no other extension has taken them.",
+        "Register the short names (`objectives`, `time`, ...) in addition to the full names"
+        " (`kwl:objectives`, `kwl:time`, ...). A short name that another extension uses is not registered.",
         reading=True,
     )
     objectives_title: str | None = _option(
-        None, _optional(_text), "text", "Title of an objectives box that has none.", reading=True
+        None,
+        _optional(_text),
+        "text",
+        "The title of objectives boxes that have no title of their own. With `None`, it is a built-in title"
+        " in the language of the page.",
+        reading=True,
     )
     review_title: str | None = _option(
-        None, _optional(_text), "text", "Title of a `kwl-review` box.", reading=True
+        None,
+        _optional(_text),
+        "text",
+        "The title of `kwl-review` boxes. With `None`, it is a built-in title in the language of the page.",
+        reading=True,
     )
     columns: dict[str, Any] = _option(
         {},
         _columns,
         '`{letter: heading}` or `{letter: {"heading": ..., "note": ..., "phase": ...}}`',
-        "Columns of a KWL chart beside or instead of the ready ones. `{topic}` in a text stands for"
-        " the topic, the phase is `before` or `after` the lesson, `None` removes a column.",
+        "Add, change or remove columns of KWL charts. `{topic}` in a heading is replaced by the topic of the"
+        " chart. The phase says when learners fill in the column: `before` or `after` the lesson. The value"
+        " `None` removes a column.",
         reading=True,
     )
     columns_default: str = _option(
-        "K W L", _letters, "letters", "The columns of a chart that names none.", reading=True
+        "K W L",
+        _letters,
+        "letters",
+        "The columns of charts without the option `:columns:`.",
+        reading=True,
     )
-    worksheets: bool = _option(True, _flag, "`True`, `False`", "Make Word worksheets at all.")
+    worksheets: bool = _option(
+        True, _flag, "`True`, `False`", "Make Word worksheets. With `False` no worksheet is made."
+    )
     worksheet_dir: str = _option(
-        "worksheets", _folder, "folder", "The folder of the worksheets in the output."
+        "worksheets", _folder, "name of a folder", "The folder of the worksheets in the output."
     )
     worksheet_template: str | None = _option(
         None,
         _optional(_text),
-        "path of a `.docx` or `.dotx`, relative to `conf.py`",
-        "A Word file whose styles, page set-up, header and footer the worksheets use.",
+        "path of a `.docx` or `.dotx` file, relative to `conf.py`",
+        "A Word file. The worksheets use its styles, paper size, margins, header and footer.",
     )
     paper: str = _option(
         "auto",
         _one_of("auto", "a4", "letter"),
         "`auto`, `a4`, `letter`",
-        "Paper of the worksheets; `auto` goes by the territory in the language (`en_US`: Letter).",
+        "The paper of the worksheets. `auto` chooses it by the country of the language (`en_US`: Letter).",
         reading=True,
     )
     page_style: str = _option(
         "auto",
         _one_of("auto", "html", "dirhtml"),
         "`auto`, `html`, `dirhtml`",
-        "How links from worksheets to your pages are spelled: `page.html` or `page/`.",
+        "The form of links from worksheets to your pages: `page.html` (`html`) or `page/` (`dirhtml`)."
+        " `auto` uses the form of the builder.",
     )
     worksheet_baseurl: str | None = _option(
         None,
         _optional(_text),
         "URL",
-        "Where the site is published, for links from Word, PDF, EPUB and text. Without it:"
-        " `html_baseurl`, else the address that Read the Docs tells the build.",
+        "The address of your site, for links from Word, PDF, EPUB and text files. The default is"
+        " `html_baseurl` or, if that is not set, the address that Read the Docs gives to the build.",
     )
     worksheet_fields: tuple[str, ...] = _option(
         ("name", "date"),
         _texts,
-        'list of `"name"`, `"date"` or your own labels',
+        'list of `"name"`, `"date"` and your own labels',
         "The lines to fill in at the top of each worksheet.",
     )
     license: str | None = _option(
         None,
         _optional(_text),
         "SPDX identifier such as `CC-BY-4.0`, or text",
-        "The licence of the course: printed by `license` and in the footer of each worksheet.",
+        "The licence of the course. The directive `license` and the footer of each worksheet print it.",
         reading=True,
     )
     worksheet_numbers: bool = _option(
@@ -189,23 +206,23 @@ class KwlConfig:
         'Number the worksheets in reading order: "Worksheet 3: ...".',
     )
     fillable: bool = _option(
-        True, _flag, "`True`, `False`", "Let learners type into the page where JavaScript runs."
+        True, _flag, "`True`, `False`", "Let learners type their answers on the page. This needs JavaScript."
     )
     pdf_attachments: bool = _option(True, _flag, "`True`, `False`", "Attach each worksheet to the PDF.")
     pdf_forms: bool = _option(
-        False, _flag, "`True`, `False`", "Make the blank spaces of the PDF form fields."
+        False, _flag, "`True`, `False`", "Put a form field into each blank space of the PDF."
     )
     time_tolerance: float = _option(
         0.2,
         _tolerance,
         "number, `0` or more",
-        "How far the parts may exceed the stated time (0.2: 20 %).",
+        "How far the sum of the parts may differ from the stated time before the build warns (0.2: 20 %).",
     )
     checks: tuple[str, ...] = _option(
         ("time",),
         _checks,
         "list of " + ", ".join(f"`{name}`" for name in CHECKS),
-        "What the build checks in your course.",
+        "The checks that the build makes in your course.",
     )
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What can be wrong in an author's source: every message has type ``kwl`` and one of these subtypes."""
+"""The kinds of problems in an author's source: every message has type ``kwl`` and one of these subtypes."""
 
 from __future__ import annotations
 
@@ -14,77 +14,82 @@ TYPE = "kwl"
 
 
 class Problem(enum.Enum):
-    """A kind of problem; its value is the warning's subtype, ``help`` what the author can do."""
+    """A kind of problem. Its value is the subtype of the warning; ``help`` says what the author can do."""
 
     help: str
 
     CONFIG = (
         "config",
         (
-            "A value in `conf.py` is not one that the option can take. The message names the option;"
-            " its default is used until you correct it."
+            "A value in `conf.py` is not valid. The message names the setting. The build uses the default"
+            " until you correct the value."
         ),
     )
     OPTION = (
         "option",
         (
-            "An option or argument of a directive is unknown, unreadable or out of range, or a directive"
-            " stands where it cannot work (an `answer` outside a reflection, a reflection inside another)."
-            " The default is used and your content is kept."
+            "An option or argument of a directive is unknown, unreadable or out of range. Or a directive is"
+            " in a place where it does not work (an `answer` outside a reflection, a reflection inside"
+            " another). The build uses the default and keeps your content."
         ),
     )
     TIME = (
         "time",
         (
-            "A time cannot be read, a section states its time twice, the stated time is far from the sum of"
-            " its parts, or a course takes longer than the `:target:` of its timetable. An unreadable"
-            " time is printed as written and counts as unknown."
+            "A time cannot be read, a section states two times, a stated time is far from the sum of its"
+            " parts, or a course takes longer than the `:target:` of its timetable. If a time cannot be"
+            " read, the page shows it as you wrote it, and it counts as unknown."
         ),
     )
     WORKSHEET = (
         "worksheet",
         (
-            "A worksheet's file name is unsafe or already taken, or something in it (an image, a formula)"
-            " cannot be shown in Word. A safe name or a text is used instead."
+            "The file name of a worksheet is not safe or already used, or Word cannot show something in the"
+            " worksheet (an image, a formula). The build uses a safe name, or a text instead of the image"
+            " or formula."
         ),
     )
     OBJECTIVE = (
         "objective",
-        ("An `objectives` box holds no list. Write each objective as a list item; your text is kept."),
+        (
+            "An `objectives` box contains no list. Write each objective as a list item. The build keeps"
+            " your text."
+        ),
     )
     REF = (
         "ref",
         (
-            "A role or a `kwl-review` names a worksheet or objective that does not exist, or two things"
-            " have one name. Check the spelling of the name; the text is kept."
+            "A role or a `kwl-review` names a worksheet or objective that does not exist: check the spelling"
+            " of the name. Or two boxes or objectives have the same name: rename one of them. The build"
+            " keeps your text."
         ),
     )
     TIME_MISSING = (
         "time-missing",
         (
-            "A page has no time although other pages of the course have one (only with the check"
+            "A page has no time, but other pages of the course have one: add a time (only with the check"
             " `time-missing`)."
         ),
     )
     OBJECTIVE_TARGET = (
         "objective-target",
         (
-            "An objective leads nowhere: end it with a link to the section that serves it (only with the"
-            " check `objective-target`)."
+            "An objective has no link to a page or section that teaches it: add a link at its end (only with"
+            " the check `objective-target`)."
         ),
     )
     OBJECTIVE_VERB = (
         "objective-verb",
         (
-            "An objective starts with a verb that cannot be observed, such as *understand*: say what the"
-            " learner will be able to do (only with the check `objective-verb`)."
+            "An objective starts with a verb that nobody can observe, such as *understand*: choose a verb"
+            " that says what the learner will do (only with the check `objective-verb`)."
         ),
     )
     KWL_REVIEW = (
         "kwl-review",
         (
-            "A KWL chart is never taken up again: add a `kwl-review` at the end of the module (only with"
-            " the check `kwl-review`)."
+            "No `kwl-review` leads back to a KWL chart: add one at the end of the module (only with the"
+            " check `kwl-review`)."
         ),
     )
 
@@ -104,7 +109,7 @@ def warn(
 ) -> None:
     """Log *message* (translated, with lazy *arguments*) as ``kwl.<subtype>`` at *location*.
 
-    For a node without a line (docutils 0.20 gives images the line 0) it is that of what holds it.
+    If a node has no line (docutils 0.20 gives images the line 0), the line of its nearest parent is used.
     """
     while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
         location = location.parent

@@ -1,7 +1,7 @@
-"""Directives of this documentation: examples that cannot lie, tables that come from the code.
+"""Directives for this documentation: examples with their results, and tables made from the code.
 
-`example` shows MyST source and what it becomes; `config-values`, `messages`, `options-of`, `languages` and
-`package-file` show what the package declares about itself, so that the pages cannot drift from it.
+`example` shows MyST source and its result. `config-values`, `messages`, `options-of`, `languages` and
+`package-file` print what the package declares, so that the pages always agree with the code.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 
 class Example(SphinxDirective):
-    """Show MyST source and its result, side by side where there is room.
+    """Show MyST source and its result, side by side if there is enough space.
 
-    The body is used twice: printed as it stands, and parsed. `:stacked:` puts the result below the source
-    on every screen, for results that need the width; `:wide:` lets the pair fill a wide window. `:picture:`
-    is an image of the Word worksheet, shown as a third part, and `:alt:` its description. `:on:` is the page
-    whose course a list shows, where this one has nothing to list.
+    The body is printed as source, and parsed for the result. `:stacked:` puts the result below the source
+    on every screen, for wide results. `:wide:` uses the full width of a wide window. `:picture:` is an image
+    of the Word worksheet, shown as a third part; `:alt:` describes it. `:on:` is the name of another page:
+    the lists in the result show the course below that page.
     """
 
     has_content = True
@@ -60,7 +60,7 @@ class Example(SphinxDirective):
         if "on" in self.options:
             for place in result.findall(kwl_listing):
                 place["docname"] = self.options["on"]
-            self.env.note_reread()  # the records of this page do not say what the list shows
+            self.env.note_reread()  # the list depends on another page; the records of this page do not say so
         parts = [
             self._part("You write", "source", [source]),
             self._part("Your readers see", "result", result.children),
@@ -68,7 +68,7 @@ class Example(SphinxDirective):
         if "picture" in self.options:
             image = nodes.image(uri=self.options["picture"], alt=self.options["alt"], classes=["docs-paper"])
             self.set_source_info(image)
-            parts.append(self._part("They print, or fill in with Word", "picture", [image]))
+            parts.append(self._part("The Word worksheet", "picture", [image]))
         flags = [f"docs-example-{name}" for name in ("stacked", "wide") if name in self.options]
         return [nodes.container("", *parts, classes=["docs-example", *flags])]
 
@@ -79,19 +79,19 @@ class Example(SphinxDirective):
 
 
 class LinksFromHere(SphinxPostTransform):
-    """Let the links of a list that shows another page's course start from the page they stand on."""
+    """Correct the links in lists with `:on:`: they start from the page of the example."""
 
     default_priority = 6  # after the lists were filled in (5), before links are resolved (10)
 
     def run(self, **kwargs: object) -> None:
-        """Correct every link of ours."""
+        """Set the page of the example as the start of every link of the domain `kwl`."""
         for link in self.document.findall(addnodes.pending_xref):
             if link.get("refdomain") == "kwl":
                 link["refdoc"] = self.env.docname
 
 
 class ConfigValues(SphinxDirective):
-    """List every `conf.py` value of the package, each one a target for the `confval` role."""
+    """List every setting of the package; each is a target for the `confval` role."""
 
     def run(self) -> list[nodes.Node]:
         """Return one `confval` description for each field of `KwlConfig`."""
@@ -112,7 +112,7 @@ class ConfigValues(SphinxDirective):
 
 
 class Messages(SphinxDirective):
-    """List every message of the package with the name that silences it."""
+    """List every kind of message with the name that silences it."""
 
     def run(self) -> list[nodes.Node]:
         """Return a two-column table made from the `Problem` enumeration."""
@@ -121,17 +121,17 @@ class Messages(SphinxDirective):
 
 
 class Languages(SphinxDirective):
-    """Name the languages that the package has a catalogue for, English among them."""
+    """List the languages that the package has a message catalog for, and English."""
 
     def run(self) -> list[nodes.Node]:
-        """Return one paragraph: the English name of each language, and how `conf.py` calls it."""
+        """Return one paragraph: the English name of each language and its code for `conf.py`."""
         codes = ["en", *(catalogue.parts[-3] for catalogue in LOCALE_DIR.glob("*/LC_MESSAGES/*.mo"))]
         names = sorted(f"{Locale.parse(code).get_display_name('en')} `{code}`" for code in codes)
         return self.parse_text_to_nodes(f"{', '.join(names)}.")
 
 
 class PackageFile(SphinxDirective):
-    """Print a JSON file of the package, as it is installed: the sources may be elsewhere."""
+    """Print a JSON file of the installed package."""
 
     required_arguments = 1
 
@@ -144,7 +144,7 @@ class PackageFile(SphinxDirective):
 
 
 class OptionsOf(SphinxDirective):
-    """List the options of one of our directives, named as in `kwl:objectives`."""
+    """List the options of one directive of the package, named as in `kwl:objectives`."""
 
     required_arguments = 1
 
@@ -155,7 +155,7 @@ class OptionsOf(SphinxDirective):
         return self.parse_text_to_nodes(_table(("Option", "What it does"), rows))
 
     def _directive(self, name: str) -> type[KwlDirective]:
-        """Return the directive class *name*; raise ExtensionError if it is not one of ours."""
+        """Return the class of the directive *name*; raise ExtensionError if the package does not have it."""
         domain, _, short = name.partition(":")
         deferred = self.env.get_domain(domain).directives.get(short)
         if deferred is None or not issubclass(deferred, DeferredDirective):
@@ -165,7 +165,7 @@ class OptionsOf(SphinxDirective):
 
 
 def _python(value: object) -> str:
-    """Return a default value as an author would write it in `conf.py`."""
+    """Return a default value as an author writes it in `conf.py`."""
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, (list, tuple)):

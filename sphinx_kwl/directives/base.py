@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 COMMON = {
-    "name": "A name for `{ref}` and other links. It must be the only one in the project.",
+    "name": "A name for `{ref}` and other links. Use each name only once in the project.",
     "class": "CSS classes, separated by spaces.",
 }
 

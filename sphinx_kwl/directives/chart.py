@@ -46,12 +46,12 @@ class Chart(ReflectionBase):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **WORKSHEET,
-        "title": "Title of the box instead of “KWL chart: topic”.",
-        "columns": "Letters of the columns, such as `K W H L`.",
-        "k": "The heading of the column K; so for each letter: `:w:`, `:l:` ...",
-        "rows": "How many blank rows: 1 to 50.",
-        "height": "The height of each blank row (default: 250px).",
-        "experience": "Ask for earlier experience above the chart; a text replaces the question.",
+        "title": "The title of the box. The default is “KWL chart: TOPIC”.",
+        "columns": "The letters of the columns, such as `K W H L`.",
+        "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ...",
+        "rows": "The number of blank rows, from 1 to 50. The default is 1.",
+        "height": "The height of each blank row. The default is `250px`.",
+        "experience": "Ask about earlier experience above the chart. If you give a text, it is the question.",
     }
 
     def run(self) -> list[nodes.Node]:
@@ -159,7 +159,7 @@ class Review(KwlDirective):
     Makes ``kwl_review(title, ...)``, which `sphinx_kwl.transforms.fill` completes.
     """
 
-    option_help: ClassVar[Mapping[str, str]] = {**COMMON, "title": "Title of the box."}
+    option_help: ClassVar[Mapping[str, str]] = {**COMMON, "title": "The title of the box."}
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""

@@ -73,10 +73,11 @@ class Timetable(ListingDirective):
     kind = "timetable"
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
-        "depth": "How many levels of pages; all by default.",
-        "start": "When the course begins, such as `09:00`: adds the time of day of each row.",
+        "depth": "The number of levels of pages. The default is all levels.",
+        "start": "The time when the course begins, such as `09:00`. Each row then shows its time of day.",
         "activities": "Add a column for each activity.",
-        "target": "How long the course may take, such as `3 hours`: says how far it is over or under.",
+        "target": "The time that the course may take, such as `3 hours`. A line below the table says how far"
+        " the course is over or under this time.",
     }
 
     def run(self) -> list[nodes.Node]:
@@ -117,8 +118,8 @@ class Workbook(ListingDirective):
     kind = "workbook"
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
-        "name": "A name for `{ref}`, and for the file: `NAME-workbook.docx`. Without it the file is named"
-        " after the page.",
+        "name": "A name for `{ref}` and for the file: `NAME-workbook.docx`. The default name of the file is"
+        " made from the name of the page.",
     }
 
     def run(self) -> list[nodes.Node]:

@@ -27,9 +27,9 @@ class Objectives(KwlDirective):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
-        "name": "A name for `{ref}`; `NAME-1` is that of its first objective, for `{objective}`.",
-        "here": "List the objectives of other pages that link to this page; the box has no list of its own.",
-        "checklist": "Put a box to tick in front of each objective, in place of its bullet or number.",
+        "name": "A name for `{ref}`. `NAME-1` is the name of the first objective, for `{objective}`.",
+        "here": "List the objectives of other pages that link to this page. The box has no list of its own.",
+        "checklist": "Show a check box in front of each objective, instead of its bullet or number.",
     }
 
     def run(self) -> list[nodes.Node]:

@@ -29,11 +29,13 @@ ORIENTATIONS = ("auto", "portrait", "landscape")
 
 WORKSHEET = {
     **COMMON,
-    "worksheet": "The name of the Word file, without `.docx`; otherwise it is made of the page's and"
-    " the box's names.",
-    "no-worksheet": "Make no Word file of this box.",
-    "height": "The least height of blank table rows: px, pt, pc, mm, cm, in, em or % of a page.",
-    "orientation": "`portrait`, `landscape` or `auto`: landscape if a table has three columns or more.",
+    "worksheet": "The name of the Word file, without `.docx`. The default is made from the name of the page"
+    " and the title of the box.",
+    "no-worksheet": "Make no Word file for this box.",
+    "height": "The minimum height of blank table rows, in px, pt, pc, mm, cm, in, em or % of the text height"
+    " of the paper.",
+    "orientation": "`portrait`, `landscape` or `auto`. With `auto`, the worksheet is landscape if a table has"
+    " three or more columns.",
 }
 
 
@@ -172,8 +174,8 @@ class Answer(KwlDirective):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
-        "lines": "How many lines there are to write on: 1 to 100, 4 by default.",
-        "height": "The height of the space, instead of `lines`.",
+        "lines": "The number of lines to write on, from 1 to 100. The default is 4.",
+        "height": "The height of the space. It replaces `lines`.",
     }
 
     def run(self) -> list[nodes.Node]:

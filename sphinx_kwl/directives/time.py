@@ -47,8 +47,8 @@ class Time(KwlDirective):
 
     option_help: ClassVar[Mapping[str, str]] = {
         **COMMON,
-        "activity": "`read`, `watch`, `do`, `discuss` or `break`: the time is a part of the section's"
-        " time, not its sum.",
+        "activity": "`read`, `watch`, `do`, `discuss` or `break`. The time is then only a part of the time of"
+        " its section.",
     }
 
     def run(self) -> list[nodes.Node]:
