@@ -1,4 +1,4 @@
-"""The rows of what a page lists of the course: facts first, so that a page's digest can tell them."""
+"""What a page lists of the course, as rows: facts without nodes, so that a digest can compare them."""
 
 from __future__ import annotations
 
@@ -75,19 +75,7 @@ class Rows:
             self._lessons[docname] = lesson_of(self.env, self.course, self.references, docname)
         return self._lessons[docname]
 
-    def facts(self, docname: str, listing: Listing) -> object:
-        """Return all that *listing* shows on the page *docname*, in a form that `repr` tells apart."""
-        if listing.kind == "timetable":
-            return list(self.times(docname, listing))
-        if listing.kind == "worksheet-list":
-            return list(self.worksheets(docname))
-        if listing.kind == "objective-map":
-            return list(self.objectives(docname))
-        if listing.kind == "here":
-            return list(self.towards(docname))
-        return self.course.books[docname], any(True for _row in self.worksheets(docname))
-
-    def times(self, docname: str, listing: Listing) -> Iterator[TimeRow]:
+    def timetable(self, docname: str, listing: Listing) -> Iterator[TimeRow]:
         """Yield the pages below *docname* that the timetable *listing* shows."""
         for level, branch in self.course.branch(docname).walk():
             if 0 < level <= listing.depth:
@@ -98,7 +86,7 @@ class Rows:
                 rest = self.course.rest(branch) if listing.activities else None
                 yield TimeRow(level, branch.docname, title, total, own, activities, rest)
 
-    def worksheets(self, docname: str) -> Iterator[WorksheetRow]:
+    def worksheet_list(self, docname: str, _listing: Listing) -> Iterator[WorksheetRow]:
         """Yield the worksheets at and below *docname* in reading order."""
         held = [each for page in self.course.below(docname) for each in page.worksheets if each.downloadable]
         numbered = self.env.config.kwl_worksheet_numbers
@@ -107,7 +95,7 @@ class Rows:
             title = self.env.titles[worksheet.docname].astext()
             yield WorksheetRow(number, worksheet, self.course.files[worksheet.place], title)
 
-    def objectives(self, docname: str) -> Iterator[ObjectiveRow]:
+    def objective_map(self, docname: str, _listing: Listing) -> Iterator[ObjectiveRow]:
         """Yield the objectives at and below *docname* in reading order."""
         for page in self.course.below(docname):
             for objective in page.objectives:
@@ -133,10 +121,15 @@ class Rows:
             self._titles[docname] = {link["anchorname"].removeprefix("#"): link.astext() for link in links}
         return self._titles[docname]
 
-    def towards(self, docname: str) -> Iterator[tuple[Objective, str]]:
+    def objectives_here(self, docname: str, _listing: Listing) -> Iterator[tuple[Objective, str]]:
         """Yield the objectives of other pages that link to *docname*, with their texts."""
         for objective in self._serving.get(docname, ()):
             yield objective, self.references.text(objective)
+
+    def workbook(self, docname: str, listing: Listing) -> Iterator[str]:
+        """Yield the file name of the workbook on *docname*, if there are worksheets to bind."""
+        if any(True for _row in self.worksheet_list(docname, listing)):
+            yield self.course.books[docname]
 
     @cached_property
     def _serving(self) -> dict[str, list[Objective]]:

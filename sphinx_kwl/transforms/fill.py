@@ -15,9 +15,9 @@ from sphinx_kwl.doctree.nodes import (
     kwl_review,
 )
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.transforms import listing_tables
+from sphinx_kwl.transforms.listing_kinds import LISTINGS, rows_of
+from sphinx_kwl.transforms.listing_tables import Output
 from sphinx_kwl.transforms.reviews import fill_review
-from sphinx_kwl.transforms.timetable import Timetable
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -37,7 +37,7 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     for review in found.of(kwl_review):
         fill_review(review, domain)
     for place in found.of(kwl_listing):
-        place.parent.replace(place, _listed(place, env, domain) or place.anchors())
+        place.parent.replace(place, _listed(place, env, domain))
 
 
 def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
@@ -48,20 +48,10 @@ def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
 
 
 def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
-    """Return what stands at *place*: nothing if there is nothing to list."""
-    listing, docname, language = place.listing, place.docname, env.config.language or "en"
-    rows = domain.rows
-    if listing.kind == "timetable":
-        total = domain.course.sum_below(docname)
-        timetable = Timetable(place, list(rows.times(docname, listing)), total, language)
-        return timetable.made() if timetable.rows else []
-    if listing.kind == "objective-map":
-        return listing_tables.objective_map(place, rows.objectives(docname), language)
-    if listing.kind == "worksheet-list":
-        files = site.link_to_file(env, domain.builder, docname, "any") is not None
-        return listing_tables.worksheet_list(place, rows.worksheets(docname), files=files)
-    if listing.kind == "workbook":
-        return [place] if any(True for _row in rows.worksheets(docname)) else []
-    return listing_tables.towards(
-        place, ((each.docname, each.anchor, text) for each, text in rows.towards(docname))
-    )
+    """Return what stands at *place*; where there is nothing to list, only its anchors."""
+    rows = rows_of(domain.rows, place.docname, place.listing)
+    if not rows:
+        return place.anchors()
+    files = site.link_to_file(env, domain.builder, place.docname, "any") is not None
+    output = Output(language=env.config.language or "en", files=files)
+    return LISTINGS[place.listing.kind].print(place, rows, output)

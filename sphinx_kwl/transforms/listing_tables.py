@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.course.rows import ObjectiveRow, WorksheetRow
     from sphinx_kwl.course.totals import Total
+    from sphinx_kwl.records import Objective
 
 Cell = Sequence[nodes.Node]
 
 UNKNOWN = "–"
+
+
+class Output(NamedTuple):
+    """What tables must know of the output."""
+
+    language: str
+    #: Pages can link to the files of worksheets.
+    files: bool
 
 
 def table(place: kwl_listing, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> kwl_table:
@@ -72,8 +81,8 @@ def time_cell(total: Total, language: str) -> Cell:
     return [nodes.Text(before), figure, nodes.Text(after)]
 
 
-def worksheet_list(place: kwl_listing, rows: Iterable[WorksheetRow], *, files: bool) -> list[nodes.Node]:
-    """Return the table of a ``worksheet-list``: number, title, page and, if there are *files*, download."""
+def worksheet_list(place: kwl_listing, rows: list[WorksheetRow], output: Output) -> list[nodes.Node]:
+    """Return the table of a ``worksheet-list``: number, title, page and, if there are files, download."""
     heads = [
         # Translators: Head of a column: number.
         _("No."),
@@ -81,21 +90,21 @@ def worksheet_list(place: kwl_listing, rows: Iterable[WorksheetRow], *, files: b
         # Translators: Head of a column: the page of the course that holds the worksheet.
         _("Page"),
         # Translators: Head of a column with links to files.
-        *([_("Download")] if files else []),
+        *([_("Download")] if output.files else []),
     ]
     cells: list[list[Cell]] = [
         [
             [nodes.Text(str(row.number))],
             [own_link(place, "box", row.file, row.worksheet.title)],
             [place_link(place, row.worksheet.docname, "", row.page_title)],
-            *([[own_link(place, "worksheet", row.file, "DOCX")]] if files else []),
+            *([[own_link(place, "worksheet", row.file, "DOCX")]] if output.files else []),
         ]
         for row in rows
     ]
-    return [table(place, heads, cells)] if cells else []
+    return [table(place, heads, cells)]
 
 
-def objective_map(place: kwl_listing, rows: Iterable[ObjectiveRow], language: str) -> list[nodes.Node]:
+def objective_map(place: kwl_listing, rows: list[ObjectiveRow], output: Output) -> list[nodes.Node]:
     """Return the table of an ``objective-map``: objective, what serves it, how long that takes."""
     heads = [
         # Translators: Head of a column: what the learner will be able to do.
@@ -111,9 +120,7 @@ def objective_map(place: kwl_listing, rows: Iterable[ObjectiveRow], language: st
             cells.append([[objective], [nodes.Text(UNKNOWN)], [nodes.Text(UNKNOWN)]])
         for number, (docname, anchor, title, total) in enumerate(row.services):
             link = place_link(place, docname, anchor, title)
-            cells.append([[objective] if not number else [], [link], time_cell(total, language)])
-    if not cells:
-        return []
+            cells.append([[objective] if not number else [], [link], time_cell(total, output.language)])
     made = table(place, heads, cells)
     _head, *body = made.findall(nodes.row)
     for line, (first, *_rest) in zip(body, cells, strict=True):
@@ -122,14 +129,16 @@ def objective_map(place: kwl_listing, rows: Iterable[ObjectiveRow], language: st
     return [made]
 
 
-def towards(place: kwl_listing, rows: Iterable[tuple[str, str, str]]) -> list[nodes.Node]:
-    """Return the box with the objectives (docname, anchor, text) that lead to this page."""
+def objectives_here(
+    place: kwl_listing, rows: list[tuple[Objective, str]], _output: Output
+) -> list[nodes.Node]:
+    """Return the box with the objectives that link to this page, each with its text."""
     items = [
-        nodes.list_item("", nodes.paragraph("", "", place_link(place, docname, anchor, text)))
-        for docname, anchor, text in rows
+        nodes.list_item(
+            "", nodes.paragraph("", "", place_link(place, objective.docname, objective.anchor, text))
+        )
+        for objective, text in rows
     ]
-    if not items:
-        return []
     box = kwl_objectives("", *place.children, nodes.bullet_list("", *items))
     box["classes"], box["ids"], box["names"] = place["classes"], place["ids"], place["names"]
     return [box]

@@ -21,23 +21,28 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.course.rows import TimeRow
     from sphinx_kwl.doctree.nodes import kwl_listing
-    from sphinx_kwl.transforms.listing_tables import Cell
+    from sphinx_kwl.transforms.listing_tables import Cell, Output
+
+
+def timetable(place: kwl_listing, rows: list[TimeRow], output: Output) -> list[nodes.Node]:
+    """Return the table of a ``timetable`` and, if it has a target, a line about that."""
+    return Timetable(place, rows, output.language).build()
 
 
 class Timetable:
-    """The rows of one place, in the reader's language; ``total`` is the sum of those of the first level."""
+    """The rows of one place, in the reader's language; ``sum`` is that of the rows of the first level."""
 
-    def __init__(self, place: kwl_listing, rows: list[TimeRow], total: Total, language: str) -> None:
+    def __init__(self, place: kwl_listing, rows: list[TimeRow], language: str) -> None:
         self.place = place
         self.rows = rows
-        self.sum = total
+        self.sum = Total.of(row.total for row in rows if row.level == 1)
         self.language = language
         self.columns: list[str] = []
         if place.listing.activities:
             used = {activity for row in rows for activity in row.activities}
             self.columns = [activity for activity in ACTIVITIES if activity in used]
 
-    def made(self) -> list[nodes.Node]:
+    def build(self) -> list[nodes.Node]:
         """Return the table, and a line about the target if there is one."""
         clock = Clock(self.place.start, self.rows, self.language)
         names = {

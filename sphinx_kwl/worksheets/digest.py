@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.transforms.listing_kinds import rows_of
 from sphinx_kwl.values import identifiers
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def digest_of(domain: KwlDomain, docname: str) -> str:
         else:
             found = course.by_file.get(quote.target)
             facts.append((quote, found, course.numbers.get(found.place) if found else None))
-    facts += [domain.rows.facts(docname, listing) for listing in page.listings]
+    facts += [rows_of(domain.rows, docname, listing) for listing in page.listings]
     facts += [references.target(link) for link in page.links]
     facts.append(domain.visibility.results(page))
     if page.worksheets and env.config.numfig:
