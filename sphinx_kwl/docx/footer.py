@@ -10,8 +10,9 @@ from docx.oxml.parser import parse_xml
 from sphinx_kwl.docx.document.story import Story
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.element import Element
+from sphinx_kwl.docx.markup.format import PLAIN, Format
 from sphinx_kwl.docx.markup.lxml_text import has_field, opened
-from sphinx_kwl.docx.template.typography import PLAIN, Format
+from sphinx_kwl.docx.markup.namespaces import new_root
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _FIELD = re.compile(r"\{(page|pages)\}")
 
 
 def footers(file: WordFile, sheet: Sheet, width: int) -> list[tuple[str, str, str]]:
-    """Add the footers of SHEET, WIDTH twips wide; return the references to them."""
+    """Add the footers of *sheet*, *width* twips wide; return the references to them."""
     return [
         ("footerReference", kind, _footer(file, sheet, width, house))
         for kind, house in file.template.footers.items()
@@ -33,9 +34,9 @@ def footers(file: WordFile, sheet: Sheet, width: int) -> list[tuple[str, str, st
 
 
 def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str:
-    """Add a footer, below what stands in that of the HOUSE; return its relation."""
+    """Add a footer, below what stands in that of the *house*; return its relation."""
     if house is None:
-        part, relation = file.footer(paragraphs.root("ftr"))
+        part, relation = file.footer(new_root("ftr"))
         numbered = False
     else:
         root = parse_xml(house.blob)
@@ -73,10 +74,10 @@ def _linked(story: Story, paragraph: Element, text: str, uri: str) -> None:
 
 
 def _page(story: Story, paragraph: Element, template: str) -> None:
-    """Print TEMPLATE with the fields that Word counts."""
+    """Print *template* with the fields that Word counts."""
     for i, piece in enumerate(_FIELD.split(template)):
         if i % 2:
             name = "PAGE" if piece == "page" else "NUMPAGES"
-            paragraphs.field(paragraph, PLAIN, story.file.typography, name)
+            paragraphs.field(paragraph, story.file.typography.properties(PLAIN, "1"), name)
         else:
             story.text(paragraph, piece)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.document.story import Story
 from sphinx_kwl.docx.footer import footers
-from sphinx_kwl.docx.markup import sections
-from sphinx_kwl.docx.template.typography import Format
+from sphinx_kwl.docx.markup import section_markup
+from sphinx_kwl.docx.markup.format import Format
+from sphinx_kwl.docx.translate.handlers import HANDLERS
 from sphinx_kwl.docx.translate.translator import Translator
 from sphinx_kwl.values.xml_text import columns, one_line
 
@@ -21,13 +22,13 @@ LABEL = Format(bold=True)
 
 
 def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> Element:
-    """Print SHEET as a section of FILE, with our footer unless FOOT is false; return its title."""
+    """Print *sheet* as a section of *file*, with our footer unless *foot* is false; return its title."""
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
     title = story.line(one_line(sheet.title, 255), "Title")
     print_fields(story, sheet)
-    translator = Translator(file, sheet, report)
+    translator = Translator(file, sheet, report, HANDLERS)
     translator.blocks(sheet.body, story)
     translator.finish()
     story.close()
@@ -36,10 +37,10 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = Tr
 
 
 def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
-    """End the section of FILE that SHEET was printed in: its page, its footer unless FOOT is false."""
+    """End the section of *file* that *sheet* was printed in: its page, its footer unless *foot* is false."""
     page = file.template.page(sheet.paper)
     width, _ = page.text(landscape=sheet.landscape)
-    file.section = sections.section(
+    file.section = section_markup.section(
         references=[*file.headers(), *(footers(file, sheet, width) if foot else [])],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,
@@ -66,7 +67,7 @@ def print_fields(story: Story, sheet: Sheet) -> None:
 def _lines(
     fields: tuple[str, ...], placeholder: str, width: int
 ) -> list[tuple[list[str], tuple[tuple[str, int], ...]]]:
-    """Return the labels on each line of WIDTH, and its tab stops."""
+    """Return the labels on each line of *width*, and its tab stops."""
     labels = [one_line(label, 64) for label in fields]
     longest = max(map(columns, labels), default=0) + columns(placeholder) + 3
     # A narrow character of the text is about 110 twips wide.

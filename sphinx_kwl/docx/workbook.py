@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.document.story import Story
 from sphinx_kwl.docx.markup import paragraphs
+from sphinx_kwl.docx.markup.format import Format
 from sphinx_kwl.docx.model import Sheet
 from sphinx_kwl.docx.package.opc import Properties
 from sphinx_kwl.docx.sheet import end_section, print_fields, print_sheet
-from sphinx_kwl.docx.template.typography import Format
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ QUIET = Format(colour="4B5A55")
 
 
 def print_book(file: WordFile, book: Book, report: Report) -> Properties:
-    """Print BOOK into FILE; return what the file says of itself."""
+    """Print *book* into *file*; return what the file says of itself."""
     marks = [file.bookmark(sheet.id, "") for sheet in book.sheets]
     _cover(file, book, marks)
     for sheet, mark in zip(book.sheets, marks, strict=True):

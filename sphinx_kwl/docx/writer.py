@@ -20,7 +20,7 @@ class SheetWriter:
     """Writes any number of sheets in one look; opened once a build."""
 
     def __init__(self, template: bytes | None = None) -> None:
-        """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
+        """Use the house *template* (a .docx or .dotx); raise TemplateError where that cannot be."""
         self._template = Template() if template is None else _house(template)
         self._pictures = Pictures()
 
@@ -29,7 +29,7 @@ class SheetWriter:
         return self._template.page(paper).text(landscape=landscape)
 
     def write(self, sheet: Sheet, report: Report) -> bytes:
-        """Return SHEET as a Word file; REPORT what of it could not be printed as it is."""
+        """Return *sheet* as a Word file; *report* what of it could not be printed as it is."""
         file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
         print_sheet(file, sheet, report)
         properties = Properties(
@@ -55,7 +55,7 @@ class SheetWriter:
         )
 
     def write_book(self, book: Book, report: Report) -> bytes:
-        """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
+        """Return *book* as a Word file; *report* what of its sheets could not be printed as it is."""
         from sphinx_kwl.docx.workbook import print_book
 
         file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from sphinx_kwl.docx import Sheet, SheetWriter, Words
+from sphinx_kwl.docx.model import Sheet, Words
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .package import Word
 

@@ -8,7 +8,7 @@ from docutils import nodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx import SheetWriter
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .lint import lint
 from .package import Word, pieces

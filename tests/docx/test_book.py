@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_kwl.docx import Book, SheetWriter, Words
+from sphinx_kwl.docx.model import Book, Words
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .accessibility import findings
 from .lint import lint
@@ -16,7 +17,7 @@ from .samples import ARABIC, answer, arabic, from_rst, kwl, paragraph, png, rich
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_kwl.docx import Sheet
+    from sphinx_kwl.docx.model import Sheet
 
 
 def bound(*sheets: Sheet, **fields: Any) -> Word:  # noqa: ANN401 - fields of Book

@@ -11,7 +11,8 @@ import docx
 import pytest
 from docx.shared import Mm, Pt, RGBColor
 
-from sphinx_kwl.docx import SheetWriter, TemplateError
+from sphinx_kwl.docx.model import TemplateError
+from sphinx_kwl.docx.writer import SheetWriter
 from tests.tools import require_tool
 
 from .lint import lint

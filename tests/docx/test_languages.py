@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_kwl.docx import SheetWriter
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .package import Word, q
 from .samples import arabic, japanese, kwl, write

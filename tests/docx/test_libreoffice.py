@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_kwl.docx import Sheet
+    from sphinx_kwl.docx.model import Sheet
 
 pytestmark = pytest.mark.libreoffice
 

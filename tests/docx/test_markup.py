@@ -9,9 +9,7 @@ from lxml import etree
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.element import Element, document, escaped, quoted, tag
 from sphinx_kwl.docx.markup.lxml_text import inner, opened
-from sphinx_kwl.docx.template.language import language
-from sphinx_kwl.docx.template.template import Template
-from sphinx_kwl.docx.template.typography import PLAIN
+from sphinx_kwl.docx.markup.namespaces import NAMESPACES, new_root
 
 from .package import q, words
 
@@ -93,14 +91,14 @@ def test_an_attribute_without_a_value_is_left_out() -> None:
 
 @given(legal.map(lambda text: text.replace("\r", "\n")))
 def test_a_run_says_its_text_line_ends_and_tabs_included(text: str) -> None:
-    root = paragraphs.root("body")
-    paragraphs.run(paragraphs.paragraph(root, None), PLAIN, Template().typography(language("en")), text)
+    root = new_root("body")
+    paragraphs.run(paragraphs.paragraph(root, None), "", text)
     assert words(etree.fromstring(document(root))) == text
 
 
 def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None:
     house = etree.fromstring(
-        f'<x:ftr xmlns:x="{paragraphs.NAMESPACES["w"]}" xmlns:w="urn:other" xmlns:mine="urn:mine" x:a="1">'
+        f'<x:ftr xmlns:x="{NAMESPACES["w"]}" xmlns:w="urn:other" xmlns:mine="urn:mine" x:a="1">'
         '<x:p/><w:p mine:b="2">é &amp; ü</w:p></x:ftr>'
     )
     element = Element(*opened(house))
@@ -120,5 +118,5 @@ def test_an_empty_root_of_others_takes_ours() -> None:
 
 
 def test_what_others_made_declares_nothing_that_our_roots_do() -> None:
-    formula = etree.fromstring(f'<m:oMath xmlns:m="{paragraphs.NAMESPACES["m"]}"><m:r>é &lt;</m:r></m:oMath>')
+    formula = etree.fromstring(f'<m:oMath xmlns:m="{NAMESPACES["m"]}"><m:r>é &lt;</m:r></m:oMath>')
     assert inner(formula) == "<m:oMath><m:r>é &lt;</m:r></m:oMath>"

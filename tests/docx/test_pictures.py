@@ -9,8 +9,8 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx import SheetWriter
 from sphinx_kwl.docx.package.pictures import emu, scaled
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .lint import lint
 from .package import Word, q

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_kwl.docx import SheetWriter, Words
+from sphinx_kwl.docx.model import Words
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .package import Word, q, words
 from .samples import checklist, from_rst, kwl_checkbox, paragraph, sheet, silent, write

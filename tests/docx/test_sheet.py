@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from sphinx_kwl.docx import Sheet, SheetWriter, Words
+from sphinx_kwl.docx.model import Sheet, Words
+from sphinx_kwl.docx.writer import SheetWriter
 
 from .package import Word, q, words
 from .samples import answer, blank, chart, kwl, kwl_download, paragraph, rich, sheet, silent, write
@@ -211,7 +212,7 @@ def test_the_same_sheet_gives_the_same_bytes_again_and_from_another_writer(tmp_p
 
 def test_hash_seed_time_zone_locale_folder_and_clock_leave_no_trace(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from sphinx_kwl.docx import SheetWriter\n"
+        "import sys, time; from pathlib import Path; from sphinx_kwl.docx.writer import SheetWriter\n"
         "from tests.docx.samples import rich, silent\n"
         "sys.stdout.buffer.write(SheetWriter().write(rich(Path(sys.argv[1])), silent))"
     )

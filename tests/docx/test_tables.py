@@ -9,7 +9,7 @@ from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx import Words
+from sphinx_kwl.docx.model import Words
 from sphinx_kwl.docx.translate.grid import grid, shares
 
 from .lint import lint

@@ -13,7 +13,8 @@ from lxml import etree
 
 from sphinx_kwl.docx.package.zip_archive import Member, archive
 from sphinx_kwl.docx.template.language import language
-from sphinx_kwl.values.xml_text import address, bookmark_name, clean, control_tag, flow, one_line
+from sphinx_kwl.values.addresses import link_address
+from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, flow, one_line
 
 anything = st.text(st.characters(), max_size=300)  # lone surrogates included
 
@@ -59,7 +60,7 @@ def test_bookmarks_have_names_that_word_takes(text: str) -> None:
 @given(anything)
 def test_an_address_is_ascii_of_a_known_scheme_or_none(text: str) -> None:
     for uri in (text, f"https://example.org/{text}", f"http://{text}", f"mailto:{text}"):
-        result = address(uri)
+        result = link_address(uri)
         assert result is None or re.fullmatch(
             r"(?i)(https?|mailto|tel):[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]*", result
         )
@@ -81,7 +82,7 @@ def test_an_address_is_ascii_of_a_known_scheme_or_none(text: str) -> None:
     ],
 )
 def test_addresses(uri: str, expected: str | None) -> None:
-    assert address(uri) == expected
+    assert link_address(uri) == expected
 
 
 names = st.text("abcdefghijklmnopqrstuvwxyz/", min_size=1, max_size=20)

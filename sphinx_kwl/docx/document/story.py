@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from sphinx_kwl.docx.markup import paragraphs, table_markup
+from sphinx_kwl.docx.markup.format import PLAIN, Format, in_bold
 from sphinx_kwl.docx.template.template import PLACEHOLDER
-from sphinx_kwl.docx.template.typography import PLAIN, Format, in_bold
-from sphinx_kwl.values.xml_text import address, clean, flow, one_line
+from sphinx_kwl.values.addresses import link_address
+from sphinx_kwl.values.xml_text import clean, flow, one_line
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import StoryPart, WordFile
@@ -23,17 +24,14 @@ if TYPE_CHECKING:
 ACCENT = "0B6E4F"
 TINT = "EEF5F2"
 
+#: Space after a table or a note, in twips.
 GAP = 160
-"""Space after a table or a note, in twips."""
 
-LINE = 454
-"""Eight millimetres: the height of a line for handwriting."""
-
+#: How a box to tick is written.
 SIGN = Format(font="MS Gothic")
-"""How a box to tick is written."""
 
+#: How far the text of a note stands from the edge of its bar.
 PAD = 220
-"""How far the text of a note stands from the edge of its bar."""
 
 
 @dataclass
@@ -41,29 +39,21 @@ class Story:
     """A place for blocks."""
 
     file: WordFile
-    part: StoryPart
-    """The part whose relations hold the links and pictures that are put here."""
+    part: StoryPart  #: the part whose relations hold the links and pictures that are put here
     element: Element
-    width: int
-    """Free width in twips, indents not taken off."""
-    height: int
-    """Height of a page's text in twips: nothing is asked to be higher."""
+    width: int  #: free width in twips, indents not taken off
+    height: int  #: height of a page's text in twips: nothing is asked to be higher
     indent: int = 0
-    level: int = 0
-    """How many lists this place is inside of."""
-    note: int | None = None
-    """Inside a shaded note: the indent of its plain paragraphs."""
-    style: str = "Body Text"
-    """Style of a plain paragraph."""
+    level: int = 0  #: how many lists this place is inside of
+    note: int | None = None  #: inside a shaded note: the indent of its plain paragraphs
+    style: str = "Body Text"  #: style of a plain paragraph
     bold: bool = False
     align: str | None = None
-    cell: bool = False
-    """Inside a table cell."""
-    keep: bool = False
-    """Whether paragraphs stay on one page with what follows them."""
+    cell: bool = False  #: inside a table cell
+    keep: bool = False  #: whether paragraphs stay on one page with what follows them
 
     def inside(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
-        """Return a place like this one, at another ELEMENT or otherwise changed."""
+        """Return a place like this one, at another *element* or otherwise changed."""
         # Three times as quick as dataclasses.replace, for what is done for each cell.
         place = Story.__new__(Story)
         place.__dict__ = self.__dict__ | changes
@@ -74,7 +64,7 @@ class Story:
     # -- paragraphs -------------------------------------------------------------------------
 
     def paragraph(self, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401 - see xml
-        """Add a paragraph; LAYOUT is that of `xml.paragraph`, on top of what this place asks."""
+        """Add a paragraph; *layout* is that of `xml.paragraph`, on top of what this place asks."""
         name = style or self.style
         indent = layout.pop("indent", self.indent)
         if self.note is not None:
@@ -91,7 +81,7 @@ class Story:
         return paragraphs.paragraph(self.element, self.file.style(name), indent=indent, **layout)
 
     def _shade(self, further: int) -> dict[str, Any]:
-        """Return the look of a paragraph in a note that stands FURTHER in than the others."""
+        """Return the look of a paragraph in a note that stands *further* in than the others."""
         start, end = ("right", "left") if self.file.language.rtl else ("left", "right")
         # Word draws the bar at the text; 31 points away is as far as it can be pushed back.
         # A paragraph further in is a group of its own to Word: no room above and below it.
@@ -107,12 +97,13 @@ class Story:
         return {"borders": borders, "fill": TINT, "right": 100}
 
     def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
-        """Add a run of TEXT to PARAGRAPH."""
+        """Add a run of *text* to *paragraph*."""
         if text := clean(text):
-            paragraphs.run(paragraph, in_bold(form) if self.bold else form, self.file.typography, text)
+            form = in_bold(form) if self.bold else form
+            paragraphs.run(paragraph, self.file.typography.properties(form, text), text)
 
     def line(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
-        """Add a paragraph that holds TEXT only."""
+        """Add a paragraph that holds *text* only."""
         paragraph = self.paragraph(style, **layout)
         self.text(paragraph, text)
         return paragraph
@@ -139,8 +130,8 @@ class Story:
     # -- links ------------------------------------------------------------------------------
 
     def external(self, paragraph: Element, uri: str) -> Element | None:
-        """Add a link to URI to PARAGRAPH; None where a worksheet must not link there."""
-        target = address(uri)
+        """Add a link to *uri* to *paragraph*; None where a worksheet must not link there."""
+        target = link_address(uri)
         if target is None:
             return None
         relation = self.part.relate_to(target, RT.HYPERLINK, is_external=True)
@@ -149,11 +140,11 @@ class Story:
     # -- answers ----------------------------------------------------------------------------
 
     def answer(self, sheet: str, key: str, label: str) -> None:
-        """Add a control to write any text in, named LABEL."""
+        """Add a control to write any text in, named *label*."""
         self._control(self.element, sheet, key, label, style=self.file.style("KWL Answer"))
 
     def line_answer(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
-        """Add to PARAGRAPH a control for a few words, named LABEL."""
+        """Add to *paragraph* a control for a few words, named *label*."""
         self._control(paragraph, sheet, key, label)
 
     def _control(self, parent: Element, sheet: str, key: str, label: str, style: str | None = None) -> None:
@@ -169,7 +160,7 @@ class Story:
         )
 
     def checkbox(self, paragraph: Element, sheet: str, key: str, label: str, *, ticked: bool = False) -> None:
-        """Add to PARAGRAPH a box to tick, named LABEL, or one TICKED by the author."""
+        """Add to *paragraph* a box to tick, named *label*, or one *ticked* by the author."""
         sign = "☒" if ticked else "☐"
         tag, number = self.file.control_names(sheet, key)
         paragraphs.control(
@@ -177,7 +168,7 @@ class Story:
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            content=paragraphs.text_run(SIGN, self.file.typography, sign),
+            content=paragraphs.text_run(self.file.typography.properties(SIGN, sign), sign),
             checkbox=True,
             ticked=ticked,
         )
@@ -190,11 +181,10 @@ class Line:
     story: Story
     element: Element
     linked: bool = False
-    boxed: bool = False
-    """Right after a check box and its tab."""
+    boxed: bool = False  #: right after a check box and its tab
 
     def text(self, words: str, form: Format) -> None:
-        """Print WORDS; white space at the very start of a paragraph is none of the author's."""
+        """Print *words*; white space at the very start of a paragraph is none of the author's."""
         words = flow(words)
         if words[:1] == " " and (self.boxed or (not self.linked and self._empty)):
             words = words.lstrip(" ")

@@ -12,26 +12,28 @@ from docx.package import Package
 
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.element import Element, document
+from sphinx_kwl.docx.markup.format import Format
 from sphinx_kwl.docx.markup.lxml_text import opened
+from sphinx_kwl.docx.markup.namespaces import new_root
 from sphinx_kwl.docx.package.opc import save
+from sphinx_kwl.docx.template.default_parts import default_part
 from sphinx_kwl.docx.template.language import language
 from sphinx_kwl.docx.template.list_numbering import Numbering
-from sphinx_kwl.docx.template.template import copy_of
-from sphinx_kwl.docx.template.typography import Format
 from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, crc
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.package.opc import Properties
+    from sphinx_kwl.docx.package.part import ReadyPart
     from sphinx_kwl.docx.package.pictures import Pictures
-    from sphinx_kwl.docx.template.template import ReadyPart, Template
+    from sphinx_kwl.docx.template.template import Template
 
 
+#: How an empty control invites to write.
 PROMPT = Format(style="Placeholder Text", colour="595959")
-"""How an empty control invites to write."""
 
 
 class StoryPart(Part):
-    """A part in the making: ELEMENT is its root, which blocks go into."""
+    """A part in the making: *element* is its root, which blocks go into."""
 
     def __init__(self, name: str, content_type: str, element: Element) -> None:
         super().__init__(PackURI(name), content_type)
@@ -51,20 +53,19 @@ class WordFile:
         self.language = language(code)
         self.pictures = pictures
         self.typography = template.typography(self.language)
-        self.prompt = paragraphs.text_run(PROMPT, self.typography, clean(placeholder))
-        """What an empty control shows."""
+        text = clean(placeholder)
+        #: What an empty control shows.
+        self.prompt = paragraphs.text_run(self.typography.properties(PROMPT, text), text)
         self.package = Package()
-        root = paragraphs.root("document")
+        root = new_root("document")
         self.body = root.add("<w:body>", "</w:body>")
-        self.section = ""
-        """Properties of the section that was printed last."""
+        self.section = ""  #: properties of the section that was printed last
         self.part = StoryPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, root)
         self.package.relate_to(self.part, RT.OFFICE_DOCUMENT)
         for number, (relation, part) in enumerate(template.parts(code, placeholder), 1):
             self.part.load_rel(relation, part, f"rId{number}")
         self.numbering = Numbering(template.numbering)
-        self.notes: dict[int, int] = {}
-        """Numbers of the footnotes printed so far, by identity of their node."""
+        self.notes: dict[int, int] = {}  #: numbers of the footnotes printed so far, by identity of their node
         self._footnotes: StoryPart | None = None
         self._media: dict[str, ReadyPart] = {}
         self._footers = 0
@@ -76,7 +77,7 @@ class WordFile:
     # -- what must be unique ----------------------------------------------------------------
 
     def control_names(self, sheet: str, key: str) -> tuple[str, int]:
-        """Return tag and id of the control for the field KEY; both unique in the file."""
+        """Return tag and id of the control for the field *key*; both unique in the file."""
         tag = control_tag(sheet, key)
         turn = 2
         while tag in self._tags:
@@ -90,7 +91,7 @@ class WordFile:
         return tag, number
 
     def bookmark(self, sheet: str, anchor: str) -> str:
-        """Return the name of the bookmark for ANCHOR in SHEET; the same at each call."""
+        """Return the name of the bookmark for *anchor* in *sheet*; the same at each call."""
         key = f"{sheet}#{anchor}"
         if key not in self._bookmarks:
             name = bookmark_name(anchor)
@@ -110,7 +111,7 @@ class WordFile:
         return self._pictures
 
     def media(self, part: ReadyPart) -> ReadyPart:
-        """Return the first part with the content of PART: a file holds each picture once."""
+        """Return the first part with the content of *part*: a file holds each picture once."""
         return self._media.setdefault(part.partname, part)
 
     def new_section(self) -> None:
@@ -132,7 +133,7 @@ class WordFile:
         ]
 
     def footer(self, element: Element) -> tuple[StoryPart, str]:
-        """Return a new footer part around ELEMENT and the id of its relation."""
+        """Return a new footer part around *element* and the id of its relation."""
         self._footers += 1
         part = StoryPart(f"/word/sheetfooter{self._footers}.xml", CT.WML_FOOTER, element)
         return part, self.part.relate_to(part, RT.FOOTER)
@@ -140,17 +141,17 @@ class WordFile:
     def footnotes(self) -> StoryPart:
         """Return the part that holds the footnotes, made when the first is printed."""
         if self._footnotes is None:
-            element = Element(*opened(copy_of("footnotes.xml")))
+            element = Element(*opened(default_part("footnotes.xml")))
             self._footnotes = StoryPart("/word/footnotes.xml", CT.WML_FOOTNOTES, element)
             self.part.relate_to(self._footnotes, RT.FOOTNOTES)
         return self._footnotes
 
     def style(self, name: str) -> str | None:
-        """Return the id of the style called NAME."""
+        """Return the id of the style called *name*."""
         return self.template.styles.get(name)
 
     def save(self, properties: Properties) -> bytes:
-        """Return the file, which says PROPERTIES of itself."""
+        """Return the file, which says *properties* of itself."""
         self.body.put(self.section)
         if numbering := self.numbering.part():
             self.part.relate_to(numbering, RT.NUMBERING)

@@ -10,7 +10,7 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
 def picture(*, relation: str, svg: str | None, size: tuple[int, int], number: int, description: str) -> str:
-    """Return an inline picture of SIZE (EMU), to stand in a run; without DESCRIPTION it is decorative."""
+    """Return an inline picture of *size* (EMU), to stand in a run; without *description* it is decorative."""
     names = f'id="{number}" name="Picture {number}" descr={quoted(description)}'
     extent = 'cx="{}" cy="{}"'.format(*size)
     return (

@@ -13,12 +13,11 @@ class Element:
     __slots__ = ("children", "head", "last", "tail")
 
     def __init__(self, head: str, tail: str) -> None:
-        """Start with HEAD, the start tag and what always follows it; end with TAIL."""
+        """Start with *head*, the start tag and what always follows it; end with *tail*."""
         self.head = head
         self.tail = tail
         self.children: list[str | Element] = []
-        self.last: Element | None = None
-        """The last paragraph or table in it, where it takes any."""
+        self.last: Element | None = None  #: the last paragraph or table in it, where it takes any
 
     def add(self, head: str, tail: str) -> Element:
         """Add an element and return it."""
@@ -27,7 +26,7 @@ class Element:
         return child
 
     def put(self, markup: str) -> None:
-        """Add MARKUP, elements that nothing will be added to."""
+        """Add *markup*, elements that nothing will be added to."""
         self.children.append(markup)
 
     def unwrap(self) -> None:
@@ -35,7 +34,7 @@ class Element:
         self.head = self.tail = ""
 
     def write(self, pieces: list[str]) -> None:
-        """Add the text of the element to PIECES."""
+        """Add the text of the element to *pieces*."""
         pieces.append(self.head)
         for child in self.children:
             if isinstance(child, str):
@@ -46,25 +45,25 @@ class Element:
 
 
 def document(root: Element) -> bytes:
-    """Return ROOT as an XML document."""
+    """Return *root* as an XML document."""
     pieces = ["<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"]
     root.write(pieces)
     return b"".join(map(str.encode, pieces))  # most are ASCII, which is quicker by itself
 
 
 def escaped(text: str) -> str:
-    """Return TEXT as the content of an element."""
+    """Return *text* as the content of an element."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")  # as it is, a reader would take it for a line end
 
 
 def quoted(value: object) -> str:
-    """Return VALUE as that of an attribute, in quotation marks."""
+    """Return *value* as that of an attribute, in quotation marks."""
     text = escaped(str(value)).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f'"{text}"'
 
 
 def tag(name: str, /, **attributes: object) -> str:
-    """Return the empty element ``w:NAME`` with ATTRIBUTES of the same namespace; None is left out."""
+    """Return the empty element ``w:NAME`` with *attributes* of the same namespace; None is left out."""
     pairs = [f" w:{key}={quoted(value)}" for key, value in attributes.items() if value is not None]
     return f"<w:{name}{''.join(pairs)}/>"

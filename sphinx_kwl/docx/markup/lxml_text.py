@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sphinx_kwl.docx.markup.paragraphs import NAMESPACES
+from sphinx_kwl.docx.markup.namespaces import NAMESPACES
 
-Tree: TypeAlias = Any
-"""An element of lxml: its own class for it is private, and python-docx adds methods to it."""
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.tree import Tree
 
 
 def inner(element: Tree) -> str:
-    """Return ELEMENT, taken out of its tree, as text to stand where our namespaces are declared."""
+    """Return *element*, taken out of its tree, as text to stand where our namespaces are declared."""
     frame = etree.Element("frame", nsmap=NAMESPACES)
     frame.append(element)
     text = etree.tostring(frame, encoding="unicode")
@@ -23,7 +23,7 @@ def inner(element: Tree) -> str:
 
 
 def opened(root: Tree) -> tuple[str, str]:
-    """Return ROOT as text, all up to its end tag and that, so that ours can go between.
+    """Return *root* as text, all up to its end tag and that, so that ours can go between.
 
     The namespaces of ours are declared beside its own.
     """
@@ -36,7 +36,7 @@ def opened(root: Tree) -> tuple[str, str]:
 
 
 def has_field(root: Tree, instruction: str) -> bool:
-    """Say whether a field of the kind INSTRUCTION stands anywhere in ROOT."""
+    """Say whether a field of the kind *instruction* stands anywhere in *root*."""
     codes = [element.text or "" for element in root.iter(qn("w:instrText"))]
     codes += [element.get(qn("w:instr"), "") for element in root.iter(qn("w:fldSimple"))]
     return any(instruction in code.split() for code in codes)

@@ -10,39 +10,14 @@ What recurs (the start of a paragraph of one style, the properties of a cell) is
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from docx.oxml.ns import nsmap
 
 from sphinx_kwl.docx.markup.element import Element, escaped, quoted, tag
-
-if TYPE_CHECKING:
-    from sphinx_kwl.docx.template.typography import Format, Typography
-
-NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r", "wp", "a", "pic", "w14", "m")}
-"""The namespaces that may occur in what is added here: each root must declare them."""
-
-_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-def root(name: str) -> Element:
-    """Return a new root element ``w:NAME``."""
-    return Element(_root(name), f"</w:{name}>")
-
-
-@lru_cache(maxsize=8)
-def _root(name: str) -> str:
-    namespaces = NAMESPACES | {"mc": _COMPATIBILITY}
-    declared = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items())
-    # w14 (check boxes) is newer than the standard: older readers are told to skip it.
-    return f'<w:{name} {declared} mc:Ignorable="w14">'
-
 
 # -- paragraphs -----------------------------------------------------------------------------
 
 
 def paragraph(parent: Element, style: str | None, **layout: object) -> Element:
-    """Add a paragraph of STYLE (an id); LAYOUT as of `_paragraph`."""
+    """Add a paragraph of *style* (an id); *layout* as of `_paragraph`."""
     parent.last = p = parent.add(_paragraph(style, **layout), "</w:p>")
     return p
 
@@ -65,8 +40,8 @@ def _paragraph(
 ) -> str:
     """Return the start of a paragraph.
 
-    NUMBER is (list instance, level); BORDERS are (side, colour, width in eighths of a point, space
-    in points), top, left, bottom, right; TABS are (alignment, position).
+    *number* is (list instance, level); *borders* are (side, colour, width in eighths of a point, space
+    in points), top, left, bottom, right; *tabs* are (alignment, position).
     """
     properties = []
     if style:
@@ -101,17 +76,17 @@ _PROPERTIES_END = "</w:pPr>"
 
 
 def is_framed(block: Element) -> bool:
-    """Say whether BLOCK is a paragraph with borders of its own, as in a note."""
+    """Say whether *block* is a paragraph with borders of its own, as in a note."""
     return _FRAME in block.head
 
 
 def has_text(p: Element) -> bool:
-    """Say whether the paragraph P holds more than bookmarks."""
+    """Say whether the paragraph *p* holds more than bookmarks."""
     return any(isinstance(child, Element) or not child.startswith("<w:bookmark") for child in p.children)
 
 
 def end_section(p: Element, properties: str) -> None:
-    """Make P the last paragraph of a section with PROPERTIES."""
+    """Make *p* the last paragraph of a section with *properties*."""
     start = p.head.removesuffix(_PROPERTIES_END) if _PROPERTIES_END in p.head else f"{p.head}<w:pPr>"
     p.head = start + properties + _PROPERTIES_END
 
@@ -119,23 +94,22 @@ def end_section(p: Element, properties: str) -> None:
 # -- runs -----------------------------------------------------------------------------------
 
 
-def run(parent: Element, form: Format, typography: Typography, text: str) -> None:
-    """Add a run of TEXT in the format FORM; tabs and newlines (line breaks) may be in it."""
-    parent.put(text_run(form, typography, text))
+def run(parent: Element, properties: str, text: str) -> None:
+    """Add a run with *text*; each tab and newline in it becomes ``w:tab`` and ``w:br``.
+
+    *properties* is the XML of ``w:rPr``, or empty (`sphinx_kwl.docx.template.typography`).
+    """
+    parent.put(text_run(properties, text))
 
 
-def text_run(form: Format, typography: Typography, text: str) -> str:
-    """Return a run of TEXT as `run` adds it."""
-    return _run(typography.properties(form, text), _text(text))
+def text_run(properties: str, text: str) -> str:
+    """Return the XML that `run` adds."""
+    return f"<w:r>{properties}{_text(text)}</w:r>"
 
 
-def run_around(parent: Element, form: Format, typography: Typography, content: str) -> None:
-    """Add a run of what is no text: CONTENT is a mark of a note or a picture."""
-    parent.put(_run(typography.properties(form, ""), content))
-
-
-def _run(properties: str, content: str) -> str:
-    return f"<w:r>{properties}{content}</w:r>"
+def run_with(parent: Element, properties: str, content: str) -> None:
+    """Add a run that holds the XML *content* instead of text: the mark of a footnote or a picture."""
+    parent.put(f"<w:r>{properties}{content}</w:r>")
 
 
 _PRESERVED = '<w:t xml:space="preserve">'
@@ -152,13 +126,13 @@ def _text(text: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def field(parent: Element, form: Format, typography: Typography, instruction: str) -> None:
-    """Add a field (PAGE, NUMPAGES) that Word brings up to date by itself."""
-    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), form, typography, "1")
+def field(parent: Element, properties: str, instruction: str) -> None:
+    """Add a field (``PAGE`` or ``NUMPAGES``); Word computes its value."""
+    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), properties, "1")
 
 
 def link(parent: Element, *, relation: str | None = None, anchor: str | None = None) -> Element:
-    """Add a hyperlink to a RELATION of the part or to the bookmark ANCHOR; runs go into it."""
+    """Add a hyperlink to a *relation* of the part or to the bookmark *anchor*; runs go into it."""
     place = f" w:anchor={quoted(anchor)}" if anchor is not None else ""
     target = f" r:id={quoted(relation)}" if relation else ""
     return parent.add(f'<w:hyperlink{place} w:history="1"{target}>', "</w:hyperlink>")
@@ -172,17 +146,17 @@ def bookmark(parent: Element, name: str, number: int) -> None:
 # -- footnotes ------------------------------------------------------------------------------
 
 
+#: The number of the footnote that it stands in.
 NOTE_MARK = tag("footnoteRef")
-"""The number of the footnote that it stands in."""
 
 
 def note_reference(number: int) -> str:
-    """Return a reference to footnote NUMBER."""
+    """Return a reference to footnote *number*."""
     return tag("footnoteReference", id=number)
 
 
 def note(parent: Element, number: int) -> Element:
-    """Add footnote NUMBER to the footnotes part; blocks go into it."""
+    """Add footnote *number* to the footnotes part; blocks go into it."""
     return parent.add(f'<w:footnote w:id="{number}">', "</w:footnote>")
 
 
@@ -201,11 +175,11 @@ def control(
     checkbox: bool = False,
     ticked: bool = False,
 ) -> None:
-    """Add a content control that shows CONTENT, a run.
+    """Add a content control that shows *content*, a run.
 
-    With STYLE it stands among paragraphs and takes any number of them, the first of that style;
-    without, it stands in a line and takes one line of text. PLACEHOLDER is the building block that
-    comes back when the control is emptied, and says that CONTENT is that placeholder.
+    With *style* it stands among paragraphs and takes any number of them, the first of that style;
+    without, it stands in a line and takes one line of text. *placeholder* is the building block that
+    comes back when the control is emptied, and says that *content* is that placeholder.
     """
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)

@@ -24,7 +24,7 @@ def table(
     description: str = "",
     **layout: bool | int,
 ) -> Element:
-    """Add a table with fixed column WIDTHS; rows go into it. LAYOUT as of `_table`."""
+    """Add a table with fixed column *widths*; rows go into it. *layout* as of `_table`."""
     properties, grid = _table(style, tuple(widths), **layout)
     names = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
     if description:
@@ -35,7 +35,7 @@ def table(
 
 
 def is_table(block: Element) -> bool:
-    """Say whether BLOCK is a table."""
+    """Say whether *block* is a table."""
     return block.head.startswith(_START)
 
 
@@ -73,7 +73,7 @@ def _table(
 
 
 def row(parent: Element, *, header: bool = False, height: int = 0, keep: bool = False) -> Element:
-    """Add a row of at least HEIGHT; KEEP it on one page, repeat a HEADER on each."""
+    """Add a row of at least *height*; *keep* it on one page, repeat a *header* on each."""
     return parent.add(_row(header=header, height=height, keep=keep), "</w:tr>")
 
 
@@ -90,7 +90,7 @@ def _row(*, header: bool, height: int, keep: bool) -> str:
 def cell(
     parent: Element, width: int, *, columns: int = 1, merge: str | None = None, valign: str = ""
 ) -> Element:
-    """Add a cell over COLUMNS columns; MERGE is "restart" or "continue" over rows."""
+    """Add a cell over *columns* columns; *merge* is "restart" or "continue" over rows."""
     return parent.add(_cell(width, columns, merge, valign), "</w:tc>")
 
 

@@ -9,7 +9,7 @@ from sphinx_kwl.docx.math.runs import add, fill, new, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.math.runs import Item, Items
 
 _OPENING = "([{⟨⌈⌊"
@@ -17,7 +17,7 @@ _CLOSING = ")]}⟩⌉⌋"
 
 
 def _object(name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[str, Sequence[Item]]) -> Tree:
-    """Return ``m:NAME`` with its PROPERTIES and ARGUMENTS, each in the order of the schema."""
+    """Return ``m:NAME`` with its *properties* and *arguments*, each in the order of the schema."""
     element = new(name)
     if properties:
         holder = add(element, f"{name}Pr")
@@ -62,7 +62,7 @@ def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Tree:
 
 
 def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item] | None) -> Tree:
-    """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of SUB and SUP must be given."""
+    """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of *sub* and *sup* must be given."""
     if sup is None:
         return _object("sSub", (), ("e", base), ("sub", sub or ()))
     if sub is None:
@@ -71,12 +71,12 @@ def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item
 
 
 def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -> Tree:
-    """Return ``m:sPre``: SUB and SUP before BASE."""
+    """Return ``m:sPre``: *sub* and *sup* before *base*."""
     return _object("sPre", (), ("sub", sub), ("sup", sup), ("e", base))
 
 
 def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Tree:
-    """Return BASE with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
+    """Return *base* with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
     if below is None:
         return _object("limUpp", (), ("e", base), ("lim", above or ()))
     low = _object("limLow", (), ("e", base), ("lim", below))
@@ -91,7 +91,7 @@ def nary(
     *,
     above_below: bool,
 ) -> Tree:
-    """Return ``m:nary``: the large operator CHAR, its limits and what it is applied to."""
+    """Return ``m:nary``: the large operator *char*, its limits and what it is applied to."""
     element = new("nary")
     properties = add(element, "naryPr")
     add(properties, "chr", char)
@@ -108,12 +108,12 @@ def nary(
 
 
 def function(name: Sequence[Item], operand: Sequence[Item]) -> Tree:
-    """Return ``m:func``: NAME applied to OPERAND."""
+    """Return ``m:func``: *name* applied to *operand*."""
     return _object("func", (), ("fName", name), ("e", operand))
 
 
 def accent(char: str, base: Sequence[Item]) -> Tree:
-    """Return ``m:acc`` with the combining CHAR."""
+    """Return ``m:acc`` with the combining *char*."""
     return _object("acc", [("chr", char)], ("e", base))
 
 
@@ -123,25 +123,25 @@ def bar(base: Sequence[Item], *, top: bool) -> Tree:
 
 
 def brace(base: Sequence[Item], *, top: bool) -> Tree:
-    """Return ``m:groupChr``, a brace over or under BASE."""
+    """Return ``m:groupChr``, a brace over or under *base*."""
     properties = [("chr", "⏞"), ("pos", "top"), ("vertJc", "bot")] if top else [("chr", "⏟")]
     return _object("groupChr", properties, ("e", base))
 
 
 def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Tree:
-    """Return ``m:phant``: invisible, less the extents HIDDEN (``zeroWid zeroAsc zeroDesc``)."""
+    """Return ``m:phant``: invisible, less the extents *hidden* (``zeroWid zeroAsc zeroDesc``)."""
     properties = [("show", "0"), *((name, "1") for name in hidden)]
     return _object("phant", properties, ("e", base))
 
 
 def box(base: Sequence[Item], *, strikes: Sequence[str] = ()) -> Tree:
-    """Return ``m:borderBox``: a frame, or STRIKES (``strikeBLTR strikeTLBR``) and no frame."""
+    """Return ``m:borderBox``: a frame, or *strikes* (``strikeBLTR strikeTLBR``) and no frame."""
     sides = ("hideTop", "hideBot", "hideLeft", "hideRight") if strikes else ()
     return _object("borderBox", [(name, "1") for name in (*sides, *strikes)], ("e", base))
 
 
 def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str = "") -> Items:
-    """Return ``m:d``: PARTS between delimiters that grow; an empty one is invisible."""
+    """Return ``m:d``: *parts* between delimiters that grow; an empty one is invisible."""
     if (begin and begin in _CLOSING) or (end and end in _OPENING):
         # ]0, 1[ is no pair of brackets to LibreOffice, which refuses the whole formula.
         return [text(begin), *(item for part in parts for item in part), text(end)]
@@ -152,7 +152,7 @@ def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str
 
 
 def lone(char: str) -> Item:
-    """Return the delimiter CHAR without its counterpart."""
+    """Return the delimiter *char* without its counterpart."""
     if char not in "{}":
         return text(char)
     # In the text of LibreOffice a brace has a backslash before it.
@@ -167,7 +167,7 @@ def array(rows: Sequence[Sequence[Item]]) -> Tree:
 def matrix(
     rows: Sequence[Sequence[Sequence[Item]]], alignment: Sequence[str], *, tight: bool = False
 ) -> Tree:
-    """Return ``m:m``; ALIGNMENT is that of each column, TIGHT leaves no space between them.
+    """Return ``m:m``; *alignment* is that of each column, *tight* leaves no space between them.
 
     Short rows are filled up: each row needs as many cells as there are columns.
     """

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kwl.docx.math import commands, environments, omml, symbols
-from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError, assemble
+from sphinx_kwl.docx.math import omml, symbols
+from sphinx_kwl.docx.math.alignment import aligned
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
 from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
     from sphinx_kwl.docx.math.symbols import Kind
 
-    Makers: TypeAlias = dict[str, Callable[["Parser", str], Atom | None]]
+    #: Reads the arguments of a command and returns its atom, or None if it prints nothing.
+    Command: TypeAlias = Callable[["Parser", str], Atom | None]
+    Commands: TypeAlias = Mapping[str, Command]
 
 _IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
@@ -31,21 +34,30 @@ _ROW_ENDS: Final = frozenset(("\\", "cr", "right", "middle", "end"))
 _STACKS: Final = frozenset(("over", "choose", "atop"))
 _LIMITS: Final = frozenset(("limits", "nolimits", "displaylimits"))
 
+#: TeX sets these upright, Word in italics.
 _UPRIGHT: Final = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ∇")
-"""TeX sets these upright, Word in italics."""
 
+#: Characters that mean something else in the formula language of LibreOffice.
 _TEXTUAL: Final = frozenset("|‖%$#&_~^@\\?")
-"""Characters that mean something else in the formula language of LibreOffice."""
 
 
 class Parser:
-    """Reads SOURCE from left to right; the state is the place, the style and the alphabet.
+    """Reads *source* from left to right; the state is the place, the style and the alphabet.
 
-    DISPLAY: limits go above and below. ALPHABET: a key of `symbols.styled`, ``rm`` or empty.
+    *display*: limits go above and below. *alphabet*: a key of `symbols.styled`, ``rm`` or empty.
     """
 
-    def __init__(self, source: str, *, display: bool = False, alphabet: str = "", depth: int = 0) -> None:
+    def __init__(
+        self,
+        source: str,
+        commands: Commands,
+        *,
+        display: bool = False,
+        alphabet: str = "",
+        depth: int = 0,
+    ) -> None:
         self.source = source
+        self.commands = commands
         self.place = 0
         self.display = display
         self.alphabet = alphabet
@@ -76,7 +88,7 @@ class Parser:
         return name
 
     def take(self, pattern: re.Pattern[str]) -> str:
-        """Return what PATTERN matches here and go past it; empty if it does not match."""
+        """Return what *pattern* matches here and go past it; empty if it does not match."""
         match = pattern.match(self.source, self.place)
         if not match:
             return ""
@@ -84,13 +96,13 @@ class Parser:
         return match[0]
 
     def expect(self, char: str) -> None:
-        """Go past CHAR, which must come next."""
+        """Go past *char*, which must come next."""
         if self.peek() != char:
             raise MathError
         self.place += 1
 
     def raw(self, opening: str = "{", closing: str = "}") -> str:
-        """Return the source from OPENING to its CLOSING, braces inside balanced."""
+        """Return the source from *opening* to its *closing*, braces inside balanced."""
         self.expect(opening)
         start, level = self.place, 0
         while self.place < len(self.source):
@@ -106,16 +118,16 @@ class Parser:
         return self.inner(self.raw("[", "]")) if self.peek() == "[" else None
 
     def inner(self, source: str) -> Items:
-        """Return the mathematics of SOURCE, a part of this parser's own."""
+        """Return the mathematics of *source*, a part of this parser's own."""
         if self.depth >= MAX_DEPTH:
             raise MathError
-        return Parser(source, alphabet=self.alphabet, depth=self.depth + 1).document()
+        return Parser(source, self.commands, alphabet=self.alphabet, depth=self.depth + 1).document()
 
     # -- rows and arguments -----------------------------------------------------------------
 
     def document(self) -> Items:
         """Return all there is: one row, or several lines."""
-        items = environments.aligned(self.rows(display=self.display))
+        items = aligned(self.rows(display=self.display))
         if self.peek():
             raise MathError
         return items
@@ -217,11 +229,15 @@ class Parser:
     def nucleus(self, *, numbers: bool = False) -> Atom | None:
         """Return the next atom without its scripts, None for what prints nothing.
 
-        With NUMBERS, digits that stand together are one atom.
+        With *numbers*, digits that stand together are one atom.
         """
         char = self.peek()
         if char == "\\":
-            return commands.make(self, self.take_command())
+            name = self.take_command()
+            command = self.commands.get(name)
+            if command is None:
+                raise MathError
+            return command(self, name)
         if char == "{":
             items = self.argument(display=self.display)
             return Atom("ord" if items else "empty", items)
@@ -240,7 +256,7 @@ class Parser:
         return self.symbol(*known)
 
     def symbol(self, char: str, kind: Kind) -> Atom:
-        """Return the atom of CHAR in the alphabet of this place."""
+        """Return the atom of *char* in the alphabet of this place."""
         if kind in ("open", "close"):
             return Atom(kind, char=char)
         if kind in ("nary", "limit"):
@@ -258,5 +274,5 @@ class Parser:
         return Atom(kind, [Run(styled, upright=upright, operator=slash, relation=slash)])
 
     def styled(self, char: str) -> str:
-        """Return CHAR in the alphabet of this place."""
+        """Return *char* in the alphabet of this place."""
         return char if self.alphabet in ("", "rm") else symbols.styled(char, self.alphabet)

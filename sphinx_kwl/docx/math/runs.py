@@ -16,7 +16,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,19 +25,19 @@ _VAL = f"{{{_M}}}val"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FONT = {f"{{{_W}}}{kind}": "Cambria Math" for kind in ("ascii", "hAnsi")}
 
+#: Zero-width space: what stands in an argument that has no content.
 _NOTHING = "\u200b"
-"""Zero-width space: what stands in an argument that has no content."""
 
+#: Operators that need no left operand.
 _UNARY = "+−±∓¬"
-"""Operators that need no left operand."""
 
 
 class Run(NamedTuple):
     """Characters of one look.
 
-    NORMAL: text, upright, its spaces kept; BOLD and ITALIC only then. UPRIGHT: a symbol of
-    mathematics that stays upright, where Word would set it in italics. OPERATOR: wants operands.
-    RELATION: an operator that cannot follow another one.
+    *normal*: text, upright, its spaces kept; *bold* and *italic* only then. *upright*: a symbol of
+    mathematics that stays upright, where Word would set it in italics. *operator*: wants operands.
+    *relation*: an operator that cannot follow another one.
     """
 
     text: str
@@ -54,7 +54,7 @@ Items: TypeAlias = "list[Item]"
 
 
 def text(content: str, *, bold: bool = False, italic: bool = False) -> Run:
-    """Return CONTENT as normal text."""
+    """Return *content* as normal text."""
     # LibreOffice puts text between straight quotation marks, where a backslash escapes.
     content = content.replace('"', "”").replace("\\", "∖")
     return Run(content, normal=True, bold=bold, italic=italic)
@@ -126,7 +126,7 @@ def _add_run(parent: Tree, run: Run) -> None:
 
 
 def add(parent: Tree, name: str, value: str | None = None) -> Tree:
-    """Add ``m:NAME`` to PARENT, with its ``m:val`` if it has one."""
+    """Add ``m:NAME`` to *parent*, with its ``m:val`` if it has one."""
     element = etree.SubElement(parent, f"{{{_M}}}{name}")
     if value is not None:
         element.set(_VAL, value)
@@ -139,7 +139,7 @@ def new(name: str) -> Tree:
 
 
 def fill(parent: Tree, items: Sequence[Item]) -> None:
-    """Write ITEMS into PARENT, an argument."""
+    """Write *items* into *parent*, an argument."""
     for item in _merged(_guarded(items)):
         if isinstance(item, Run):
             _add_run(parent, item)

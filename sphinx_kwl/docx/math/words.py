@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml, symbols
-from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError
 from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.math.parser import Makers, Parser
+    from sphinx_kwl.docx.math.parser import Commands, Parser
     from sphinx_kwl.docx.math.runs import Items
 
 _LENGTH = re.compile(r"\s*(-?)(\d+\.?\d*|\.\d+)\s*(em|mu|ex|pt|cm|mm|in|px)\s*")
@@ -27,8 +27,12 @@ _TEXTS: Final = {
 
 
 def space(characters: str, *, wide: bool) -> Atom | None:
-    """Return the atom of these space CHARACTERS; a WIDE one ends what an operator applies to."""
+    """Return the atom of these space *characters*; a *wide* one ends what an operator applies to."""
     return Atom("punct" if wide else "space", [text(characters)]) if characters else None
+
+
+def _space(_parser: Parser, name: str) -> Atom | None:
+    return space(symbols.SPACES[name], wide="quad" in name)
 
 
 def _hspace(parser: Parser, name: str) -> Atom | None:
@@ -65,7 +69,7 @@ def _text(parser: Parser, name: str) -> Atom:
 
 
 def _words(parser: Parser, source: str, look: str) -> Items:
-    """Return SOURCE, the argument of a text command; LOOK is any of ``b`` and ``i``."""
+    """Return *source*, the argument of a text command; *look* is any of ``b`` and ``i``."""
     if parser.depth > MAX_DEPTH:
         raise MathError
     out: Items = []
@@ -81,11 +85,11 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         if math is not None or parenthesized is not None:
             out += parser.inner(math or parenthesized or "")
         elif command in _TEXTS:
-            rest = type(parser)(source[place:], depth=parser.depth + 1)
+            rest = type(parser)(source[place:], parser.commands, depth=parser.depth + 1)
             out += _words(rest, rest.raw(), look + _TEXTS[command])
             place += rest.place
         elif command is not None:
-            known = symbols.command(command) if command not in symbols.SPACES else None
+            known = symbols.COMMANDS.get(command) if command not in symbols.SPACES else None
             words = known[0] if known else symbols.SPACES.get(command, "")
             if not words:
                 raise MathError
@@ -124,18 +128,19 @@ def _modulo(parser: Parser, name: str) -> Atom:
     return Atom("punct", [*items, text(after)] if after else items)
 
 
-MAKERS: Final[Makers] = {
-    name: maker
-    for maker, names in (
+#: The commands of this module.
+COMMANDS: Final[Commands] = {
+    name: command
+    for command, names in (
         (_function, symbols.FUNCTIONS),
         (_hspace, ("hspace", "mspace", "hskip", "mskip", "kern", "mkern")),
         (_label, ("label",)),
         (_modulo, ("bmod", "mod", "pmod", "pod")),
         (_operator, ("mathop",)),
+        (_space, symbols.SPACES),
         (_operator_name, ("operatorname",)),
         (_tag, ("tag",)),
         (_text, _TEXTS),
     )
     for name in names
 }
-"""The commands of this module."""

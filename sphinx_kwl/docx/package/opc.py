@@ -15,8 +15,8 @@ from docx.opc.constants import NAMESPACE
 from docx.opc.packuri import PACKAGE_URI, PackURI
 
 from sphinx_kwl.docx.markup.element import escaped, quoted
+from sphinx_kwl.docx.package.part import ReadyPart
 from sphinx_kwl.docx.package.zip_archive import Member, archive
-from sphinx_kwl.docx.template.template import ReadyPart
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from docx.opc.rel import Relationships
     from docx.package import Package
 
+#: Stands in the properties of a file for which no date was given.
 FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-"""Stands in the properties of a file for which no date was given."""
 
+#: Bytes of a part made for one file from which level 6 of compression, not 3, is worth its time: for a
+#: worksheet of the usual length a third less time costs 2 % more bytes, for a workbook it would be 20 %.
 LONG = 16 * 1024
-"""Bytes of a part made for one file from which level 6 of compression, not 3, is worth its time: for a
-worksheet of the usual length a third less time costs 2 % more bytes, for a workbook it would be 20 %."""
 
 
 def save(package: Package) -> bytes:
-    """Return PACKAGE as a file: the same bytes for the same parts, on any day and machine."""
+    """Return *package* as a file: the same bytes for the same parts, on any day and machine."""
     parts = _reached(package)
     members = [
         _types(tuple((part.partname, part.content_type) for part in parts)),
@@ -53,7 +53,7 @@ def save(package: Package) -> bytes:
 
 
 def _reached(package: Package) -> dict[Part, Relationships]:
-    """Return each part of PACKAGE with its relations, in the order in which these reach it.
+    """Return each part of *package* with its relations, in the order in which these reach it.
 
     The same as ``package.iter_parts()``, but quicker: that hands each part up through all levels.
     """
@@ -74,7 +74,7 @@ def _add_reached(relations: Relationships, found: dict[Part, Relationships]) -> 
 def _types(parts: tuple[tuple[PackURI, str], ...]) -> Member:
     """Return the list of content types: by extension for pictures, by name for the rest.
 
-    PARTS are names with their types; most worksheets have the same.
+    *parts* are names with their types; most worksheets have the same.
     """
     defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
     overrides = {}
@@ -92,8 +92,8 @@ def _types(parts: tuple[tuple[PackURI, str], ...]) -> Member:
     return Member.pack("[Content_Types].xml", types)
 
 
+#: Id, type, target (a part's name or an address), whether it leads out of the package.
 Relation: TypeAlias = tuple[str, str, str, bool]
-"""Id, type, target (a part's name or an address), whether it leads out of the package."""
 
 
 def _relations(relations: Relationships) -> tuple[Relation, ...]:
@@ -110,7 +110,7 @@ def _relations(relations: Relationships) -> tuple[Relation, ...]:
 
 @lru_cache(maxsize=64)
 def _related(source: PackURI, relations: tuple[Relation, ...]) -> Member:
-    """Return the list of RELATIONS of the part SOURCE or the package; most worksheets have the same."""
+    """Return the list of *relations* of the part *source* or the package; most worksheets have the same."""
     lines = []
     for identifier, kind, target, is_external in relations:
         place = quoted(target if is_external else PackURI(target).relative_ref(source.baseURI))
@@ -125,8 +125,7 @@ class Properties(NamedTuple):
 
     title: str
     author: str
-    language: str
-    """BCP 47."""
+    language: str  #: BCP 47
     subject: str = ""
     identifier: str = ""
     description: str = ""

@@ -13,7 +13,7 @@ from docx.image.image import Image
 from docx.opc.packuri import PackURI
 from lxml import etree
 
-from sphinx_kwl.docx.template.template import ReadyPart
+from sphinx_kwl.docx.package.part import ReadyPart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +41,8 @@ _WORD_SHOWS = {
     "image/tiff": "tiff",
 }
 _RASTER = (".png", ".jpg", ".jpeg", ".gif")
+#: A picture larger than this many bytes has no place in a worksheet.
 LIMIT = 64 * 1024 * 1024
-"""A picture larger than this many bytes has no place in a worksheet."""
 
 
 class PictureError(ValueError):
@@ -50,7 +50,7 @@ class PictureError(ValueError):
 
 
 class Picture(NamedTuple):
-    """A picture: what every reader shows, the SVG for those that can, natural size in EMU."""
+    """A picture: what every reader shows, the *svg* for those that can, natural size in EMU."""
 
     raster: ReadyPart
     svg: ReadyPart | None
@@ -65,7 +65,7 @@ class Pictures:
         self._load = lru_cache(maxsize=64)(_load_version)
 
     def __call__(self, path: Path) -> Picture:
-        """Return the picture at PATH; raise PictureError where it cannot be shown."""
+        """Return the picture at *path*; raise PictureError where it cannot be shown."""
         try:
             stat = path.stat()
         except (OSError, ValueError) as error:
@@ -79,7 +79,7 @@ def _load_version(path: Path, _changed: int, _size: int) -> Picture:
 
 
 def load(path: Path) -> Picture:
-    """Read the picture at PATH; raise PictureError where Word could not show it."""
+    """Read the picture at *path*; raise PictureError where Word could not show it."""
     blob = _read(path)
     if _is_svg(blob):
         return _svg(path, blob)
@@ -195,7 +195,7 @@ def _svg_size(blob: bytes) -> tuple[int, int] | None:
 
 
 def emu(length: str, whole: int = 0) -> int:
-    """Return a CSS LENGTH in EMU, a percentage as part of WHOLE; 0 where it says nothing."""
+    """Return a CSS *length* in EMU, a percentage as part of *whole*; 0 where it says nothing."""
     match = re.fullmatch(_LENGTH, length)
     if not match:
         return 0
@@ -208,7 +208,7 @@ def emu(length: str, whole: int = 0) -> int:
 def scaled(
     natural: tuple[int, int], *, width: str, height: str, scale: float, limit: tuple[int, int]
 ) -> tuple[int, int]:
-    """Return the size of a picture in EMU: as asked for, but inside LIMIT (width, height)."""
+    """Return the size of a picture in EMU: as asked for, but inside *limit* (width, height)."""
     across, down = natural
     wide, high = emu(width, limit[0]), emu(height)
     if wide and high:

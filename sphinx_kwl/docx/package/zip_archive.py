@@ -21,15 +21,13 @@ _UTF8 = 0x0800
 class Member(NamedTuple):
     """A file in the archive, compressed."""
 
-    entry: bytes
-    """The local header and the data."""
-    central: bytes
-    """The central header up to the offset of the entry, which follows it."""
+    entry: bytes  #: the local header and the data
+    central: bytes  #: the central header up to the offset of the entry, which follows it
     name: bytes
 
     @classmethod
     def pack(cls, name: str, content: bytes, level: int = 6) -> Member:
-        """Compress CONTENT (raw deflate of LEVEL) under NAME, which has no leading slash."""
+        """Compress *content* (raw deflate of *level*) under *name*, which has no leading slash."""
         # A window that holds it all is enough, with a hash table as large: setting up larger ones
         # takes longer than the work.
         window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
@@ -56,7 +54,7 @@ class Member(NamedTuple):
 
 
 def archive(members: Iterable[Member]) -> bytes:
-    """Return a zip archive of MEMBERS, in their order (APPNOTE.TXT 4.3)."""
+    """Return a zip archive of *members*, in their order (APPNOTE.TXT 4.3)."""
     local: list[bytes] = []
     central: list[bytes] = []
     offset = count = 0

@@ -15,19 +15,21 @@ from lxml import etree
 
 from sphinx_kwl.docx.markup.lxml_text import inner
 from sphinx_kwl.docx.model import TemplateError
+from sphinx_kwl.docx.package.part import ReadyPart
 from sphinx_kwl.docx.template.list_numbering import HouseLists
 from sphinx_kwl.docx.template.merge_styles import merged
-from sphinx_kwl.docx.template.template import MARGINS, PAPERS, Page, ReadyPart, Template
+from sphinx_kwl.docx.template.template import Template
+from sphinx_kwl.values.paper import MARGINS, PAPERS, Page
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
     from docx.opc.part import Part
     from docx.parts.document import DocumentPart
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
+#: A template that unpacks to more bytes than this is no template.
 UNPACKED = 128 * 1024 * 1024
-"""A template that unpacks to more bytes than this is no template."""
 MEMBERS = 2000
 
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -35,12 +37,12 @@ _DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.templat
 _OLE = b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
+#: What a house's section keeps beside the size of the paper and the margins.
 _KEPT = ("paperSrc", "pgBorders", "lnNumType", "vAlign", "titlePg", "textDirection", "rtlGutter")
-"""What a house's section keeps beside the size of the paper and the margins."""
 
 
 def _open(blob: bytes) -> DocumentObject:
-    """Open the template BLOB with python-docx, or say why not."""
+    """Open the template *blob* with python-docx, or say why not."""
     if blob.startswith(_OLE):
         msg = "is an old (.doc) or encrypted Word file; save it as .docx without a password"
         raise TemplateError(msg)
@@ -86,7 +88,7 @@ def _checked(blob: bytes) -> bytes:
 
 
 def _with(archive: zipfile.ZipFile, types: bytes) -> bytes:
-    """Return ARCHIVE with other content TYPES."""
+    """Return *archive* with other content *types*."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as copy:
         for member in archive.infolist():
@@ -98,7 +100,7 @@ class HouseTemplate(Template):
     """The template of a house; what it lacks comes from ours."""
 
     def __init__(self, blob: bytes) -> None:
-        """Read BLOB, a .docx or .dotx; raise TemplateError where it cannot be used."""
+        """Read *blob*, a .docx or .dotx; raise TemplateError where it cannot be used."""
         super().__init__()
         document = _open(blob)
         part = document.part
@@ -149,7 +151,7 @@ class HouseTemplate(Template):
         return settings
 
     def page(self, paper: str) -> Page:
-        """Return the page of the template; PAPER counts where it states none."""
+        """Return the page of the template; *paper* counts where it states none."""
         page = self._page
         if page.width and page.height:
             return page
@@ -160,7 +162,7 @@ class HouseTemplate(Template):
         return self._further
 
     def _ready_part(self, part: Part) -> ReadyPart:
-        """Return PART, and what it refers to, as parts that never change."""
+        """Return *part*, and what it refers to, as parts that never change."""
         if id(part) not in self._converted:
             copy = ReadyPart(part.partname, part.content_type, part.blob)
             self._converted[id(part)] = copy
@@ -168,7 +170,7 @@ class HouseTemplate(Template):
         return self._converted[id(part)]
 
     def relate(self, source: Part, target: Part) -> None:
-        """Give TARGET, a copy of SOURCE, the relations of SOURCE under their own ids."""
+        """Give *target*, a copy of *source*, the relations of *source* under their own ids."""
         for relation in source.rels.values():
             if not relation.is_external:
                 part = self._ready_part(relation.target_part)
@@ -181,7 +183,7 @@ class HouseTemplate(Template):
 
 
 def _references(document: DocumentPart, section: Tree | None, name: str) -> list[tuple[str, Part]]:
-    """Return the headers or footers of SECTION with the kind of page they are for."""
+    """Return the headers or footers of *section* with the kind of page they are for."""
     if section is None:
         return []
     return [
@@ -191,7 +193,7 @@ def _references(document: DocumentPart, section: Tree | None, name: str) -> list
 
 
 def _page(section: Tree | None) -> Page:
-    """Return the page set-up that SECTION states; 0 for a size it does not."""
+    """Return the page set-up that *section* states; 0 for a size it does not."""
     if section is None:
         return Page(0, 0, MARGINS)
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
@@ -207,7 +209,7 @@ def _page(section: Tree | None) -> Page:
 
 
 def _local(element: Tree) -> str:
-    """Return the name of ELEMENT without its namespace."""
+    """Return the name of *element* without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -221,7 +223,7 @@ def _twips(value: str | None, default: int = 0) -> int:
 
 
 def _ids(parts: list[Part]) -> frozenset[int]:
-    """Return the ids of controls, drawings and bookmarks in PARTS."""
+    """Return the ids of controls, drawings and bookmarks in *parts*."""
     names = {qn("w:id"): "val", qn("wp:docPr"): "", qn("w:bookmarkStart"): "id"}
     found = set()
     for part in parts:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from sphinx_kwl.values.identifiers import language_tag
-
-RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
-"""Languages written from right to left."""
+from sphinx_kwl.values.languages import is_right_to_left, language_tag
 
 # Word looks for its proofing tools by language and region; a bare language gets its usual one.
 _REGIONS = {
@@ -42,14 +39,10 @@ _COMPLEX = {
 class Language(NamedTuple):
     """A language as a Word file needs it."""
 
-    tag: str
-    """BCP 47, as in ``pt-BR``."""
-    rtl: bool
-    """Written from right to left."""
-    east_asian: str | None
-    """Font for Chinese, Japanese and Korean characters; None where the default serves."""
-    complex: str
-    """Font for scripts that Word calls complex: Arabic, Hebrew, Thai, Devanagari ..."""
+    tag: str  #: BCP 47, as in ``pt-BR``
+    rtl: bool  #: written from right to left
+    east_asian: str | None  #: font for Chinese, Japanese and Korean characters; None where the default serves
+    complex: str  #: font for scripts that Word calls complex: Arabic, Hebrew, Thai, Devanagari ..
 
     @property
     def italics(self) -> bool:
@@ -70,7 +63,7 @@ def language(code: str) -> Language:
     tag = "-".join(filter(None, (base, script if base == "sr" else "", region)))
     return Language(
         tag=tag,
-        rtl=base in RTL,
+        rtl=is_right_to_left(base),
         east_asian=_EAST_ASIAN.get(tag) or _EAST_ASIAN.get(base),
         complex=_COMPLEX.get(base, "Arial"),
     )

@@ -10,18 +10,19 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from sphinx_kwl.docx.markup import paragraphs, sections
+from sphinx_kwl.docx.markup import list_markup
 from sphinx_kwl.docx.markup.element import Element, document
 from sphinx_kwl.docx.markup.lxml_text import opened
+from sphinx_kwl.docx.markup.namespaces import new_root
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
+#: How far each level of a list goes in, in twips.
 INDENT = 400
-"""How far each level of a list goes in, in twips."""
 
+#: The levels Word knows; deeper lists stay on the last.
 LEVELS = 9
-"""The levels Word knows; deeper lists stay on the last."""
 
 _FORMATS = {
     "arabic": "decimal",
@@ -36,8 +37,7 @@ _BULLETS = "•–"
 class HouseLists(NamedTuple):
     """The numbering part of a house, as text: all formats stand before all lists."""
 
-    formats: str
-    """The start of the part, its formats included."""
+    formats: str  #: the start of the part, its formats included
     lists: str
     end: str
     highest_format: int
@@ -45,7 +45,7 @@ class HouseLists(NamedTuple):
 
     @classmethod
     def read(cls, root: Tree) -> HouseLists:
-        """Read them from the ROOT of the part, which is changed."""
+        """Read them from the *root* of the part, which is changed."""
         highest = _highest(root, "abstractNum", "abstractNumId"), _highest(root, "num", "numId")
         lists = root.findall(qn("w:num"))
         for child in (*lists, *root.findall(qn("w:numIdMacAtCleanup"))):
@@ -60,7 +60,7 @@ class Numbering:
     """The numbering part of one file: empty until a list is started."""
 
     def __init__(self, house: HouseLists | None = None) -> None:
-        """Go on after the lists of the HOUSE."""
+        """Go on after the lists of the *house*."""
         self._house = house
         self._first_format = 1 + (house.highest_format if house else 0)
         self._first_list = 1 + (house.highest_list if house else 0)
@@ -76,7 +76,7 @@ class Numbering:
         return self._shared(("none", "", ""))
 
     def numbers(self, kind: str, prefix: str, suffix: str, *, level: int, start: int) -> int:
-        """Return the number of a new list of docutils' KIND that counts from START at LEVEL."""
+        """Return the number of a new list of docutils' *kind* that counts from *start* at *level*."""
         abstract = self._format((_FORMATS.get(kind, "decimal"), prefix, suffix))
         self._lists.append((abstract, min(level, LEVELS - 1), start))
         return len(self._lists) - 1 + self._first_list
@@ -96,14 +96,14 @@ class Numbering:
         house = self._house
         if not self._lists and house is None:
             return None
-        root = paragraphs.root("numbering") if house is None else Element(house.formats, house.end)
+        numbering = new_root("numbering") if house is None else Element(house.formats, house.end)
         for key, number in self._formats.items():
-            root.put(_list_format(key, number))
+            numbering.put(_list_format(key, number))
         if house is not None:
-            root.put(house.lists)
+            numbering.put(house.lists)
         for number, (abstract, level, start) in enumerate(self._lists, self._first_list):
-            root.put(sections.list_instance(number, abstract, level=level, start=start))
-        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, document(root))
+            numbering.put(list_markup.list_instance(number, abstract, level=level, start=start))
+        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, document(numbering))
 
 
 @lru_cache(maxsize=64)
@@ -118,10 +118,10 @@ def _list_format(key: tuple[str, str, str], number: int) -> str:
         else:
             text = f"{prefix}%{level + 1}{suffix}"
         levels.append((form, text, INDENT * (level + 1), INDENT))
-    return sections.list_format(number, levels)
+    return list_markup.list_format(number, levels)
 
 
 def _highest(root: Tree, name: str, attribute: str) -> int:
-    """Return the highest number that ROOT gives to its elements NAME."""
+    """Return the highest number that *root* gives to its elements *name*."""
     numbers = (int(element.get(qn(f"w:{attribute}"))) for element in root.findall(qn(f"w:{name}")))
     return max(numbers, default=0)

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from sphinx_kwl.docx.template.template import Styles, copy_of
+from sphinx_kwl.docx.template.default_parts import default_part
+from sphinx_kwl.docx.template.styles import Styles
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
 _REFERENCES = ("basedOn", "next", "link")
 _OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
 def merged(house: Tree) -> Tree:
-    """Return a copy of the styles part HOUSE that has all the styles we print with.
+    """Return a copy of the styles part *house* that has all the styles we print with.
 
     Styles are matched by name, as their ids are translated: Word's German title has the id
     ``Titel`` and the name ``Title``.
     """
     styles = deepcopy(house)
-    ours = copy_of("styles.xml")
+    ours = default_part("styles.xml")
     theirs = Styles(styles)
     names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
     used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
@@ -55,7 +56,7 @@ def _name(style: Tree) -> str:
 
 
 def _default(styles: Tree, kind: str) -> str | None:
-    """Return the id of the style that STYLES give to what has none."""
+    """Return the id of the style that *styles* give to what has none."""
     for style in styles.iter(qn("w:style")):
         if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
             identifier: str | None = style.get(qn("w:styleId"))

@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.markup.element import tag
 from sphinx_kwl.values.xml_text import directions
 
 if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.template.language import Language
-    from sphinx_kwl.docx.template.template import Styles
-
-
-class Format(NamedTuple):
-    """The format of a run; values are names of styles where there is one."""
-
-    style: str | None = None
-    bold: bool = False
-    light: bool = False
-    """Not bold, even in a header row, whose style is."""
-    italic: bool = False
-    strike: bool = False
-    underline: bool = False
-    capitals: bool = False
-    small: bool = False
-    code: bool = False
-    font: str | None = None
-    colour: str | None = None
-    align: str | None = None
-    """``superscript`` or ``subscript``."""
-
-
-PLAIN = Format()
-LIGHT = Format(light=True)
-
-
-@lru_cache(maxsize=64)
-def in_bold(form: Format) -> Format:
-    """Return the format FORM in bold."""
-    return form._replace(bold=True)
+    from sphinx_kwl.docx.template.styles import Styles
 
 
 class Typography:
@@ -51,7 +23,7 @@ class Typography:
         self._cached = lru_cache(maxsize=256)(self._properties)
 
     def properties(self, form: Format, text: str) -> str:
-        """Return ``w:rPr`` for TEXT in FORM; nothing where TEXT is plain."""
+        """Return ``w:rPr`` for *text* in *form*; nothing where *text* is plain."""
         rtl, ltr = directions(text) if self.language.rtl or not text.isascii() else (False, True)
         return self._cached(form, rtl or (self.language.rtl and not ltr))
 

@@ -9,18 +9,18 @@ from docutils import nodes
 from docutils.languages import get_language
 
 from sphinx_kwl.docx.document.story import PAD, Line
+from sphinx_kwl.docx.markup.format import LIGHT, PLAIN, Format
 from sphinx_kwl.docx.markup.lxml_text import inner
 from sphinx_kwl.docx.template.list_numbering import INDENT, LEVELS
-from sphinx_kwl.docx.template.typography import LIGHT, PLAIN, Format
 from sphinx_kwl.docx.translate.headings import TITLED, is_blank, lead
 from sphinx_kwl.docx.translate.inlines import raw_html
-from sphinx_kwl.values.identifiers import language_tag
+from sphinx_kwl.values.languages import language_tag
 from sphinx_kwl.values.xml_text import clean, flow
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.markup.element import Element
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
 UNSEEN = (nodes.target, nodes.Invisible)  # docutils moved their ids to what follows
@@ -68,7 +68,7 @@ def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def has_box(item: nodes.Element) -> bool:
-    """Say whether the list ITEM starts with a check box."""
+    """Say whether the list *item* starts with a check box."""
     first = next((c for c in item.children if not isinstance(c, (nodes.Text, *UNSEEN))), None)
     return first is not None and any(type(c).__name__ == "kwl_checkbox" for c in (first, *first.children))
 

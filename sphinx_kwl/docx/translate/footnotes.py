@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import paragraphs
-from sphinx_kwl.docx.template.typography import PLAIN, Format
+from sphinx_kwl.docx.markup.format import PLAIN, Format
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
@@ -43,13 +43,14 @@ def reference(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
         body = [child for child in note.children if not isinstance(child, nodes.label)]
         _numbered(t, body, place)
         place.close()
-    paragraphs.run_around(line.element, REFERENCE, file.typography, paragraphs.note_reference(number))
+    look = file.typography.properties(REFERENCE, "")
+    paragraphs.run_with(line.element, look, paragraphs.note_reference(number))
 
 
 def _numbered(t: Translator, body: list[nodes.Node], place: Story) -> None:
     """Print the text of a footnote, its number first."""
     paragraph = place.paragraph()
-    paragraphs.run_around(paragraph, REFERENCE, t.file.typography, paragraphs.NOTE_MARK)
+    paragraphs.run_with(paragraph, t.file.typography.properties(REFERENCE, ""), paragraphs.NOTE_MARK)
     place.text(paragraph, " ")
     if body and isinstance(body[0], nodes.paragraph):
         t.inlines(body[0].children, Line(place, paragraph), PLAIN)

@@ -11,11 +11,11 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: Left and right cell margins of the style "KWL Table" together, in twips.
 SIDES = 260
-"""Left and right cell margins of the style "KWL Table" together, in twips."""
 
+#: An entry with the number of columns it covers and of rows below it.
 Span: TypeAlias = tuple[nodes.Element, int, int]
-"""An entry with the number of columns it covers and of rows below it."""
 
 
 class Cell(NamedTuple):
@@ -23,8 +23,7 @@ class Cell(NamedTuple):
 
     column: int
     columns: int
-    entry: nodes.Element | None
-    """None where a cell from a row above reaches down into this one."""
+    entry: nodes.Element | None  #: none where a cell from a row above reaches down into this one
     merge: str | None = None
     stub: bool = False
 
@@ -55,12 +54,12 @@ class Grid:
 
 
 def children(parent: nodes.Element, name: type[nodes.Element]) -> Iterator[nodes.Element]:
-    """Return the children of PARENT that are of the class NAME."""
+    """Return the children of *parent* that are of the class *name*."""
     return (child for child in parent.children if isinstance(child, name))
 
 
 def grid(table: nodes.Element, width: int) -> Grid | None:
-    """Lay out the docutils TABLE over WIDTH twips; None where it has no columns."""
+    """Lay out the docutils *table* over *width* twips; None where it has no columns."""
     group = next(children(table, nodes.tgroup), None)
     if group is None:
         return None
@@ -83,7 +82,7 @@ def grid(table: nodes.Element, width: int) -> Grid | None:
 
 
 def shares(weights: Sequence[float], width: int) -> list[int]:
-    """Divide WIDTH by WEIGHTS into whole twips that add up to it exactly, none below one."""
+    """Divide *width* by *weights* into whole twips that add up to it exactly, none below one."""
     sums = list(accumulate(weights, initial=0.0))
     edges = [round(width * edge / (sums[-1] or 1)) for edge in sums]
     return [max(1, right - left) for left, right in pairwise(edges)]
@@ -105,7 +104,7 @@ def _spans(row: nodes.Element) -> list[Span]:
 
 
 def _fill(rows: Sequence[list[Span]], count: int, stubs: Sequence[bool]) -> Iterator[list[Cell]]:
-    """Return ROWS with a cell in each of COUNT columns, spans from above filled in."""
+    """Return *rows* with a cell in each of *count* columns, spans from above filled in."""
     reach: dict[int, tuple[int, int]] = {}  # column -> rows still to cover, columns wide
     for done, row in enumerate(rows, 1):
         entries = iter(row)

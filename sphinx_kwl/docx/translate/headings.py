@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
+#: Classes of sphinx-design whose text heads what follows.
 TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
-"""Classes of sphinx-design whose text heads what follows."""
 
 
 def is_blank(node: nodes.Node) -> bool:
-    """Say whether NODE is text of white space only."""
+    """Say whether *node* is text of white space only."""
     return isinstance(node, nodes.Text) and not node.strip()
 
 
 def _is_said(node: nodes.Node) -> bool:
-    """Say whether NODE holds text beside raw HTML, such as icons are, or a picture."""
+    """Say whether *node* holds text beside raw HTML, such as icons are, or a picture."""
     if isinstance(node, nodes.Text):
         return not is_blank(node)
     return isinstance(node, nodes.image) or (

@@ -10,8 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import drawings, paragraphs
+from sphinx_kwl.docx.markup.format import PLAIN, Format
 from sphinx_kwl.docx.package.pictures import EMU_PER_TWIP, PictureError, scaled
-from sphinx_kwl.docx.template.typography import PLAIN, Format
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         number=t.file.next_picture(),
         description=words,
     )
-    paragraphs.run_around(line.element, PLAIN, t.file.typography, drawing)
+    paragraphs.run_with(line.element, t.file.typography.properties(PLAIN, ""), drawing)
 
 
 def _figure(t: Translator, node: nodes.Element, story: Story) -> None:

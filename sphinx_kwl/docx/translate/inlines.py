@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx.document.story import Line
     from sphinx_kwl.docx.markup.element import Element
-    from sphinx_kwl.docx.template.typography import Format
+    from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.translate.translator import Inline, Translator
 
 # Raw HTML is rare: the patterns are compiled when they are needed.
@@ -26,7 +26,7 @@ _MEDIA = r"(?i)<(?:img|iframe|video|audio|object|embed|canvas)\b"
 _UNSEEN = r"(?is)<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>"
 
 
-def raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print what raw HTML says that a worksheet can: line breaks and the boxes of task lists."""
     source = node.astext()
     if "html" not in str(node.get("format", "")).split():
@@ -156,6 +156,7 @@ INLINES: dict[str, Inline] = {
     "acronym": _abbreviation,
     "kwl_checkbox": _checkbox,
     "math": _math,
+    "raw": _raw,
     "image": images.image,
     "footnote_reference": footnotes.reference,
     "citation_reference": _change(),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.walk import elements
-from sphinx_kwl.docx.document.story import LINE, Line
+from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import table_markup
-from sphinx_kwl.docx.template.typography import PLAIN
+from sphinx_kwl.docx.markup.format import PLAIN
 from sphinx_kwl.docx.translate.grid import SIDES, Cell, Grid, grid
+from sphinx_kwl.values.lengths import LINE
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
 STYLE = "KWL Table"
+#: Height of an answer space that states none.
 LEAST = 2 * LINE
-"""Height of an answer space that states none."""
 
 TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
 def height(blank: nodes.Element, story: Story) -> int:
-    """Return the least free height of BLANK in twips, at most what a page has beside a title."""
+    """Return the least free height of *blank* in twips, at most what a page has beside a title."""
     twips = int(blank.get("twips") or 0) or LINE * int(blank.get("lines") or 0) or LEAST
     return min(twips, story.height - 4 * LINE)
 
 
 def is_blank(node: nodes.Node) -> bool:
-    """Say whether NODE is an answer space; our classes are known by their names."""
+    """Say whether *node* is an answer space; our classes are known by their names."""
     return type(node).__name__ == "kwl_blank"
 
 
@@ -82,7 +83,7 @@ def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: St
 
 
 def _needs(cell: Cell, story: Story) -> int:
-    """Return the height that the answer spaces in CELL ask for, text above them included."""
+    """Return the height that the answer spaces in *cell* ask for, text above them included."""
     if cell.entry is None:
         return 0
     held = elements(cell.entry)

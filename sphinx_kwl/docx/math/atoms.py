@@ -15,8 +15,8 @@ from sphinx_kwl.docx.math.symbols import Kind
 
 AtomKind: TypeAlias = Kind | Literal["function", "fence", "space", "empty"]
 
+#: Nesting of groups. libxml2 reads 256 levels of elements; a group takes up to five.
 MAX_DEPTH: Final = 32
-"""Nesting of groups. libxml2 reads 256 levels of elements; a group takes up to five."""
 
 
 class MathError(Exception):
@@ -27,7 +27,7 @@ class MathError(Exception):
 class Atom:
     """A nucleus with its scripts.
 
-    LIMITS: the scripts go below and above it; CHAR: a delimiter or large operator; BIG: a
+    *limits*: the scripts go below and above it; *char*: a delimiter or large operator; *big*: a
     delimiter that grows.
     """
 
@@ -45,7 +45,7 @@ class Atom:
         return self.sub is not None or self.sup is not None
 
     def around(self, base: Items) -> Items:
-        """Return BASE with the scripts of this atom."""
+        """Return *base* with the scripts of this atom."""
         if not self.scripted:
             return base
         attach = omml.limits if self.limits else omml.scripts
@@ -53,7 +53,7 @@ class Atom:
 
 
 def assemble(atoms: list[Atom]) -> Items:
-    """Return the runs and elements for a row of ATOMS."""
+    """Return the runs and elements for a row of *atoms*."""
     return _Row(atoms).build(0, len(atoms), 0)
 
 
@@ -108,7 +108,7 @@ class _Row:
         return out
 
     def _skip(self, index: int, end: int) -> int:
-        """Return the place after the atom or the bracketed row at INDEX."""
+        """Return the place after the atom or the bracketed row at *index*."""
         close = self.pairs.get(index, end)
         return close + 1 if close < end else index + 1
 
@@ -118,7 +118,7 @@ class _Row:
         return index
 
     def _summand(self, start: int, end: int) -> int:
-        """Return the end of what a large operator at START - 1 is applied to: a product."""
+        """Return the end of what a large operator at *start* - 1 is applied to: a product."""
         first = index = self._first(start, end)
         while index < end:
             kind = self.atoms[index].kind
@@ -128,7 +128,7 @@ class _Row:
         return index if index > first else start
 
     def _argument(self, start: int, end: int) -> int:
-        """Return the end of what a function at START - 1 is applied to, START if there is none."""
+        """Return the end of what a function at *start* - 1 is applied to, *start* if there is none."""
         index = self._first(start, end)
         while index < end and self.atoms[index].kind == "function":
             start = index + 1
@@ -147,7 +147,7 @@ class _Row:
 
 
 def _bracketed(begin: Atom, inner: Items, end: Atom) -> Items:
-    """Return INNER in its brackets; plain round and square ones stay characters, as in TeX."""
+    """Return *inner* in its brackets; plain round and square ones stay characters, as in TeX."""
     if begin.char + end.char not in ("()", "[]") or begin.big or end.big:
         return end.around(omml.fenced(begin.char, end.char, [inner]))
     if not inner:

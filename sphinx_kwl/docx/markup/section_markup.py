@@ -22,7 +22,7 @@ def section(
 ) -> str:
     """Return section properties.
 
-    REFERENCES are (headerReference or footerReference, type, relation), headers first; KEPT are names
+    *references* are (headerReference or footerReference, type, relation), headers first; *kept* are names
     and markup of further properties of a house template.
     """
     refer = [
@@ -74,24 +74,3 @@ _SECTION = (
     "rtlGutter",
     "docGrid",
 )
-
-
-def list_format(number: int, levels: Sequence[tuple[str, str, int, int]]) -> str:
-    """Return the abstract list NUMBER; LEVELS are (format, text, left indent, hanging)."""
-    content = tag("multiLevelType", val="hybridMultilevel")
-    for i, (form, text, left, hanging) in enumerate(levels):
-        level = tag("start", val=1) + tag("numFmt", val=form)
-        if form == "none":
-            level += tag("suff", val="nothing")
-        level += tag("lvlText", val=text) + tag("lvlJc", val="left")
-        level += f"<w:pPr>{tag('ind', left=left, hanging=hanging)}</w:pPr>"
-        content += f'<w:lvl w:ilvl="{i}">{level}</w:lvl>'
-    return f'<w:abstractNum w:abstractNumId="{number}">{content}</w:abstractNum>'
-
-
-def list_instance(number: int, abstract: int, *, level: int, start: int | None) -> str:
-    """Return the list NUMBER that follows ABSTRACT and, with START, counts anew at LEVEL."""
-    content = tag("abstractNumId", val=abstract)
-    if start is not None:
-        content += f'<w:lvlOverride w:ilvl="{level}">{tag("startOverride", val=start)}</w:lvlOverride>'
-    return f'<w:num w:numId="{number}">{content}</w:num>'
