@@ -1,4 +1,4 @@
-"""Heights that an author writes, and the paper they are printed on: one length for screen, Word and TeX."""
+"""Heights that an author writes: one length for screen, Word and TeX."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ UNITS = {
 }
 _LENGTH = r"(?i)\s*\+?(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]+|%)\s*"
 
-#: A line to write on is 8 mm high.
+#: Height of a line for handwriting, 8 mm, in twips.
 LINE = 454
+#: Least height in twips, 5 mm.
 SMALLEST = 5 * UNITS["mm"]
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sphinx_kwl.docx.markup import paragraphs
-from sphinx_kwl.docx.markup.element import Element, document, escaped, quoted, tag
-from sphinx_kwl.docx.markup.lxml_text import inner, opened
+from sphinx_kwl.docx.markup.element import Element, escaped, quoted, tag, xml_document
+from sphinx_kwl.docx.markup.lxml_text import split_root, to_text
 from sphinx_kwl.docx.markup.namespaces import NAMESPACES, new_root
 
 from .package import q, words
@@ -72,7 +72,7 @@ def text_of(tree: object) -> str:
 def test_a_tree_is_a_document(tree: object) -> None:
     root = Element("<t>", "</t>")
     grown(root, tree)
-    assert content(document(root)) == text_of(tree)
+    assert content(xml_document(root)) == text_of(tree)
 
 
 def test_an_element_that_is_unwrapped_leaves_its_children() -> None:
@@ -82,7 +82,7 @@ def test_an_element_that_is_unwrapped_leaves_its_children() -> None:
     link.put("words")
     root.put("after")
     link.unwrap()
-    assert document(root).endswith(b"<a>beforewordsafter</a>")
+    assert xml_document(root).endswith(b"<a>beforewordsafter</a>")
 
 
 def test_an_attribute_without_a_value_is_left_out() -> None:
@@ -93,7 +93,7 @@ def test_an_attribute_without_a_value_is_left_out() -> None:
 def test_a_run_says_its_text_line_ends_and_tabs_included(text: str) -> None:
     root = new_root("body")
     paragraphs.run(paragraphs.paragraph(root, None), "", text)
-    assert words(etree.fromstring(document(root))) == text
+    assert words(etree.fromstring(xml_document(root))) == text
 
 
 def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None:
@@ -101,9 +101,9 @@ def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None
         f'<x:ftr xmlns:x="{NAMESPACES["w"]}" xmlns:w="urn:other" xmlns:mine="urn:mine" x:a="1">'
         '<x:p/><w:p mine:b="2">é &amp; ü</w:p></x:ftr>'
     )
-    element = Element(*opened(house))
+    element = Element(*split_root(house))
     paragraphs.paragraph(element, "Footer")
-    made = etree.fromstring(document(element))
+    made = etree.fromstring(xml_document(element))
     assert [child.tag for child in made] == [q("w:p"), "{urn:other}p", q("w:p")]
     assert made[1].items() == [("{urn:mine}b", "2")]
     assert made[1].text == "é & ü"
@@ -112,11 +112,11 @@ def test_what_others_made_goes_on_with_ours_whatever_its_prefixes_mean() -> None
 
 
 def test_an_empty_root_of_others_takes_ours() -> None:
-    element = Element(*opened(etree.Element(q("w:ftr"))))
+    element = Element(*split_root(etree.Element(q("w:ftr"))))
     paragraphs.paragraph(element, "Footer")
-    assert [child.tag for child in etree.fromstring(document(element))] == [q("w:p")]
+    assert [child.tag for child in etree.fromstring(xml_document(element))] == [q("w:p")]
 
 
 def test_what_others_made_declares_nothing_that_our_roots_do() -> None:
     formula = etree.fromstring(f'<m:oMath xmlns:m="{NAMESPACES["m"]}"><m:r>é &lt;</m:r></m:oMath>')
-    assert inner(formula) == "<m:oMath><m:r>é &lt;</m:r></m:oMath>"
+    assert to_text(formula) == "<m:oMath><m:r>é &lt;</m:r></m:oMath>"

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import omath
+from sphinx_kwl.docx.math.office_math import to_office_math
 from tests.tools import require_tool
 
 from .test_math import DISPLAY, INLINE, M, name
@@ -40,7 +40,7 @@ latex_like = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 def check(latex: str, *, display: bool) -> None:
     started = time.perf_counter()
-    element = omath(latex, display=display)
+    element = to_office_math(latex, display=display)
     assert time.perf_counter() - started < 2
     if element is None:
         return
@@ -123,7 +123,7 @@ def save(path: Path) -> None:
     document = docx.Document()
     for latex in SHEET:
         for display in (False, True):
-            element = omath(latex, display=display)
+            element = to_office_math(latex, display=display)
             assert element is not None, latex
             document.add_paragraph()._p.append(element)  # noqa: SLF001 - there is no other way
     document.save(str(path))

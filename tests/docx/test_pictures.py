@@ -9,7 +9,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx.package.pictures import emu, scaled
+from sphinx_kwl.docx.package.pictures import fitted_size, length_in_emu
 from sphinx_kwl.docx.writer import SheetWriter
 
 from .lint import lint
@@ -169,7 +169,7 @@ def test_a_figure_stays_with_its_caption(tmp_path: Path) -> None:
     ("text", "expected"), [("1in", 914400), ("2.54cm", 914400), ("12pt", 152400), ("", 0), ("x", 0)]
 )
 def test_lengths_of_css(text: str, expected: int) -> None:
-    assert emu(text) == expected
+    assert length_in_emu(text) == expected
 
 
 positive = st.integers(1, 10**7)
@@ -179,6 +179,6 @@ positive = st.integers(1, 10**7)
 def test_no_picture_is_larger_than_its_place(
     across: int, down: int, wide: int, high: int, width: str
 ) -> None:
-    result = scaled((across, down), width=width, height="", scale=1.0, limit=(wide, high))
+    result = fitted_size((across, down), width=width, height="", scale=1.0, limit=(wide, high))
     assert 1 <= result[0] <= wide
     assert 1 <= result[1] <= high

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_kwl.docx.model import Words
-from sphinx_kwl.docx.translate.grid import grid, shares
+from sphinx_kwl.docx.translate.grid import divide_width, lay_out
 
 from .lint import lint
 from .package import Word, q, words
@@ -28,7 +28,7 @@ def rows(word: Word) -> list[list[str]]:
 
 @given(st.lists(st.floats(0.01, 1000), min_size=1, max_size=30), st.integers(500, 20000))
 def test_columns_add_up_to_the_width_exactly(weights: list[float], width: int) -> None:
-    parts = shares(weights, width)
+    parts = divide_width(weights, width)
     assert len(parts) == len(weights)
     assert all(part >= 1 for part in parts)
     if min(weights) * width / sum(weights) >= 1:
@@ -75,7 +75,7 @@ def test_any_table_covers_each_column_of_each_row_once(data: st.DataObject) -> N
     ]
     specs = [nodes.colspec(colwidth=data.draw(st.integers(0, 50))) for _ in range(columns)]
     source = nodes.table("", nodes.tgroup("", *specs, nodes.tbody("", *body), cols=columns))
-    layout = grid(source, 9000)
+    layout = lay_out(source, 9000)
     assert layout is not None
     for cells, _ in layout.rows:
         covered = list(itertools.chain(*(range(c.column, c.column + c.columns) for c in cells)))

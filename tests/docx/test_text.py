@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sphinx_kwl.docx.package.zip_archive import Member, archive
-from sphinx_kwl.docx.template.language import language
+from sphinx_kwl.docx.template.language import language_of
 from sphinx_kwl.values.addresses import link_address
-from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, flow, one_line
+from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, one_line, unwrap
 
 anything = st.text(st.characters(), max_size=300)  # lone surrogates included
 
@@ -33,7 +33,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 @given(anything)
 def test_flowing_text_has_no_line_ends(text: str) -> None:
-    assert "\n" not in flow(text)
+    assert "\n" not in unwrap(text)
 
 
 @given(anything, st.integers(8, 255))
@@ -115,5 +115,5 @@ def test_an_archive_is_read_back_by_the_standard_library(files: dict[str, bytes]
     ],
 )
 def test_languages(code: str, tag: str, rtl: bool, italics: bool) -> None:
-    found = language(code)
+    found = language_of(code)
     assert (found.tag, found.rtl, found.italics) == (tag, rtl, italics)

@@ -1,4 +1,4 @@
-"""The format of a run of text, as the rest of `sphinx_kwl.docx` asks for it."""
+"""The format of a run of text, before a language and the styles of a template turn it into XML."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """The format of a run; values are names of styles where there is one."""
+    """The format of a run of text."""
 
-    style: str | None = None
+    style: str | None = None  #: name of a character style
     bold: bool = False
-    light: bool = False  #: not bold, even in a header row, whose style is
+    light: bool = False  #: not bold, even in a header row
     italic: bool = False
     strike: bool = False
     underline: bool = False
-    capitals: bool = False
-    small: bool = False
+    capitals: bool = False  #: small capitals
+    small: bool = False  #: 9 pt
     code: bool = False
-    font: str | None = None
-    colour: str | None = None
+    font: str | None = None  #: name of a font
+    colour: str | None = None  #: six hexadecimal digits, RGB
     align: str | None = None  #: ``superscript`` or ``subscript``
 
 
@@ -30,5 +30,5 @@ LINK = Format(style="Hyperlink")
 
 @lru_cache(maxsize=64)
 def in_bold(form: Format) -> Format:
-    """Return the format *form* in bold."""
+    """Return *form* with bold set."""
     return form._replace(bold=True)

@@ -1,4 +1,4 @@
-"""List formats in WordprocessingML: the content of the numbering part."""
+"""List formats and lists in WordprocessingML, the content of the numbering part (ECMA-376-1, 17.9)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 def list_format(number: int, levels: Sequence[tuple[str, str, int, int]]) -> str:
-    """Return the abstract list *number*; *levels* are (format, text, left indent, hanging)."""
+    """Return the list format (``w:abstractNum``) with the id *number*.
+
+    *levels* holds for each level: a value of ST_NumberFormat, the text (``%1.``), left indent and
+    hanging indent in twips.
+    """
     content = tag("multiLevelType", val="hybridMultilevel")
     for i, (form, text, left, hanging) in enumerate(levels):
         level = tag("start", val=1) + tag("numFmt", val=form)
@@ -24,7 +28,10 @@ def list_format(number: int, levels: Sequence[tuple[str, str, int, int]]) -> str
 
 
 def list_instance(number: int, abstract: int, *, level: int, start: int | None) -> str:
-    """Return the list *number* that follows *abstract* and, with *start*, counts anew at *level*."""
+    """Return the list (``w:num``) with the id *number* and the list format *abstract*.
+
+    With *start*, the list counts from that number at *level*.
+    """
     content = tag("abstractNumId", val=abstract)
     if start is not None:
         content += f'<w:lvlOverride w:ilvl="{level}">{tag("startOverride", val=start)}</w:lvlOverride>'

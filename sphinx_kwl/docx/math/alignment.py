@@ -1,4 +1,4 @@
-"""Rows of cells as an aligned group of equations."""
+"""Aligned groups of equations."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ MAX_COLUMNS: Final = 64
 
 
 def aligned(rows: list[list[Items]], alignment: tuple[str, ...] = ("right", "left")) -> Items:
-    """Return *rows* of an alignment, whose columns take turns in *alignment*.
+    """Return rows of cells as aligned lines; *alignment* is repeated over the columns.
 
-    A matrix, not an equation array with ``&``: LibreOffice prints the ``&`` as a logical and.
+    The result is a matrix and not an equation array with ``&``, as LibreOffice prints ``&`` as a
+    logical and. Raises `MathError` for more than `MAX_COLUMNS` columns. *rows* is changed.
     """
     width = max(map(len, rows), default=0)
     if width > MAX_COLUMNS:

@@ -1,4 +1,4 @@
-"""The commands and environments of LaTeX mathematics."""
+"""The table of LaTeX commands: symbols, alphabets, delimiters, fractions, accents and so on."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _left(parser: Parser, _name: str) -> Atom:
     if ending != "right" or len(separators) > 1:
         raise MathError
     parser.take_command()
-    return Atom("fence", omml.fenced(begin, _delimiter(parser), parts, "".join(separators)))
+    return Atom("fence", omml.delimiters(begin, _delimiter(parser), parts, "".join(separators)))
 
 
 def _big(parser: Parser, name: str) -> Atom:
@@ -120,7 +120,7 @@ def _big(parser: Parser, name: str) -> Atom:
     return Atom(kind, [text(char)] if char else [], char=char, big=True)
 
 
-# -- things over and under each other -------------------------------------------------------
+# -- fractions, roots, accents, labels ------------------------------------------------------
 
 
 def _fraction(parser: Parser, _name: str) -> Atom:
@@ -129,7 +129,7 @@ def _fraction(parser: Parser, _name: str) -> Atom:
 
 def _binomial(parser: Parser, _name: str) -> Atom:
     stack = omml.fraction(parser.argument(), parser.argument(), bar=False)
-    return Atom("fence", omml.fenced("(", ")", [[stack]]))
+    return Atom("fence", omml.delimiters("(", ")", [[stack]]))
 
 
 def _root(parser: Parser, _name: str) -> Atom:

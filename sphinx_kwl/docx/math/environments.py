@@ -1,4 +1,4 @@
-"""The environments of LaTeX mathematics: matrices, cases, equations under each other."""
+"""The environments of LaTeX mathematics: matrices, cases, lines of equations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COLUMNS: Final = {"l": "left", "c": "center", "r": "right"}
 
 
 def substack(parser: Parser, _name: str) -> Atom:
-    r"""Read what follows ``\substack``: lines under an operator."""
+    r"""Read the argument of ``\substack``: lines below an operator."""
     parser.expect("{")
     rows = parser.rows(display=False)
     parser.expect("}")
@@ -35,7 +35,7 @@ def substack(parser: Parser, _name: str) -> Atom:
 
 
 def environment(parser: Parser, _name: str) -> Atom:
-    r"""Read what follows ``\begin``."""
+    r"""Read an environment after its ``\begin``."""
     full = parser.raw()
     name = full.removesuffix("*")
     columns: list[str] | None = None
@@ -44,7 +44,7 @@ def environment(parser: Parser, _name: str) -> Atom:
     if name in ("alignat", "alignedat"):
         parser.raw()
     elif name in ("array", "subarray"):
-        # Rules and other column types cannot be shown.
+        # Vertical rules and other column types cannot be shown.
         columns = [_COLUMNS.get(column, "") for column in parser.raw().replace(" ", "")]
         if not columns or "" in columns:
             raise MathError
@@ -61,11 +61,11 @@ def environment(parser: Parser, _name: str) -> Atom:
         return Atom("ord", aligned(rows, turns))
     if name in _CASES:
         begin, end = _CASES[name]
-        return Atom("fence", omml.fenced(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
+        return Atom("fence", omml.delimiters(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
     if columns is not None and width <= len(columns):
         return Atom("ord", [omml.matrix(rows, columns[:width])])
     if name in _MATRICES:
         begin, end = _MATRICES[name]
         table: Items = [omml.matrix(rows, ["center"] * width)]
-        return Atom("fence", omml.fenced(begin, end, [table]) if begin else table)
+        return Atom("fence", omml.delimiters(begin, end, [table]) if begin else table)
     raise MathError

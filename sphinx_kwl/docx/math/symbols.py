@@ -1,7 +1,7 @@
-"""What the commands of LaTeX mathematics stand for: characters, names, spaces, delimiters.
+"""The characters, names, spaces and delimiters behind the commands of LaTeX mathematics.
 
 The symbols are docutils' own tables (``docutils.utils.math.tex2unichar``: some 680 names, the same
-in docutils 0.20 to 0.23), corrected where the fonts of word processors lack the character.
+in docutils 0.20 to 0.23). `_OVERRIDES` replaces characters that the fonts of word processors lack.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from docutils.utils.math import tex2unichar
 Kind: TypeAlias = Literal["letter", "ord", "bin", "sign", "rel", "punct", "open", "close", "nary", "limit"]
 
 _NARY: Final = "∑∏∐∫∬∭∮∯∰"
-#: These take their limits at the side, also in display.
+#: Operators with limits at the side, also in display style.
 INTEGRALS: Final = "∫∬∭∮∯∰⨌⨏⨖∲∳"
 
 _SIGNS: Final = "+−±∓"
@@ -33,7 +33,7 @@ _TABLES: Final[tuple[tuple[dict[str, str], Kind], ...]] = (
     (tex2unichar.mathfence, "ord"),
 )
 
-# Missing in docutils' tables, or there with a character that Cambria Math has not.
+# Missing in docutils' tables, or with a character there that Cambria Math does not have.
 _OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
     "AA": ("Å", "ord"),
     "Box": ("□", "ord"),
@@ -121,7 +121,7 @@ def character(char: str) -> tuple[str, Kind] | None:
     return char, _kind(char, _KINDS.get(char, fallback))
 
 
-#: Functions that take their limits below in display, with the words to print.
+#: Functions with limits below in display style, and the words to print.
 LIMIT_FUNCTIONS: Final = {
     "Pr": "Pr",
     "det": "det",
@@ -146,7 +146,7 @@ FUNCTIONS: Final = LIMIT_FUNCTIONS | {
     )
 }  # fmt: skip
 
-#: Spaces; all but the last few are printed.
+#: Spaces; those without a character print nothing.
 SPACES: Final = {
     ",": "\u2009",
     "thinspace": "\u2009",
@@ -169,7 +169,7 @@ SPACES: Final = {
     "negthickspace": "",
 }
 
-#: Accents as the combining characters that ``m:acc`` wants.
+#: Accents as combining characters, as ``m:acc`` needs them.
 ACCENTS: Final = {
     "acute": "\u0301",
     "bar": "\u0304",
@@ -190,7 +190,7 @@ ACCENTS: Final = {
     "widetilde": "\u0303",
 }
 
-#: Over something; as accents LibreOffice would print them as acutes.
+#: Arrows over an expression; as accents they would be acutes in LibreOffice.
 ARROWS_OVER: Final = {"overleftarrow": "←", "overleftrightarrow": "↔"}
 
 ARROWS_UNDER: Final = {"underleftarrow": "←", "underrightarrow": "→", "underleftrightarrow": "↔"}
@@ -246,7 +246,7 @@ _ALPHABETS: Final = {
 }
 
 
-def styled(char: str, alphabet: str) -> str:
+def in_alphabet(char: str, alphabet: str) -> str:
     """Return *char* in *alphabet* (``bb bf bi cal frak sf tt``), itself if Unicode has none."""
     name = unicodedata.name(char, "")
     for prefix in ("LATIN ", "GREEK "):

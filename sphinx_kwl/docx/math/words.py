@@ -1,4 +1,4 @@
-"""What LaTeX mathematics holds of words and spaces: text, names of functions, lengths."""
+"""The LaTeX commands for words and spaces: text, names of functions, lengths."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TEXTS: Final = {
 
 
 def space(characters: str, *, wide: bool) -> Atom | None:
-    """Return the atom of these space *characters*; a *wide* one ends what an operator applies to."""
+    """Return an atom of space *characters*, None if empty; *wide* space ends the operand of an operator."""
     return Atom("punct" if wide else "space", [text(characters)]) if characters else None
 
 
@@ -69,7 +69,7 @@ def _text(parser: Parser, name: str) -> Atom:
 
 
 def _words(parser: Parser, source: str, look: str) -> Items:
-    """Return *source*, the argument of a text command; *look* is any of ``b`` and ``i``."""
+    """Return the argument *source* of a text command; *look* holds ``b`` for bold, ``i`` for italic."""
     if parser.depth > MAX_DEPTH:
         raise MathError
     out: Items = []
@@ -83,7 +83,7 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         math, parenthesized, command, escaped, plain = part.groups()
         words = ""
         if math is not None or parenthesized is not None:
-            out += parser.inner(math or parenthesized or "")
+            out += parser.parse_part(math or parenthesized or "")
         elif command in _TEXTS:
             rest = type(parser)(source[place:], parser.commands, depth=parser.depth + 1)
             out += _words(rest, rest.raw(), look + _TEXTS[command])
@@ -94,7 +94,7 @@ def _words(parser: Parser, source: str, look: str) -> Items:
             if not words:
                 raise MathError
         elif escaped in ("{", "}"):
-            out.append(omml.lone(escaped))
+            out.append(omml.single_delimiter(escaped))
         elif escaped is not None:
             if escaped not in "#$%&_ ,;:!":
                 raise MathError
@@ -128,7 +128,7 @@ def _modulo(parser: Parser, name: str) -> Atom:
     return Atom("punct", [*items, text(after)] if after else items)
 
 
-#: The commands of this module.
+#: The commands of this module by name.
 COMMANDS: Final[Commands] = {
     name: command
     for command, names in (

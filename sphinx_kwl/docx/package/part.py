@@ -1,4 +1,4 @@
-"""Parts whose content never changes, compressed once."""
+"""Parts of a Word file whose content never changes."""
 
 from __future__ import annotations
 

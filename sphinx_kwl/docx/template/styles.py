@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class Styles:
-    """Style ids by name; Word does not tell capitals from small letters in names."""
+    """Ids of styles by name; names are not case-sensitive in Word."""
 
     def __init__(self, root: Tree) -> None:
+        """Read the styles part with this *root*."""
         self._ids = {
             (style.get(qn("w:type")), style.find(qn("w:name")).get(qn("w:val")).lower()): style.get(
                 qn("w:styleId")
@@ -24,7 +25,7 @@ class Styles:
         }
         self._by_name = {name: identifier for (_, name), identifier in self._ids.items()}
         footer = self._ids.get(("paragraph", "footer"))
-        #: Where the style of footers puts tab stops.
+        #: Positions of the tab stops in the style of footers, in twips.
         self.footer_tabs = sorted(
             int(tab.get(qn("w:pos")))
             for style in root.iter(qn("w:style"))
@@ -33,44 +34,44 @@ class Styles:
         )
 
     def get(self, name: str) -> str | None:
-        """Return the id of the style called *name*."""
+        """Return the id of the style with this *name*, or None."""
         return self._by_name.get(name.lower())
 
     def of(self, kind: str, name: str) -> str | None:
-        """Return the id of the style of *kind* (paragraph, character, table) called *name*."""
+        """Return the id of the style of *kind* (paragraph, character, table) with this *name*, or None."""
         return self._ids.get((kind, name.lower()))
 
 
-def other_scripts(spoken: Language) -> dict[str, str]:
+def other_scripts(language: Language) -> dict[str, str]:
     """Return the attributes of ``w:lang`` and ``w:themeFontLang`` for East Asian and right-to-left text."""
     result = {}
-    if spoken.east_asian:
-        result[qn("w:eastAsia")] = spoken.tag
-    if spoken.rtl:
-        result[qn("w:bidi")] = spoken.tag
+    if language.east_asian:
+        result[qn("w:eastAsia")] = language.tag
+    if language.rtl:
+        result[qn("w:bidi")] = language.tag
     return result
 
 
-def set_language(styles: Tree, spoken: Language) -> None:
-    """Set language, direction and fonts of other scripts in a styles part."""
+def set_language(styles: Tree, language: Language) -> None:
+    """Set language, direction and fonts for other scripts in the styles part with the root *styles*."""
     properties = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     fonts = properties.find(qn("w:rFonts"))
-    if spoken.east_asian:
-        _set_font(fonts, "eastAsia", spoken.east_asian)
-    if spoken.rtl or spoken.complex != "Arial":
-        _set_font(fonts, "cs", spoken.complex)
-    tongue = properties.find(qn("w:lang"))
-    tongue.attrib.clear()
-    tongue.set(qn("w:val"), spoken.tag)
-    tongue.attrib.update(other_scripts(spoken))
-    if spoken.rtl:
+    if language.east_asian:
+        _set_font(fonts, "eastAsia", language.east_asian)
+    if language.rtl or language.complex != "Arial":
+        _set_font(fonts, "cs", language.complex)
+    lang = properties.find(qn("w:lang"))
+    lang.attrib.clear()
+    lang.set(qn("w:val"), language.tag)
+    lang.attrib.update(other_scripts(language))
+    if language.rtl:
         for style in styles.iter(qn("w:style")):
             if style.get(qn("w:type")) != "paragraph":
                 continue
             if style.get(qn("w:default")) in {"1", "true", "on"}:
                 _set_direction(style, "1")
             elif style.find(qn("w:name")).get(qn("w:val")) == "Source Code":
-                _set_direction(style, "0")  # programs are written from left to right everywhere
+                _set_direction(style, "0")  # programs are written from left to right in any language
 
 
 def _set_direction(style: Tree, bidi: str) -> None:
@@ -84,12 +85,13 @@ def _set_direction(style: Tree, bidi: str) -> None:
 
 
 def _set_font(fonts: Tree, script: str, name: str) -> None:
-    """Set the font of *script*; one that the theme gives would win over it."""
+    """Set the font of *script* in ``w:rFonts``; remove that of the theme, which has priority."""
     fonts.set(qn(f"w:{script}"), name)
     theme = "cstheme" if script == "cs" else f"{script}Theme"
     fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
+#: Elements after ``w:bidi`` in the order of the schema.
 _AFTER_BIDI = (
     "w:adjustRightInd",
     "w:snapToGrid",

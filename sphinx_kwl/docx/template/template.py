@@ -1,7 +1,7 @@
-"""The parts that all worksheets of one template and language share, made once.
+"""Templates: the parts that all Word files of one template and language share.
 
-A template gives styles, fonts, page set-up, header and footer. Ours is in ``parts/``; `house` reads
-those of others.
+A template has styles, fonts, page, headers and footers. `Template` is our own; a house template
+(`sphinx_kwl.docx.template.house`) is derived from it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import etree
 
 from sphinx_kwl.docx.package.part import ReadyPart
 from sphinx_kwl.docx.template.default_parts import default_part
-from sphinx_kwl.docx.template.language import Language, language
+from sphinx_kwl.docx.template.language import Language, language_of
 from sphinx_kwl.docx.template.styles import Styles, other_scripts, set_language
 from sphinx_kwl.docx.template.typography import Typography
 from sphinx_kwl.values.paper import MARGINS, PAPERS, Page
@@ -33,78 +33,82 @@ if TYPE_CHECKING:
 
 GLOSSARY = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
 GLOSSARY_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
-#: Name of the building block in ``parts/glossary.xml``.
+#: Name of the building block in ``parts/glossary.xml``, the text of empty controls.
 PLACEHOLDER = "KWLPlaceholder"
 
 
 class Template:
-    """Our own template, or the base of a house's."""
+    """Our own template."""
 
-    #: Footers by the kind of page they are for; None where ours stands alone.
+    #: Footers of the house by type of page; None: only our own footer.
     footers: Mapping[str, Part | None] = MappingProxyType({"default": None})
-    headers: Sequence[tuple[str, Part]] = ()  #: headers of the house with their types
-    numbering: HouseLists | None = None  #: list formats that styles of the house refer to
-    taken: frozenset[int] = frozenset()  #: ids of controls and drawings in headers and footers of the house
+    headers: Sequence[tuple[str, Part]] = ()  #: headers of the house by type of page
+    numbering: HouseLists | None = None  #: its lists, to which its styles refer
+    #: Ids of controls, drawings and bookmarks in headers and footers of the house.
+    used_ids: frozenset[int] = frozenset()
 
     def __init__(self) -> None:
         self._ready: dict[tuple[Language, str], list[tuple[str, ReadyPart]]] = {}
         self._typography: dict[Language, Typography] = {}
         self._papers = {paper: Page(*size, MARGINS) for paper, size in PAPERS.items()}
 
-    def typography(self, spoken: Language) -> Typography:
-        """Return how formats look in the language *spoken*."""
-        if spoken not in self._typography:
-            self._typography[spoken] = Typography(spoken, self.styles)
-        return self._typography[spoken]
+    def typography(self, language: Language) -> Typography:
+        """Return what turns formats into XML for *language*."""
+        if language not in self._typography:
+            self._typography[language] = Typography(language, self.styles)
+        return self._typography[language]
 
     @cached_property
     def styles(self) -> Styles:
-        """The ids of the styles by name."""
+        """The styles of the template."""
         return Styles(self.styles_root())
 
     def styles_root(self) -> Tree:
-        """Return a new copy of the root of the styles part."""
+        """Return a new tree of the styles part."""
         return default_part("styles.xml")
 
     def settings_root(self) -> Tree:
-        """Return a new copy of the root of the settings part."""
+        """Return a new tree of the settings part."""
         return default_part("settings.xml")
 
     def page(self, paper: str) -> Page:
-        """Return the set-up of a page on *paper*."""
+        """Return paper size and margins for *paper* (``a4`` or ``letter``)."""
         return self._papers[paper]
 
-    def further(self) -> list[tuple[str, ReadyPart]]:
-        """Return more parts of the document: (relationship type, part)."""
+    def extra_parts(self) -> list[tuple[str, ReadyPart]]:
+        """Return more parts of the house as (relationship type, part)."""
         return []
 
-    def relate(self, source: Part, target: Part) -> None:
-        """Give *target*, a copy of the house's part *source*, the relations of *source*."""
+    def copy_relations(self, source: Part, target: Part) -> None:
+        """Give *target*, a copy of *source*, the relations of *source*; our own parts have none."""
 
     def parts(self, code: str, placeholder: str) -> list[tuple[str, ReadyPart]]:
-        """Return (relationship type, part) of all that is the same in each file of a language."""
-        spoken = language(code)
-        key = spoken, placeholder
+        """Return the parts that all files of a language share, as (relationship type, part).
+
+        *code* is a Sphinx language code, *placeholder* the text in empty controls.
+        """
+        language = language_of(code)
+        key = language, placeholder
         if key not in self._ready:
-            self._ready[key] = self._make(spoken, placeholder)
+            self._ready[key] = self._make(language, placeholder)
         return self._ready[key]
 
-    def _make(self, spoken: Language, placeholder: str) -> list[tuple[str, ReadyPart]]:
+    def _make(self, language: Language, placeholder: str) -> list[tuple[str, ReadyPart]]:
         styles = self.styles_root()
-        set_language(styles, spoken)
+        set_language(styles, language)
         settings = self.settings_root()
         theme = settings.makeelement(
-            qn("w:themeFontLang"), {qn("w:val"): spoken.tag, **other_scripts(spoken)}
+            qn("w:themeFontLang"), {qn("w:val"): language.tag, **other_scripts(language)}
         )
         settings.find(qn("w:compat")).addnext(theme)
         glossary = default_part("glossary.xml")
         text = next(glossary.iter(qn("w:t")))
         text.text = clean(placeholder)
-        if spoken.rtl:
+        if language.rtl:
             etree.SubElement(text.getparent().find(qn("w:rPr")), qn("w:rtl"))
         return [
             (RT.STYLES, ReadyPart.from_tree("/word/styles.xml", CT.WML_STYLES, styles)),
             (RT.SETTINGS, ReadyPart.from_tree("/word/settings.xml", CT.WML_SETTINGS, settings)),
             (GLOSSARY_RELATION, ReadyPart.from_tree("/word/glossary/document.xml", GLOSSARY, glossary)),
-            *self.further(),
+            *self.extra_parts(),
         ]
