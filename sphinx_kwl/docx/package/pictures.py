@@ -51,7 +51,7 @@ class Picture(NamedTuple):
 class Pictures:
     """Reads picture files and keeps the last 64 of them until they change.
 
-    VERDICT3
+    Verdict: keep. A workbook prints the pictures of its sheets again; 1 MB takes 19 ms to read and compress.
     """
 
     def __init__(self) -> None:

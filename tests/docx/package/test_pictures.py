@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from sphinx_kwl.docx.package.pictures import fitted_size, length_in_emu
 from sphinx_kwl.docx.writer import SheetWriter
-
-from .lint import lint
-from .package import Word, q
-from .samples import paragraph, png, sheet, write
+from tests.docx.lint import lint
+from tests.docx.samples import paragraph, png, sheet, write
+from tests.docx.word import Word, q
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +38,7 @@ def size(word: Word) -> tuple[int, int]:
 
 
 def attempt(*body: nodes.Node) -> tuple[Word, list[str]]:
-    """Return a sheet of BODY and what was reported of it."""
+    """Return a sheet of *body* and what was reported of it."""
     reports: list[str] = []
     blob = SheetWriter().write(sheet(*body), lambda _node, message: reports.append(message))
     assert lint(blob) == []

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sphinx_kwl.docx.math.office_math import to_office_math
+from tests.docx.math.test_office_math import DISPLAY, INLINE, M, name
 from tests.tools import require_tool
-
-from .test_math import DISPLAY, INLINE, M, name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +87,7 @@ def test_repetition_takes_bounded_time(unit: str) -> None:
 
 # -- validity -------------------------------------------------------------------------------
 
+#: What pages of courses hold, and words that word processors could take for commands.
 COURSE = [
     r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}",
     r"V_{in} = V_{\text{in}} + V_{\mathrm{in}}",
@@ -114,7 +114,6 @@ COURSE = [
     "速度 = \\frac{\\text{距離}}{\\text{時間}}",
     "\\text{سرعة} = \\frac{d}{t}",
 ]
-"""What pages of courses hold, and words that word processors could take for commands."""
 
 SHEET = [*COURSE, *(latex for latex, _ in INLINE + DISPLAY)]
 
