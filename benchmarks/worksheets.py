@@ -26,7 +26,8 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.nodes import kwl_heading
-from sphinx_kwl.docx import Sheet, SheetWriter
+from sphinx_kwl.docx.model import Sheet
+from sphinx_kwl.docx.writer import SheetWriter
 from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:

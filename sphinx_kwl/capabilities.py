@@ -11,12 +11,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.values.languages import is_right_to_left
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-
-#: Languages that Sphinx knows and that are written from right to left.
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def extracts_messages(builder: Builder) -> bool:
@@ -44,12 +42,11 @@ def attaches_files(builder: Builder) -> bool:
     There attachfile2 makes broken annotations (LuaLaTeX, TeX Live 2022).
     """
     options = KwlConfig.of(builder.config)
-    language = (builder.config.language or "en").partition("_")[0].lower()
     return (
         builder.format == "latex"
         and options.worksheets
         and options.pdf_attachments
-        and language not in RIGHT_TO_LEFT
+        and not is_right_to_left(builder.config.language or "en")
     )
 
 

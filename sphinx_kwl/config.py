@@ -239,9 +239,9 @@ class KwlConfig:
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
-        from sphinx_kwl.values import lengths
+        from sphinx_kwl.values.paper import paper_of
 
-        paper = lengths.paper_of(language) if self.paper == "auto" else self.paper
+        paper = paper_of(language) if self.paper == "auto" else self.paper
         return "letter" if paper == "letter" else "a4"
 
 

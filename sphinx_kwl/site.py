@@ -15,15 +15,13 @@ from sphinx_kwl.capabilities import carries_files
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import kwl_link
 from sphinx_kwl.values import identifiers
+from sphinx_kwl.values.addresses import SCHEMES
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-#: Schemes that a learner's Word may follow.
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 #: How singlehtml and latex spell the address of another page until they write it.
 _ASSEMBLED = re.compile(r"(?:[^#]*#document-|%)(?P<docname>[^#]+)(?:#(?P<anchor>.*))?")

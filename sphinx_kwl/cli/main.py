@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kwl._version import __version__
-from sphinx_kwl.docx import SheetWriter
+from sphinx_kwl.docx.writer import SheetWriter
 from sphinx_kwl.files import write_if_new
 
 if TYPE_CHECKING:

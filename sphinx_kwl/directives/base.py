@@ -16,6 +16,7 @@ from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers, lengths
+from sphinx_kwl.values.paper import text_height
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -150,7 +151,7 @@ class KwlDirective(SphinxDirective):
         """Return the height *text* on paper of this orientation, else *default* with a warning."""
         paper = self.kwl_config.paper_for(self.config.language or "en")
         try:
-            return lengths.parse(text, full=lengths.text_height(paper, landscape=landscape))
+            return lengths.parse(text, full=text_height(paper, landscape=landscape))
         except ValueError as error:
             message = __(
                 "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"

@@ -1,4 +1,7 @@
-"""What goes into Word files: worksheets and workbooks. Light, so that a build that writes none stays so."""
+"""The data of worksheets and workbooks, the input of `sphinx_kwl.docx.writer`.
+
+This module imports neither python-docx nor docutils, so it is cheap in a build that writes no Word file.
+"""
 
 from __future__ import annotations
 
@@ -13,70 +16,55 @@ if TYPE_CHECKING:
 
 
 class TemplateError(ValueError):
-    """A house template that cannot be used; the message says why, for the one who chose it."""
+    """A house template cannot be used. The message gives the reason for the user who chose it."""
 
 
+#: Reports a problem: takes a node and a message for its author.
 Report = Callable[["nodes.Node", str], None]
-"""Called with a node and what is wrong with it; the caller makes a warning of it."""
 
 
 class Words(NamedTuple):
-    """Everything printed by us, localised by the caller."""
+    """The words that are not the author's own, in the language of the sheet."""
 
-    fields: tuple[str, ...] = ("Name", "Date")
-    """Labels of the lines on top of a sheet."""
-    placeholder: str = "Click or tap here to write"
-    """Shown in an answer space that is empty."""
-    answer: str = "Answer"
-    """Name of an answer space without one of its own."""
+    fields: tuple[str, ...] = ("Name", "Date")  #: labels of the lines below the title
+    placeholder: str = "Click or tap here to write"  #: text in an empty answer space
+    answer: str = "Answer"  #: name of an answer space without a label
     page: str = "Page {page} of {pages}"
+    #: Description of a KWL chart, for people who cannot see it.
     chart: str = "Chart to fill in. Columns: {columns}."
-    """Description of a KWL chart for those who do not see it."""
-    table: str = "Table. Columns: {columns}."
-    """Description of any other table."""
-    space: str = "Space to write in: {prompt}"
-    """Description of an answer space that stands by itself."""
+    table: str = "Table. Columns: {columns}."  #: description of any other table
+    space: str = "Space to write in: {prompt}"  #: description of an answer space outside of tables
+    #: Titles of admonitions without a title, by node name; others get docutils' words.
     admonitions: Mapping[str, str] = {}
-    """Titles of admonitions without their own, by node name; docutils' words for the rest."""
 
 
 class Sheet(NamedTuple):
-    """A worksheet, ready to be printed."""
+    """A worksheet."""
 
-    id: str
-    """Prefix of the tags of its controls."""
+    id: str  #: first part of the tags of its controls
     title: str
-    body: Sequence[nodes.Node]
-    """Resolved, translated nodes, without title and download link."""
-    language: str = "en"
-    """Sphinx language code."""
-    paper: str = "a4"
-    """``a4`` or ``letter``."""
+    body: Sequence[nodes.Node]  #: resolved nodes, without title
+    language: str = "en"  #: a Sphinx language code
+    paper: str = "a4"  #: ``a4`` or ``letter``
     landscape: bool = False
     words: Words = Words()
-    project: str = ""
+    project: str = ""  #: name of the course
     author: str = ""
-    lesson: str = ""
-    """Title of the page that the sheet comes from."""
-    url: str = ""
-    """Absolute address of that page."""
+    lesson: str = ""  #: title of the page of the sheet
+    url: str = ""  #: absolute address of that page
     licence: str = ""
     licence_url: str = ""
-    date: datetime | None = None
-    """When it was made; None for a fixed date."""
+    date: datetime | None = None  #: date of creation; None: a fixed date
 
 
 class Book(NamedTuple):
-    """A workbook, ready to be printed."""
+    """A workbook: a cover, then worksheets."""
 
-    id: str
-    """Prefix of the tags of the controls on its cover."""
+    id: str  #: first part of the tags of the controls on its cover
     title: str
     sheets: tuple[Sheet, ...] = ()
-    objectives: tuple[str, ...] = ()
-    """Objectives to tick off."""
-    contents: str = "Contents"
-    """Heading of the table of contents."""
+    objectives: tuple[str, ...] = ()  #: a check box each
+    contents: str = "Contents"  #: heading of the table of contents
     objectives_title: str = "Objectives"
     language: str = "en"
     paper: str = "a4"

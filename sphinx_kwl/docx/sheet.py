@@ -1,4 +1,4 @@
-"""How a worksheet is printed into a Word file."""
+"""Write a worksheet into a Word file, as a section of it."""
 
 from __future__ import annotations
 
@@ -6,41 +6,45 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.document.story import Story
-from sphinx_kwl.docx.footer import footers
-from sphinx_kwl.docx.markup import sections
-from sphinx_kwl.docx.template.typography import Format
+from sphinx_kwl.docx.footer import add_footers
+from sphinx_kwl.docx.markup import section_markup
+from sphinx_kwl.docx.markup.format import Format
+from sphinx_kwl.docx.translate.handlers import HANDLERS
 from sphinx_kwl.docx.translate.translator import Translator
-from sphinx_kwl.values.xml_text import columns, one_line
+from sphinx_kwl.values.xml_text import display_width, one_line
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.model import Report, Sheet
 
-LABEL = Format(bold=True)
+_LABEL = Format(bold=True)
 
 
-def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, foot: bool = True) -> Element:
-    """Print SHEET as a section of FILE, with our footer unless FOOT is false; return its title."""
+def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True) -> Element:
+    """Add *sheet* to *file* as a section; return the paragraph of its title.
+
+    *report* is called for each node that cannot be printed. Without *footer* the section has none of ours.
+    """
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
-    title = story.line(one_line(sheet.title, 255), "Title")
-    print_fields(story, sheet)
-    translator = Translator(file, sheet, report)
+    title = story.text_paragraph(one_line(sheet.title, 255), "Title")
+    print_name_lines(story, sheet)
+    translator = Translator(file, sheet, report, HANDLERS)
     translator.blocks(sheet.body, story)
-    translator.finish()
+    translator.remove_dead_links()
     story.close()
-    end_section(file, sheet, foot=foot)
+    end_section(file, sheet, footer=footer)
     return title
 
 
-def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
-    """End the section of FILE that SHEET was printed in: its page, its footer unless FOOT is false."""
+def end_section(file: WordFile, sheet: Sheet, *, footer: bool = True) -> None:
+    """Set the page, headers and footers of the section with *sheet*; without *footer*, no footers."""
     page = file.template.page(sheet.paper)
     width, _ = page.text(landscape=sheet.landscape)
-    file.section = sections.section(
-        references=[*file.headers(), *(footers(file, sheet, width) if foot else [])],
+    file.section_properties = section_markup.section(
+        references=[*file.header_references(), *(add_footers(file, sheet, width) if footer else [])],
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,
         margins=page.margins,
@@ -49,27 +53,27 @@ def end_section(file: WordFile, sheet: Sheet, *, foot: bool = True) -> None:
     )
 
 
-def print_fields(story: Story, sheet: Sheet) -> None:
-    """Print the lines for the learner's name and the like, up to three beside each other."""
+def print_name_lines(story: Story, sheet: Sheet) -> None:
+    """Add lines for the learner's name, the date and so on, up to three on one line."""
     number = 0
-    for group, tabs in _lines(sheet.words.fields, sheet.words.placeholder, story.width):
+    for group, tabs in _name_lines(sheet.words.fields, sheet.words.placeholder, story.width):
         paragraph = story.paragraph("KWL Fields", tabs=tabs)
         for i, label in enumerate(group):
             if i:
                 story.text(paragraph, "\t")
-            story.text(paragraph, f"{label}\u2002", LABEL)
+            story.text(paragraph, f"{label}\u2002", _LABEL)
             number += 1
-            story.line_answer(paragraph, sheet.id, f"@{number}", label)
+            story.short_answer(paragraph, sheet.id, f"@{number}", label)
 
 
 @lru_cache(maxsize=64)
-def _lines(
+def _name_lines(
     fields: tuple[str, ...], placeholder: str, width: int
 ) -> list[tuple[list[str], tuple[tuple[str, int], ...]]]:
-    """Return the labels on each line of WIDTH, and its tab stops."""
+    """Return for each line its labels and tab stops; *width* is that of a line in twips."""
     labels = [one_line(label, 64) for label in fields]
-    longest = max(map(columns, labels), default=0) + columns(placeholder) + 3
-    # A narrow character of the text is about 110 twips wide.
+    longest = max(map(display_width, labels), default=0) + display_width(placeholder) + 3
+    # A narrow character is about 110 twips wide.
     beside = max(1, min(3, width // (110 * longest)))
     step = width // min(beside, len(labels) or 1)
     stops = tuple(("left", step * i) for i in range(1, beside))

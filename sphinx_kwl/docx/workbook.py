@@ -1,4 +1,4 @@
-"""A workbook: a cover with a table of contents, then each sheet on pages of its own."""
+"""Write a workbook into a Word file: a cover with a table of contents, then each worksheet as a section."""
 
 from __future__ import annotations
 
@@ -6,52 +6,41 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.document.story import Story
 from sphinx_kwl.docx.markup import paragraphs
+from sphinx_kwl.docx.markup.format import LINK, Format
 from sphinx_kwl.docx.model import Sheet
-from sphinx_kwl.docx.package.opc import Properties
-from sphinx_kwl.docx.sheet import end_section, print_fields, print_sheet
-from sphinx_kwl.docx.template.typography import Format
+from sphinx_kwl.docx.sheet import end_section, print_name_lines, print_sheet
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.model import Book, Report
 
-LINK = Format(style="Hyperlink")
-QUIET = Format(colour="4B5A55")
+_SECONDARY = Format(colour="4B5A55")
 
 
-def print_book(file: WordFile, book: Book, report: Report) -> Properties:
-    """Print BOOK into FILE; return what the file says of itself."""
-    marks = [file.bookmark(sheet.id, "") for sheet in book.sheets]
-    _cover(file, book, marks)
-    for sheet, mark in zip(book.sheets, marks, strict=True):
+def print_book(file: WordFile, book: Book, report: Report) -> None:
+    """Add *book* to *file*; *report* is called for each node that cannot be printed."""
+    bookmarks = [file.bookmark(sheet.id, "") for sheet in book.sheets]
+    _cover(file, book, bookmarks)
+    for sheet, bookmark in zip(book.sheets, bookmarks, strict=True):
         file.new_section()
-        # the learner's name stands on the cover
+        # The learner writes the name on the cover only.
         title = print_sheet(file, sheet._replace(words=sheet.words._replace(fields=())), report)
-        paragraphs.bookmark(title, mark, file.next_mark())
-    return Properties(
-        title=book.title,
-        author=book.author or book.project,
-        language=file.language.tag,
-        subject=book.project,
-        identifier=book.url,
-        description=" ".join(filter(None, (book.licence, book.licence_url))),
-        date=None,
-    )
+        paragraphs.bookmark(title, bookmark, file.next_bookmark_id())
 
 
-def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
-    """Print the cover as a portrait section."""
+def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
+    """Add the cover as a portrait section; *bookmarks* are those of the sheets."""
     page = file.template.page(book.paper)
     width, height = page.text(landscape=False)
     story = Story(file, file.part, file.body, width, height)
-    # A cover has air above its title; spacing, not blank paragraphs, makes it.
-    air: dict[str, int] = {"before": height // 8}
+    # Space above the first paragraph, without blank paragraphs.
+    space: dict[str, int] = {"before": height // 8}
     if book.project and book.project != book.title:
-        story.line(one_line(book.project, 255), "caption", **air)
-        air = {}
-    story.line(one_line(book.title, 255), "Title", **air)
-    face = Sheet(
+        story.text_paragraph(one_line(book.project, 255), "caption", **space)
+        space = {}
+    story.text_paragraph(one_line(book.title, 255), "Title", **space)
+    cover = Sheet(
         id=book.id,
         title=book.title,
         body=(),
@@ -64,28 +53,23 @@ def _cover(file: WordFile, book: Book, marks: list[str]) -> None:
         licence=book.licence,
         licence_url=book.licence_url,
     )
-    print_fields(story, face)
+    print_name_lines(story, cover)
     if book.objectives:
-        story.line(book.objectives_title, "heading 2")
+        story.text_paragraph(book.objectives_title, "heading 2")
         for number, objective in enumerate(book.objectives, 1):
             _objective(story, book.id, number, objective)
-    story.line(book.contents, "heading 2")
-    for sheet, mark in zip(book.sheets, marks, strict=True):
+    story.text_paragraph(book.contents, "heading 2")
+    for sheet, bookmark in zip(book.sheets, bookmarks, strict=True):
         paragraph = story.paragraph("Compact", after=100)
-        link = paragraphs.link(paragraph, anchor=mark)
+        link = paragraphs.link(paragraph, anchor=bookmark)
         story.text(link, one_line(sheet.title, 255), LINK)
         if sheet.lesson:
-            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", QUIET)
+            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", _SECONDARY)
     if book.licence:
         paragraph = story.paragraph("caption", before=400)
-        deed = story.external(paragraph, book.licence_url) if book.licence_url else None
-        name = one_line(book.licence, 255)
-        if deed is None:
-            story.text(paragraph, name)
-        else:
-            story.text(deed, name, LINK)
+        story.linked_text(paragraph, one_line(book.licence, 255), book.licence_url)
     story.close()
-    end_section(file, face)
+    end_section(file, cover)
 
 
 def _objective(story: Story, book: str, number: int, text: str) -> None:

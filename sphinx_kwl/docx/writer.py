@@ -1,4 +1,4 @@
-"""The writer of Word files: opened once, it writes any number of sheets and workbooks in one look."""
+"""The writer of Word files: the entry to `sphinx_kwl.docx`."""
 
 from __future__ import annotations
 
@@ -11,55 +11,57 @@ from sphinx_kwl.docx.sheet import print_sheet
 from sphinx_kwl.docx.template.template import Template
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from datetime import datetime
 
     from sphinx_kwl.docx.model import Book, Report, Sheet
 
 
 class SheetWriter:
-    """Writes any number of sheets in one look; opened once a build."""
+    """Writes any number of worksheets and workbooks with one template. Use one for a whole build."""
 
     def __init__(self, template: bytes | None = None) -> None:
-        """Use the house TEMPLATE (a .docx or .dotx); raise TemplateError where that cannot be."""
+        """Use a house *template*, the bytes of a .docx or .dotx, or our own.
+
+        Raises `TemplateError` if the house template cannot be used.
+        """
         self._template = Template() if template is None else _house(template)
         self._pictures = Pictures()
 
     def text_area(self, paper: str, *, landscape: bool) -> tuple[int, int]:
-        """Return width and height of a page's text in twips: what 100 % of a height means."""
+        """Return width and height of the text on a page, in twips; *paper* is ``a4`` or ``letter``.
+
+        This height is 100 % for the height of an answer space.
+        """
         return self._template.page(paper).text(landscape=landscape)
 
     def write(self, sheet: Sheet, report: Report) -> bytes:
-        """Return SHEET as a Word file; REPORT what of it could not be printed as it is."""
-        file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
+        """Return *sheet* as a .docx; *report* is called for each node that cannot be printed.
+
+        Equal sheets give equal bytes, on any day and machine.
+        """
+        file = self._new_file(sheet)
         print_sheet(file, sheet, report)
-        properties = Properties(
-            title=sheet.title,
-            author=sheet.author or sheet.project,
-            language=file.language.tag,
-            subject=sheet.lesson,
-            identifier=sheet.url,
-            description=" ".join(filter(None, (sheet.licence, sheet.licence_url))),
-            date=sheet.date,
-        )
-        return file.save(properties)
+        return file.save(_properties(file, sheet, subject=sheet.lesson, date=sheet.date))
+
+    def write_book(self, book: Book, report: Report) -> bytes:
+        """Return *book* as a .docx; the rest as in `write`."""
+        from sphinx_kwl.docx.workbook import print_book
+
+        file = self._new_file(book)
+        print_book(file, book, report)
+        return file.save(_properties(file, book, subject=book.project))
 
     def template(self) -> bytes:
-        """Return a file to be changed in Word and used as a house template: every style, no footer."""
+        """Return a .docx that uses every style, to be changed in Word and used as a house template."""
         from sphinx_kwl.docx.template.showcase import showcase
 
         sheet = showcase()
-        file = WordFile(self._template, sheet.language, sheet.words.placeholder, self._pictures)
-        print_sheet(file, sheet, _say_nothing, foot=False)
-        return file.save(
-            Properties(title="Worksheet template", author="", language=file.language.tag, date=None)
-        )
+        file = self._new_file(sheet)
+        print_sheet(file, sheet, lambda _node, _message: None, footer=False)
+        return file.save(Properties(title="Worksheet template", author="", language=file.language.tag))
 
-    def write_book(self, book: Book, report: Report) -> bytes:
-        """Return BOOK as a Word file; REPORT what of its sheets could not be printed as it is."""
-        from sphinx_kwl.docx.workbook import print_book
-
-        file = WordFile(self._template, book.language, book.words.placeholder, self._pictures)
-        return file.save(print_book(file, book, report))
+    def _new_file(self, content: Sheet | Book) -> WordFile:
+        return WordFile(self._template, content.language, content.words.placeholder, self._pictures)
 
 
 def _house(template: bytes) -> Template:
@@ -68,5 +70,15 @@ def _house(template: bytes) -> Template:
     return HouseTemplate(template)
 
 
-def _say_nothing(_node: nodes.Node, _message: str) -> None:
-    """Take a problem of our own sample: there is none."""
+def _properties(
+    file: WordFile, content: Sheet | Book, *, subject: str, date: datetime | None = None
+) -> Properties:
+    return Properties(
+        title=content.title,
+        author=content.author or content.project,
+        language=file.language.tag,
+        subject=subject,
+        identifier=content.url,
+        description=" ".join(filter(None, (content.licence, content.licence_url))),
+        date=date,
+    )

@@ -1,4 +1,4 @@
-"""Pure values: times, lengths, chart columns, licences, verbs, names that are safe everywhere.
+"""Values without state: times, lengths, paper, languages, addresses, chart columns, licences, verbs, names.
 
-They know neither docutils nor Sphinx, so each can be tested by itself.
+They import neither docutils nor Sphinx, so each can be tested by itself.
 """

@@ -20,7 +20,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol
 from babel.units import format_unit, get_unit_name
 
-from sphinx_kwl.values.identifiers import language_tag
+from sphinx_kwl.values.languages import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

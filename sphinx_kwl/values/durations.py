@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import ClassVar
 
+#: What the time of a part may be spent on.
 ACTIVITIES = ("read", "watch", "do", "discuss", "break")
-"""What the time of a part may be spent on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,3 @@ def safe_file(text: str) -> str:
         stem, dot, rest = name.partition(".")
         return f"{stem}-worksheet{dot}{rest}"
     return name
-
-
-def language_tag(code: str) -> str:
-    """Return the BCP 47 tag of a language of Sphinx, which names Serbian in Latin script ``sr@latin``."""
-    return code.replace("@latin", "-Latn").replace("_", "-")

@@ -1,4 +1,4 @@
-"""Heights that an author writes, and the paper they are printed on: one length for screen, Word and TeX."""
+"""Heights that an author writes: one length for screen, Word and TeX."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 #: Twips (1/20 pt, Word's unit) in each unit of CSS; 1 px is 1/96 in.
-_UNITS = {
+UNITS = {
     "px": Fraction(15),
     "pt": Fraction(20),
     "pc": Fraction(240),
@@ -18,18 +18,10 @@ _UNITS = {
 }
 _LENGTH = r"(?i)\s*\+?(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]+|%)\s*"
 
-#: Width and height of the papers in twips, and the margin on each side (2 cm).
-_PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
-MARGIN = 1134
-
-#: Territories that print on Letter paper (CLDR supplemental data, ``paperSize``); all others use A4.
-_LETTER = frozenset(
-    ["BZ", "BO", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
-)
-
-#: A line to write on is 8 mm high.
+#: Height of a line for handwriting, 8 mm, in twips.
 LINE = 454
-SMALLEST = 5 * _UNITS["mm"]
+#: Least height in twips, 5 mm.
+SMALLEST = 5 * UNITS["mm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +41,6 @@ class Length:
         return f"{self.twips / 20:g}bp"
 
 
-def paper_of(language: str) -> str:
-    """Return ``letter`` or ``a4`` for a language code such as ``en_US``, ``pt-br`` or ``de``."""
-    territory = re.split(r"[-_.@]", language)[1:]
-    return "letter" if _LETTER & {part.upper() for part in territory} else "a4"
-
-
-def text_height(paper: str, *, landscape: bool) -> int:
-    """Return the height in twips that the margins leave on *paper* (``a4`` or ``letter``)."""
-    width, height = _PAPERS[paper]
-    return (width if landscape else height) - 2 * MARGIN
-
-
 def parse(text: str, *, full: int) -> Length:
     """Read a height such as ``250px``, ``4 cm`` or ``50%``.
 
@@ -71,7 +51,7 @@ def parse(text: str, *, full: int) -> Length:
         msg = "not a number with a unit"
         raise ValueError(msg)
     unit = match["unit"].lower()
-    factor = Fraction(full, 100) if unit == "%" else _UNITS.get(unit)
+    factor = Fraction(full, 100) if unit == "%" else UNITS.get(unit)
     if factor is None:
         msg = "unknown unit"
         raise ValueError(msg)

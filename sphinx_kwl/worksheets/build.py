@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.docx import Report, SheetWriter, Words
+    from sphinx_kwl.docx.model import Report, Words
+    from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
 
@@ -45,7 +46,7 @@ class Worksheets:
         self.options = KwlConfig.of(app.config)
         self.template = _template(app.confdir, self.options.worksheet_template)
         if self.template is not None:
-            from sphinx_kwl.docx import TemplateError
+            from sphinx_kwl.docx.model import TemplateError
 
             try:
                 _ = self.writer
@@ -62,7 +63,7 @@ class Worksheets:
     @cached_property
     def writer(self) -> SheetWriter:
         """The writer of all Word files, made for the first."""
-        from sphinx_kwl.docx import SheetWriter
+        from sphinx_kwl.docx.writer import SheetWriter
 
         return SheetWriter(self.template)
 

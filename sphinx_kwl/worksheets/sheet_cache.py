@@ -10,7 +10,7 @@ from sphinx_kwl.files import remove, write_if_new
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_kwl.docx import Sheet
+    from sphinx_kwl.docx.model import Sheet
 
 
 class SheetStore:

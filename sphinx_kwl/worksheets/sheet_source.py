@@ -13,7 +13,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import title_of
 from sphinx_kwl.doctree.walk import below, instances
-from sphinx_kwl.docx import Sheet, Words
+from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
 

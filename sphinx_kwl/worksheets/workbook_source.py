@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.docx import Book
+from sphinx_kwl.docx.model import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.sheet_source import given, words_of

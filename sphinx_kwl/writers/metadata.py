@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.values import durations, identifiers
+from sphinx_kwl.values import durations
+from sphinx_kwl.values.languages import language_tag
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -53,7 +54,7 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
         return {"@type": "LearningResource", "name": title, **({"url": url} if url else {})}
 
     data: Json = {"@context": "https://schema.org", **reference((docname, lesson.title))}
-    data["inLanguage"] = identifiers.language_tag(app.config.language or "en")
+    data["inLanguage"] = language_tag(app.config.language or "en")
     if lesson.teaches:
         data["teaches"] = lesson.teaches
     if lesson.total.duration is not None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .package import NS, Word, q, words
+from tests.docx.word import NS, Word, q, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: WCAG 2.2, 1.4.3, for text of ordinary size.
 CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3, for text of ordinary size."""
 
 
 def findings(blob: bytes) -> list[str]:
-    """Return what in the Word file BLOB a reader with a disability would stumble on."""
+    """Return what in the Word file *blob* a reader with a disability would stumble on."""
     word = Word(blob)
     return [
         *_properties(word),

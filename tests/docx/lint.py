@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .package import Word, q
+from tests.docx.word import Word, q
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ PAIRS = {"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"}
 
 
 def lint(blob: bytes) -> list[str]:
-    """Return what is wrong with the Word file BLOB."""
+    """Return what is wrong with the Word file *blob*."""
     word = Word(blob)
     return [
         *_archive(word),
@@ -135,7 +135,7 @@ def _twice(values: Iterable[str]) -> list[str]:
 
 
 def _blocks(parent: Any) -> list[Any]:  # noqa: ANN401 - as above
-    """Return the blocks in PARENT, controls opened."""
+    """Return the blocks in *parent*, controls opened."""
     result = []
     for child in parent:
         if child.tag == q("w:sdt"):

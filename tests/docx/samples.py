@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from sphinx_kwl.docx import Sheet, SheetWriter, Words
+from sphinx_kwl.docx.model import Sheet, Words
+from sphinx_kwl.docx.writer import SheetWriter
 from sphinx_kwl.values.lengths import Length
-
-from .package import Word
+from tests.docx.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class kwl_download(nodes.paragraph):  # noqa: N801 - as above
 
 
 def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
-    """Return a paragraph of CHILDREN."""
+    """Return a paragraph of *children*."""
     return nodes.paragraph("", "", *(nodes.Text(c) if isinstance(c, str) else c for c in children))
 
 
@@ -69,7 +69,7 @@ def table(
     cls: type[nodes.table] = nodes.table,
     heading: type[nodes.entry] = nodes.entry,
 ) -> nodes.table:
-    """Return a table: HEAD is a list of cells, BODY a list of rows of cells of nodes."""
+    """Return a table: *head* is a list of cells, *body* a list of rows of cells of nodes."""
     columns = len(head) or len(body[0])
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in range(columns)), cols=columns)
     if head:
@@ -213,7 +213,7 @@ Math :math:`a^2+b^2` here.
 
 
 def rich(folder: Path, **changes: Any) -> Sheet:  # noqa: ANN401 - fields of Sheet
-    """Return a sheet with all that a reflection can hold; its picture is put into FOLDER."""
+    """Return a sheet with all that a reflection can hold; its picture is put into *folder*."""
     (folder / "picture.png").write_bytes(png(60, 30))
     body = from_rst(RICH)
     for top in body:
@@ -331,12 +331,12 @@ def silent(node: nodes.Node, message: str) -> None:
 
 
 def write(sheet: Sheet, writer: SheetWriter | None = None) -> Word:
-    """Return SHEET as a Word file; a report fails the test."""
+    """Return *sheet* as a Word file; a report fails the test."""
     return Word((writer or SheetWriter()).write(sheet, silent))
 
 
 def sheet(*body: nodes.Node, **fields: Any) -> Sheet:  # noqa: ANN401 - fields of Sheet
-    """Return a sheet with BODY."""
+    """Return a sheet with *body*."""
     return Sheet(**({"id": "s", "title": "A sheet", "body": body} | fields))
 
 

@@ -8,11 +8,10 @@ from docutils import nodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx import SheetWriter
-
-from .lint import lint
-from .package import Word, pieces
-from .samples import answer, blank, kwl_checkbox, paragraph, sheet, table
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.lint import lint
+from tests.docx.samples import answer, blank, kwl_checkbox, paragraph, sheet, table
+from tests.docx.word import Word, pieces
 
 Nodes = st.SearchStrategy[Any]
 
@@ -119,7 +118,7 @@ def test_any_tree_of_nodes_becomes_a_clean_file_with_all_its_words(body: list[no
 
 
 def shown(node: nodes.Node) -> list[str]:
-    """Return the words in NODE that must be on paper."""
+    """Return the words in *node* that must be on paper."""
     if isinstance(node, nodes.Text):
         return [] if isinstance(node.parent, kwl_checkbox) else str(node).split()
     return [word for child in node.children for word in shown(child)]

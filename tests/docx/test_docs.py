@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.docx.accessibility import findings
+from tests.docx.lint import lint
 from tests.tools import require_tool
-
-from .accessibility import findings
-from .lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

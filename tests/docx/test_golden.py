@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from .samples import golden, write
+from tests.docx.samples import golden, write
 
 FOLDER = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("name", ["kwl", "kwl-ar", "kwl-ja", "rich"])
-def test_the_document_is_as_it_was(name: str, tmp_path: Path) -> None:
+def test_the_document_equals_the_golden_file(name: str, tmp_path: Path) -> None:
     made = etree.tostring(write(golden(tmp_path)[name]).document, pretty_print=True, encoding="unicode")
     path = FOLDER / f"{name}.xml"
     if os.environ.get("KWL_UPDATE_GOLDEN") == "1":

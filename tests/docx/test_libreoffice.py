@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.docx.samples import blank, golden, kwl, kwl_chart, kwl_heading, paragraph, table, write
 from tests.tools import require_tool
-
-from .samples import blank, golden, kwl, kwl_chart, kwl_heading, paragraph, table, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_kwl.docx import Sheet
+    from sphinx_kwl.docx.model import Sheet
 
 pytestmark = pytest.mark.libreoffice
 

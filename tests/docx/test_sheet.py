@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from sphinx_kwl.docx import Sheet, SheetWriter, Words
-
-from .package import Word, q, words
-from .samples import answer, blank, chart, kwl, kwl_download, paragraph, rich, sheet, silent, write
+from sphinx_kwl.docx.model import Sheet, Words
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.samples import blank, chart, kwl, kwl_download, paragraph, rich, sheet, silent, write
+from tests.docx.word import q, words
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def test_name_and_date_are_controls_in_the_body() -> None:
     assert word.styled("KWLFields") == ["Name\u2002\tDate\u2002"]
 
 
-def test_other_lines_are_printed_and_none_where_none_is_asked_for() -> None:
+def test_name_lines_can_be_changed_or_left_out() -> None:
     four = write(sheet(words=Words(fields=("Name", "Group", "Date", "Tutor"))))
     assert [text.split() for text in four.styled("KWLFields")] == [
         ["Name", "Group"],
@@ -53,51 +53,12 @@ def test_each_cell_of_the_chart_is_a_named_control_that_cannot_be_deleted() -> N
         ("partnerships_KWL.b", "What would you like to know?"),
         ("partnerships_KWL.c", "What did you learn?"),
     ]
-    assert {_val(e) for e in word.document.iter(q("w:lock"))} == {"sdtLocked"}
-
-
-def _val(element: object) -> str:
-    return str(element.get(q("w:val")))  # type: ignore[attr-defined] # lxml's class is private
-
-
-def test_an_empty_answer_shows_the_placeholder_and_word_can_bring_it_back() -> None:
-    word = write(kwl(words=Words(placeholder="Write here")))
-    shown = word.find(".//w:sdt[w:sdtPr/w:showingPlcHdr]/w:sdtContent//w:t")
-    assert {t.text for t in shown} == {"Write here"}
-    block = {_val(e) for e in word.find(".//w:placeholder/w:docPart")}
-    glossary = word.xml("word/glossary/document.xml")
-    assert block == {_val(e) for e in glossary.iterfind(f".//{q('w:docPartPr')}/{q('w:name')}")}
-    assert words(glossary) == "Write here"
+    assert {e.get(q("w:val")) for e in word.document.iter(q("w:lock"))} == {"sdtLocked"}
 
 
 def test_the_blank_row_is_as_high_as_asked_for() -> None:
     heights = write(kwl()).find(".//w:trHeight")
     assert [(h.get(q("w:val")), h.get(q("w:hRule"))) for h in heights] == [("3750", "atLeast")]
-
-
-def test_tags_and_ids_do_not_depend_on_what_else_is_on_the_sheet() -> None:
-    alone = _ids(write(sheet(answer("Why?", "why"))))
-    after = _ids(write(sheet(paragraph("New"), answer("What?", "what"), answer("Why?", "why"))))
-    assert alone["s.why"] == after["s.why"]
-
-
-def _ids(word: Word) -> dict[str, str]:
-    return {
-        _val(c.find(f"{q('w:sdtPr')}/{q('w:tag')}")): _val(c.find(f"{q('w:sdtPr')}/{q('w:id')}"))
-        for c in word.controls()
-    }
-
-
-def test_a_key_that_comes_twice_still_gives_two_tags() -> None:
-    word = write(sheet(blank("a", "One"), blank("a", "Two"), words=Words(fields=())))
-    assert word.fields == {"s.a": "One", "s.a-2": "Two"}
-
-
-def test_long_tags_and_names_are_cut_to_64_characters() -> None:
-    long = "x" * 80
-    word = write(sheet(blank(long + "1", long), blank(long + "2", long), words=Words(fields=())))
-    assert len(word.fields) == 2
-    assert all(len(tag) <= 64 and len(name) <= 64 for tag, name in word.fields.items())
 
 
 def test_the_footer_names_and_links_lesson_and_licence_and_counts_pages() -> None:
@@ -153,7 +114,7 @@ def test_a_date_is_written_in_utc() -> None:
         ("letter", True, ("15840", "12240", "landscape")),
     ],
 )
-def test_the_page_is_of_the_paper_and_lies_as_asked(
+def test_paper_and_orientation_are_those_of_the_sheet(
     paper: str, landscape: bool, size: tuple[str, str, str | None]
 ) -> None:
     (page,) = write(kwl(paper=paper, landscape=landscape)).find(".//w:pgSz")
@@ -209,9 +170,9 @@ def test_the_same_sheet_gives_the_same_bytes_again_and_from_another_writer(tmp_p
     assert SheetWriter().write(rich(tmp_path), silent) == first
 
 
-def test_hash_seed_time_zone_locale_folder_and_clock_leave_no_trace(tmp_path: Path) -> None:
+def test_the_bytes_do_not_depend_on_hash_seed_time_zone_locale_folder_or_clock(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from sphinx_kwl.docx import SheetWriter\n"
+        "import sys, time; from pathlib import Path; from sphinx_kwl.docx.writer import SheetWriter\n"
         "from tests.docx.samples import rich, silent\n"
         "sys.stdout.buffer.write(SheetWriter().write(rich(Path(sys.argv[1])), silent))"
     )
@@ -250,7 +211,7 @@ def test_a_plain_sheet_is_small_and_quick() -> None:
     assert min(times) < 0.006
 
 
-def test_a_sheet_without_words_of_its_own_still_has_a_body() -> None:
+def test_an_empty_sheet_has_a_body() -> None:
     word = write(Sheet(id="bare", title="", body=[], words=Words(fields=())))
     assert word.document[0][-1].tag == q("w:sectPr")
 

@@ -14,12 +14,11 @@ import mammoth  # type: ignore[import-untyped] # has no types
 import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped] # has no types
 
+from tests.docx.accessibility import findings
+from tests.docx.lint import lint
+from tests.docx.samples import golden, write
+from tests.docx.word import Word, pieces
 from tests.tools import require_tool
-
-from .accessibility import findings
-from .lint import lint
-from .package import Word, pieces
-from .samples import golden, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +35,11 @@ NAMES = [
     "bare",
 ]
 
+#: What openxml-audit finds wrong and the Open XML SDK and Word do not.
 FALSE_ALARMS = (
     "relationship type '[^']*/(fontTable|theme)' is missing",  # optional: ECMA-376, part 1, 11.3
     "Value 'bbPlcHdr' is not in allowed values",  # in the schema as ST_DocPartType
 )
-"""What openxml-audit finds wrong and the Open XML SDK and Word do not."""
 
 
 @pytest.fixture(params=NAMES)
@@ -59,7 +58,7 @@ def test_our_lint_finds_nothing(file: Path) -> None:
     assert lint(file.read_bytes()) == []
 
 
-def test_a_reader_with_a_disability_stumbles_on_nothing(file: Path) -> None:
+def test_our_accessibility_checker_finds_nothing(file: Path) -> None:
     assert findings(file.read_bytes()) == []
 
 
@@ -97,7 +96,7 @@ def test_mammoth_reads_all_words_in_order(file: Path) -> None:
 
 
 def assert_in_order(file: Path, text: str, *, math: bool = True) -> None:
-    """Assert that all words of FILE but its placeholders stand in TEXT, one after the other."""
+    """Assert that all words of *file* but its placeholders stand in *text*, one after the other."""
     at = 0
     seen = letters(text)
     for piece in pieces(Word(file.read_bytes()).document, math=math):
@@ -108,5 +107,5 @@ def assert_in_order(file: Path, text: str, *, math: bool = True) -> None:
 
 
 def letters(text: str) -> str:
-    """Return the letters of TEXT alone: readers print marks, numbers and rules of their own."""
+    """Return the letters of *text* alone: readers print marks, numbers and rules of their own."""
     return "".join(filter(str.isalpha, text.casefold()))

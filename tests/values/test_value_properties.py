@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_kwl.values import chart_columns, identifiers, lengths, licenses
 from sphinx_kwl.values.lengths import Length
+from sphinx_kwl.values.paper import paper_of, text_height
 from sphinx_kwl.writers.html import height_classes
 
 DEVICES = ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
@@ -86,7 +87,7 @@ def test_long_keys_are_cut_and_end_in_a_hash() -> None:
 # -- lengths
 
 UNITS = {"px": 96, "pt": 72, "pc": 6, "mm": 25.4, "cm": 2.54, "in": 1, "em": 6}
-FULL = lengths.text_height("a4", landscape=False)
+FULL = text_height("a4", landscape=False)
 
 
 @given(st.sampled_from(sorted(UNITS)), st.decimals(0, 2000, places=2))
@@ -119,7 +120,7 @@ def test_parsing_raises_nothing_else(text: str) -> None:
 
 @given(st.sampled_from(["a4", "letter"]), st.booleans(), st.integers(3, 100))
 def test_percent_is_of_the_given_height(paper: str, landscape: bool, percent: int) -> None:
-    full = lengths.text_height(paper, landscape=landscape)
+    full = text_height(paper, landscape=landscape)
     assert lengths.parse(f"{percent}%", full=full).twips == round(Fraction(full * percent, 100))
 
 
@@ -147,7 +148,7 @@ def test_250_pixels_are_3750_twips() -> None:
     ],
 )
 def test_paper_of_a_language(language: str, paper: str) -> None:
-    assert lengths.paper_of(language) == paper
+    assert paper_of(language) == paper
 
 
 @given(st.integers(283, 60000))

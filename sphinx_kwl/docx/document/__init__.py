@@ -1,4 +1,4 @@
-"""A Word file in the making: its parts, and the places in it that take blocks.
+"""One Word file while it is written: its parts, and the stories that take paragraphs and tables.
 
-It knows the template and the markup; it knows nothing of docutils.
+It knows templates and markup, not docutils.
 """

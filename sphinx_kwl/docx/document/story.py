@@ -1,7 +1,7 @@
-"""A place that takes blocks: the body, a cell, a footnote. Thin, over python-docx's parts.
+"""Stories: the body, a footer, a footnote or a table cell, to which blocks are added.
 
-It knows how wide it is, how far in it stands and what surrounds it; callers say what they want
-to add, in the words of a writer: a paragraph, a control, an answer space.
+ECMA-376 calls a region of text a story. A `Story` knows its width, its indent and what is around it, so
+callers only name what they add: a paragraph, an answer space, a check box. Lengths are twips.
 """
 
 from __future__ import annotations
@@ -12,59 +12,50 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from sphinx_kwl.docx.markup import paragraphs, table_markup
+from sphinx_kwl.docx.markup.format import LINK, PLAIN, Format, in_bold
 from sphinx_kwl.docx.template.template import PLACEHOLDER
-from sphinx_kwl.docx.template.typography import PLAIN, Format, in_bold
-from sphinx_kwl.values.xml_text import address, clean, flow, one_line
+from sphinx_kwl.values.addresses import link_address
+from sphinx_kwl.values.xml_text import clean, one_line, unwrap
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import StoryPart, WordFile
     from sphinx_kwl.docx.markup.element import Element
 
+#: Colour of the bar of a note, and of its background (RGB).
 ACCENT = "0B6E4F"
 TINT = "EEF5F2"
 
+#: Space below a table or a note.
 GAP = 160
-"""Space after a table or a note, in twips."""
 
-LINE = 454
-"""Eight millimetres: the height of a line for handwriting."""
+#: Format of the sign of a check box.
+CHECKBOX_SIGN = Format(font="MS Gothic")
 
-SIGN = Format(font="MS Gothic")
-"""How a box to tick is written."""
-
-PAD = 220
-"""How far the text of a note stands from the edge of its bar."""
+#: Distance from the bar of a note to its text.
+NOTE_INDENT = 220
 
 
 @dataclass
 class Story:
-    """A place for blocks."""
+    """A region of a part to which blocks are added."""
 
     file: WordFile
-    part: StoryPart
-    """The part whose relations hold the links and pictures that are put here."""
-    element: Element
-    width: int
-    """Free width in twips, indents not taken off."""
-    height: int
-    """Height of a page's text in twips: nothing is asked to be higher."""
-    indent: int = 0
-    level: int = 0
-    """How many lists this place is inside of."""
-    note: int | None = None
-    """Inside a shaded note: the indent of its plain paragraphs."""
-    style: str = "Body Text"
-    """Style of a plain paragraph."""
-    bold: bool = False
-    align: str | None = None
-    cell: bool = False
-    """Inside a table cell."""
-    keep: bool = False
-    """Whether paragraphs stay on one page with what follows them."""
+    part: StoryPart  #: its relations lead to the links and pictures of the story
+    element: Element  #: takes the blocks
+    width: int  #: width of the text, indents included
+    height: int  #: height of the text area of a page: the most that an answer space can have
+    indent: int = 0  #: left indent of the paragraphs
+    level: int = 0  #: number of lists around the story
+    note: int | None = None  #: in a shaded note: the indent of its paragraphs
+    style: str = "Body Text"  #: name of the style of a paragraph without its own
+    bold: bool = False  #: all text is bold
+    align: str | None = None  #: ``left``, ``center`` or ``right``
+    cell: bool = False  #: in a table cell
+    keep: bool = False  #: keep each paragraph on one page with the next
 
-    def inside(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
-        """Return a place like this one, at another ELEMENT or otherwise changed."""
-        # Three times as quick as dataclasses.replace, for what is done for each cell.
+    def copy(self, element: Element | None = None, **changes: Any) -> Story:  # noqa: ANN401 - fields
+        """Return a copy with *element* and other fields changed."""
+        # Three times as fast as dataclasses.replace; each table cell needs it.
         place = Story.__new__(Story)
         place.__dict__ = self.__dict__ | changes
         if element is not None:
@@ -73,33 +64,37 @@ class Story:
 
     # -- paragraphs -------------------------------------------------------------------------
 
-    def paragraph(self, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401 - see xml
-        """Add a paragraph; LAYOUT is that of `xml.paragraph`, on top of what this place asks."""
+    def paragraph(self, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401 - as below
+        """Add an empty paragraph and return it.
+
+        *style* is the name of a style. *layout* as of `sphinx_kwl.docx.markup.paragraphs.paragraph`; it
+        completes or replaces the layout of this story.
+        """
         name = style or self.style
         indent = layout.pop("indent", self.indent)
         if self.note is not None:
-            layout |= self._shade(indent - layout.get("hanging", 0) - self.note)
+            layout |= self._note_layout(indent - layout.get("hanging", 0) - self.note)
             if style is None:
                 name = "KWL Note"
             else:
-                # White between two paragraphs would cut the shaded group in two.
+                # Space between two paragraphs would divide the shaded group.
                 layout |= {"before": 0, "after": 0}
-        if self._crowded and not name.startswith("heading"):
+        if self._follows_table_or_note and not name.startswith("heading"):
             layout["before"] = GAP
         layout.setdefault("align", self.align)
         layout.setdefault("keep_next", self.keep)
-        return paragraphs.paragraph(self.element, self.file.style(name), indent=indent, **layout)
+        return paragraphs.paragraph(self.element, self.file.style_id(name), indent=indent, **layout)
 
-    def _shade(self, further: int) -> dict[str, Any]:
-        """Return the look of a paragraph in a note that stands FURTHER in than the others."""
+    def _note_layout(self, further: int) -> dict[str, Any]:
+        """Return borders and shading of a paragraph in a note, *further* twips to the right of the others."""
         start, end = ("right", "left") if self.file.language.rtl else ("left", "right")
-        # Word draws the bar at the text; 31 points away is as far as it can be pushed back.
-        # A paragraph further in is a group of its own to Word: no room above and below it.
-        room = 0 if further > 0 else 4
+        # Word draws the bar beside the text, at most 31 points away.
+        # A paragraph with another indent is a new group to Word: no space above and below it.
+        space = 0 if further > 0 else 4
         edges = {
-            "top": (TINT, 4, room),
+            "top": (TINT, 4, space),
             start: (ACCENT, 24, min(31, 8 + max(0, further) // 20)),
-            "bottom": (TINT, 4, room),
+            "bottom": (TINT, 4, space),
             end: (TINT, 4, 4),
         }
         sides = ("top", "left", "bottom", "right")
@@ -107,77 +102,89 @@ class Story:
         return {"borders": borders, "fill": TINT, "right": 100}
 
     def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
-        """Add a run of TEXT to PARAGRAPH."""
+        """Add a run of *text* in the format *form* to *paragraph*; an empty text adds nothing."""
         if text := clean(text):
-            paragraphs.run(paragraph, in_bold(form) if self.bold else form, self.file.typography, text)
+            form = in_bold(form) if self.bold else form
+            paragraphs.run(paragraph, self.file.typography.properties(form, text), text)
 
-    def line(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
-        """Add a paragraph that holds TEXT only."""
+    def text_paragraph(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
+        """Add a paragraph with *text* and return it; parameters as of `paragraph`."""
         paragraph = self.paragraph(style, **layout)
         self.text(paragraph, text)
         return paragraph
 
-    def separate(self) -> None:
-        """Put something between a table or note and another that would grow together with it."""
-        if self._crowded:
-            paragraphs.paragraph(self.element, self.file.style("KWL Gap"), before=GAP)
+    def add_gap(self) -> None:
+        """Add a low paragraph if the next table or note would merge with the one above."""
+        if self._follows_table_or_note:
+            paragraphs.paragraph(self.element, self.file.style_id("KWL Gap"), before=GAP)
 
     def close(self) -> None:
-        """End the place as Word demands: a table is never last. One point high, so no new page."""
+        """End the story with a paragraph, which Word requires; after a table it is 1 pt high."""
         last = self.element.last
         if last is None or table_markup.is_table(last):
-            paragraphs.paragraph(self.element, self.file.style(self.style if last is None else "KWL Gap"))
+            paragraphs.paragraph(self.element, self.file.style_id(self.style if last is None else "KWL Gap"))
 
     @property
-    def _crowded(self) -> bool:
-        """Whether a table or a note stands right above: what follows keeps its distance."""
+    def _follows_table_or_note(self) -> bool:
+        """Whether the last block is a table or a note, from which the next one keeps a distance."""
         last = self.element.last
         if last is None:
             return False
-        return table_markup.is_table(last) or (self.note is None and paragraphs.is_framed(last))
+        return table_markup.is_table(last) or (self.note is None and paragraphs.has_borders(last))
 
     # -- links ------------------------------------------------------------------------------
 
-    def external(self, paragraph: Element, uri: str) -> Element | None:
-        """Add a link to URI to PARAGRAPH; None where a worksheet must not link there."""
-        target = address(uri)
+    def web_link(self, paragraph: Element, uri: str) -> Element | None:
+        """Add an empty link to *paragraph* and return it.
+
+        Return None, and add nothing, if a worksheet must not link to *uri* (`link_address`).
+        """
+        target = link_address(uri)
         if target is None:
             return None
         relation = self.part.relate_to(target, RT.HYPERLINK, is_external=True)
         return paragraphs.link(paragraph, relation=relation)
 
+    def linked_text(self, paragraph: Element, text: str, uri: str) -> None:
+        """Add *text* to *paragraph*, as a link if a worksheet may link to *uri*, which may be empty."""
+        target = self.web_link(paragraph, uri) if uri else None
+        if target is None:
+            self.text(paragraph, text)
+        else:
+            self.text(target, text, LINK)
+
     # -- answers ----------------------------------------------------------------------------
 
     def answer(self, sheet: str, key: str, label: str) -> None:
-        """Add a control to write any text in, named LABEL."""
-        self._control(self.element, sheet, key, label, style=self.file.style("KWL Answer"))
+        """Add a control for text of any length, named *label*: the field *key* of the worksheet *sheet*."""
+        self._control(self.element, sheet, key, label, style=self.file.style_id("KWL Answer"))
 
-    def line_answer(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
-        """Add to PARAGRAPH a control for a few words, named LABEL."""
+    def short_answer(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
+        """Add a control for one line of text to *paragraph*; the rest as in `answer`."""
         self._control(paragraph, sheet, key, label)
 
     def _control(self, parent: Element, sheet: str, key: str, label: str, style: str | None = None) -> None:
-        tag, number = self.file.control_names(sheet, key)
+        tag, number = self.file.new_control(sheet, key)
         paragraphs.control(
             parent,
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            content=self.file.prompt,
+            content=self.file.prompt_run,
             style=style,
             placeholder=PLACEHOLDER,
         )
 
     def checkbox(self, paragraph: Element, sheet: str, key: str, label: str, *, ticked: bool = False) -> None:
-        """Add to PARAGRAPH a box to tick, named LABEL, or one TICKED by the author."""
+        """Add a check box to *paragraph*; it may be *ticked* already. The rest as in `answer`."""
         sign = "☒" if ticked else "☐"
-        tag, number = self.file.control_names(sheet, key)
+        tag, number = self.file.new_control(sheet, key)
         paragraphs.control(
             paragraph,
             alias=one_line(label, 64),
             tag=tag,
             number=number,
-            content=paragraphs.text_run(SIGN, self.file.typography, sign),
+            content=paragraphs.text_run(self.file.typography.properties(CHECKBOX_SIGN, sign), sign),
             checkbox=True,
             ticked=ticked,
         )
@@ -185,23 +192,22 @@ class Story:
 
 @dataclass
 class Line:
-    """A paragraph, or a link in it, that takes text."""
+    """The place for the next text: a paragraph, or a link in a paragraph."""
 
     story: Story
     element: Element
-    linked: bool = False
-    boxed: bool = False
-    """Right after a check box and its tab."""
+    linked: bool = False  #: *element* is a link
+    after_checkbox: bool = False  #: the last text is a check box and its tab
 
     def text(self, words: str, form: Format) -> None:
-        """Print WORDS; white space at the very start of a paragraph is none of the author's."""
-        words = flow(words)
-        if words[:1] == " " and (self.boxed or (not self.linked and self._empty)):
+        """Add *words*, without spaces at the start of a paragraph or after a check box."""
+        words = unwrap(words)
+        if words[:1] == " " and (self.after_checkbox or (not self.linked and self._empty)):
             words = words.lstrip(" ")
-        self.boxed = False
+        self.after_checkbox = False
         self.story.text(self.element, words, form)
 
     @property
     def _empty(self) -> bool:
-        """Whether nothing was printed yet."""
+        """Whether there is no text yet."""
         return not paragraphs.has_text(self.element)

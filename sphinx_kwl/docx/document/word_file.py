@@ -1,4 +1,4 @@
-"""One Word file in the making: its parts and relations, and what must be unique in it."""
+"""One Word file while it is written: its parts, and names and ids that are unique in it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from sphinx_kwl.docx.markup import paragraphs
-from sphinx_kwl.docx.markup.element import Element, document
-from sphinx_kwl.docx.markup.lxml_text import opened
+from sphinx_kwl.docx.markup.element import Element, xml_document
+from sphinx_kwl.docx.markup.format import Format
+from sphinx_kwl.docx.markup.lxml_text import split_root
+from sphinx_kwl.docx.markup.namespaces import new_root
 from sphinx_kwl.docx.package.opc import save
-from sphinx_kwl.docx.template.language import language
+from sphinx_kwl.docx.template.default_parts import default_part
+from sphinx_kwl.docx.template.language import language_of
 from sphinx_kwl.docx.template.list_numbering import Numbering
-from sphinx_kwl.docx.template.template import copy_of
-from sphinx_kwl.docx.template.typography import Format
 from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, crc
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.package.opc import Properties
+    from sphinx_kwl.docx.package.part import ReadyPart
     from sphinx_kwl.docx.package.pictures import Pictures
-    from sphinx_kwl.docx.template.template import ReadyPart, Template
+    from sphinx_kwl.docx.template.template import Template
 
-
+#: Format of the text in an empty control.
 PROMPT = Format(style="Placeholder Text", colour="595959")
-"""How an empty control invites to write."""
 
 
 class StoryPart(Part):
-    """A part in the making: ELEMENT is its root, which blocks go into."""
+    """A part that is still written: blocks are added to *element*, its root, or to children of it."""
 
     def __init__(self, name: str, content_type: str, element: Element) -> None:
         super().__init__(PackURI(name), content_type)
@@ -39,44 +40,52 @@ class StoryPart(Part):
 
     @property
     def blob(self) -> bytes:
-        """The part as it is now."""
-        return document(self.element)
+        """The bytes of the part with all that was added so far."""
+        return xml_document(self.element)
 
 
 class WordFile:
-    """A file that takes any number of sheets."""
+    """A Word file to which any number of sheets can be added."""
 
     def __init__(self, template: Template, code: str, placeholder: str, pictures: Pictures) -> None:
+        """Start an empty file.
+
+        *code* is the Sphinx code of its language, *placeholder* the text in empty controls; *pictures*
+        reads picture files.
+        """
         self.template = template
-        self.language = language(code)
+        self.language = language_of(code)
         self.pictures = pictures
         self.typography = template.typography(self.language)
-        self.prompt = paragraphs.text_run(PROMPT, self.typography, clean(placeholder))
-        """What an empty control shows."""
+        text = clean(placeholder)
+        #: The run in an empty control.
+        self.prompt_run = paragraphs.text_run(self.typography.properties(PROMPT, text), text)
         self.package = Package()
-        root = paragraphs.root("document")
+        root = new_root("document")
         self.body = root.add("<w:body>", "</w:body>")
-        self.section = ""
-        """Properties of the section that was printed last."""
+        self.section_properties = ""  #: ``w:sectPr`` of the last section
         self.part = StoryPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, root)
         self.package.relate_to(self.part, RT.OFFICE_DOCUMENT)
         for number, (relation, part) in enumerate(template.parts(code, placeholder), 1):
             self.part.load_rel(relation, part, f"rId{number}")
         self.numbering = Numbering(template.numbering)
-        self.notes: dict[int, int] = {}
-        """Numbers of the footnotes printed so far, by identity of their node."""
+        #: Numbers of the footnotes so far, by `id` of their node.
+        self.footnote_numbers: dict[int, int] = {}
         self._footnotes: StoryPart | None = None
         self._media: dict[str, ReadyPart] = {}
         self._footers = 0
         self._tags: set[str] = set()
-        self._ids = set(template.taken)
+        self._ids = set(template.used_ids)
         self._bookmarks: dict[str, str] = {}
-        self._marks = self._pictures = max((i for i in template.taken if i < 1 << 30), default=0)
+        self._marks = self._pictures = max((i for i in template.used_ids if i < 1 << 30), default=0)
 
-    # -- what must be unique ----------------------------------------------------------------
+    # -- unique names and ids ---------------------------------------------------------------
 
-    def control_names(self, sheet: str, key: str) -> tuple[str, int]:
-        """Return tag and id of the control for the field KEY; both unique in the file."""
+    def new_control(self, sheet: str, key: str) -> tuple[str, int]:
+        """Return tag and id of a new control for the field *key* of *sheet*.
+
+        Both follow from the names alone (the id is a hash), unless an equal one is in the file already.
+        """
         tag = control_tag(sheet, key)
         turn = 2
         while tag in self._tags:
@@ -90,7 +99,7 @@ class WordFile:
         return tag, number
 
     def bookmark(self, sheet: str, anchor: str) -> str:
-        """Return the name of the bookmark for ANCHOR in SHEET; the same at each call."""
+        """Return the name of the bookmark for *anchor* in *sheet*, the same at each call."""
         key = f"{sheet}#{anchor}"
         if key not in self._bookmarks:
             name = bookmark_name(anchor)
@@ -99,59 +108,59 @@ class WordFile:
             self._bookmarks[key] = name
         return self._bookmarks[key]
 
-    def next_mark(self) -> int:
-        """Return the number of a new bookmark."""
+    def next_bookmark_id(self) -> int:
+        """Return a new id for a bookmark."""
         self._marks += 1
         return self._marks
 
-    def next_picture(self) -> int:
-        """Return the number of a new picture."""
+    def next_picture_id(self) -> int:
+        """Return a new id for a drawing."""
         self._pictures += 1
         return self._pictures
 
-    def media(self, part: ReadyPart) -> ReadyPart:
-        """Return the first part with the content of PART: a file holds each picture once."""
+    def image_part(self, part: ReadyPart) -> ReadyPart:
+        """Return the part with the content of *part* that the file holds already, or else *part*."""
         return self._media.setdefault(part.partname, part)
 
     def new_section(self) -> None:
-        """Start another section after the one printed last.
+        """Start a new section.
 
-        Word keeps the properties of all but the last section in their last paragraph; there is one,
-        as every place for blocks ends in a paragraph.
+        Word keeps the properties of every section but the last one in its last paragraph. There is one,
+        as `Story.close` ends each section with a paragraph.
         """
         if self.body.last is not None:
-            paragraphs.end_section(self.body.last, self.section)
+            paragraphs.end_section(self.body.last, self.section_properties)
 
     # -- parts ------------------------------------------------------------------------------
 
-    def headers(self) -> list[tuple[str, str, str]]:
-        """Return the references to the headers of the house."""
+    def header_references(self) -> list[tuple[str, str, str]]:
+        """Return the headers of the house template as references for a section."""
         return [
             ("headerReference", kind, self.part.relate_to(part, RT.HEADER))
             for kind, part in self.template.headers
         ]
 
-    def footer(self, element: Element) -> tuple[StoryPart, str]:
-        """Return a new footer part around ELEMENT and the id of its relation."""
+    def add_footer(self, element: Element) -> tuple[StoryPart, str]:
+        """Add a footer part with the root *element*; return it and the id of its relation."""
         self._footers += 1
         part = StoryPart(f"/word/sheetfooter{self._footers}.xml", CT.WML_FOOTER, element)
         return part, self.part.relate_to(part, RT.FOOTER)
 
-    def footnotes(self) -> StoryPart:
-        """Return the part that holds the footnotes, made when the first is printed."""
+    def footnotes_part(self) -> StoryPart:
+        """Return the part for footnotes; it is created at the first call."""
         if self._footnotes is None:
-            element = Element(*opened(copy_of("footnotes.xml")))
+            element = Element(*split_root(default_part("footnotes.xml")))
             self._footnotes = StoryPart("/word/footnotes.xml", CT.WML_FOOTNOTES, element)
             self.part.relate_to(self._footnotes, RT.FOOTNOTES)
         return self._footnotes
 
-    def style(self, name: str) -> str | None:
-        """Return the id of the style called NAME."""
+    def style_id(self, name: str) -> str | None:
+        """Return the id of the style with this *name*, or None if the template has none."""
         return self.template.styles.get(name)
 
     def save(self, properties: Properties) -> bytes:
-        """Return the file, which says PROPERTIES of itself."""
-        self.body.put(self.section)
+        """Complete the file and return its bytes; *properties* are its core properties."""
+        self.body.put(self.section_properties)
         if numbering := self.numbering.part():
             self.part.relate_to(numbering, RT.NUMBERING)
         name = PackURI("/docProps/core.xml")

@@ -1,4 +1,4 @@
-"""The rooms that spell the tags of WordprocessingML and DrawingML.
+"""The XML of WordprocessingML and DrawingML: only modules in here write its tags.
 
-They know namespaces and the order of the schema; they know neither templates nor docutils.
+They know namespaces and the element order of the schema, neither templates nor docutils.
 """

@@ -1,4 +1,4 @@
-"""Inline pictures in DrawingML; see `xml` for how these functions work."""
+"""Inline pictures in DrawingML (ECMA-376-1, 20.4)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
-def picture(*, relation: str, svg: str | None, size: tuple[int, int], number: int, description: str) -> str:
-    """Return an inline picture of SIZE (EMU), to stand in a run; without DESCRIPTION it is decorative."""
+def inline_picture(
+    *, relation: str, svg: str | None, size: tuple[int, int], number: int, description: str
+) -> str:
+    """Return the XML of an inline picture, the content of a run.
+
+    *relation* is the id of the relation to the picture, *svg* that to its SVG version, if any. *size* is
+    width and height in EMU (1/635 twip), *number* the id of the drawing, unique in the file. A picture
+    with an empty *description* is marked as decorative.
+    """
     names = f'id="{number}" name="Picture {number}" descr={quoted(description)}'
     extent = 'cx="{}" cy="{}"'.format(*size)
     return (

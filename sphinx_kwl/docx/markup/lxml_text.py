@@ -1,34 +1,40 @@
-"""What comes as a tree of lxml, from house templates and formulas, made text in a file of ours."""
+"""XML that comes as an lxml tree, from house templates and formulas, as text for our parts.
+
+Verdict: keep it while parts are text; it cuts only what lxml wrote, once for each footer or formula.
+"""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sphinx_kwl.docx.markup.paragraphs import NAMESPACES
+from sphinx_kwl.docx.markup.namespaces import NAMESPACES
 
-Tree: TypeAlias = Any
-"""An element of lxml: its own class for it is private, and python-docx adds methods to it."""
+if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.tree import Tree
 
 
-def inner(element: Tree) -> str:
-    """Return ELEMENT, taken out of its tree, as text to stand where our namespaces are declared."""
+def to_text(element: Tree) -> str:
+    """Return *element* as text without the namespace declarations that our roots have already.
+
+    The element is moved out of its tree.
+    """
     frame = etree.Element("frame", nsmap=NAMESPACES)
     frame.append(element)
     text = etree.tostring(frame, encoding="unicode")
     return text[text.index(">") + 1 : text.rindex("</")]
 
 
-def opened(root: Tree) -> tuple[str, str]:
-    """Return ROOT as text, all up to its end tag and that, so that ours can go between.
+def split_root(root: Tree) -> tuple[str, str]:
+    """Return the text of *root* up to its end tag, and the end tag; more children can go between.
 
-    The namespaces of ours are declared beside its own.
+    The start tag declares our namespaces in addition to its own.
     """
     frame = etree.Element(root.tag, root.attrib, nsmap=root.nsmap | NAMESPACES)
-    frame.text = ""  # so that it has an end tag
+    frame.text = ""  # otherwise an empty root has no end tag
     frame.extend(list(deepcopy(root)))
     text = etree.tostring(frame, encoding="unicode")
     end = text.rindex("</")
@@ -36,7 +42,7 @@ def opened(root: Tree) -> tuple[str, str]:
 
 
 def has_field(root: Tree, instruction: str) -> bool:
-    """Say whether a field of the kind INSTRUCTION stands anywhere in ROOT."""
+    """Say whether *root* holds a field with the code *instruction*, such as ``PAGE``."""
     codes = [element.text or "" for element in root.iter(qn("w:instrText"))]
     codes += [element.get(qn("w:instr"), "") for element in root.iter(qn("w:fldSimple"))]
     return any(instruction in code.split() for code in codes)

@@ -1,4 +1,4 @@
-"""Tables in WordprocessingML; see `xml` for how these functions work."""
+"""Tables in WordprocessingML (ECMA-376-1, 17.4). Lengths are twips."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ def table(
     description: str = "",
     **layout: bool | int,
 ) -> Element:
-    """Add a table with fixed column WIDTHS; rows go into it. LAYOUT as of `_table`."""
+    """Add a table and return it; rows go into it.
+
+    *style* is the id of a table style, *widths* holds the fixed width of each column. *caption* and
+    *description* are read to people who cannot see the table. *layout*: see `_table`.
+    """
     properties, grid = _table(style, tuple(widths), **layout)
     names = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
     if description:
@@ -35,7 +39,7 @@ def table(
 
 
 def is_table(block: Element) -> bool:
-    """Say whether BLOCK is a table."""
+    """Say whether *block* is a table."""
     return block.head.startswith(_START)
 
 
@@ -49,7 +53,7 @@ def _table(
     first_row: bool = False,
     first_column: bool = False,
 ) -> tuple[str, str]:
-    """Return the properties of a table, those that name it left out, and its grid."""
+    """Return the properties of a table without caption and description, and its grid."""
     properties = tag("tblStyle", val=style)
     if rtl:
         properties += tag("bidiVisual")
@@ -73,7 +77,11 @@ def _table(
 
 
 def row(parent: Element, *, header: bool = False, height: int = 0, keep: bool = False) -> Element:
-    """Add a row of at least HEIGHT; KEEP it on one page, repeat a HEADER on each."""
+    """Add a row and return it; cells go into it.
+
+    *height* is the least height, 0 for none. A *header* row is repeated on each page. *keep* the row
+    on one page.
+    """
     return parent.add(_row(header=header, height=height, keep=keep), "</w:tr>")
 
 
@@ -90,7 +98,11 @@ def _row(*, header: bool, height: int, keep: bool) -> str:
 def cell(
     parent: Element, width: int, *, columns: int = 1, merge: str | None = None, valign: str = ""
 ) -> Element:
-    """Add a cell over COLUMNS columns; MERGE is "restart" or "continue" over rows."""
+    """Add a cell and return it; blocks go into it, a paragraph last.
+
+    It covers *columns* columns. *merge* is ``restart`` in the first and ``continue`` in the other rows
+    that it covers. *valign* is a value of ST_VerticalJc, or empty.
+    """
     return parent.add(_cell(width, columns, merge, valign), "</w:tc>")
 
 

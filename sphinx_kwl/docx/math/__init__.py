@@ -1,4 +1,4 @@
-"""LaTeX mathematics to Office Math, the native equations of Word.
+"""Convert LaTeX mathematics to Office Math, the native equations of Word.
 
-The rooms know LaTeX and the elements of Office Math, nothing of worksheets.
+It knows LaTeX and the elements of Office Math, not worksheets.
 """

@@ -1,21 +1,21 @@
-"""The commands and environments of LaTeX mathematics."""
+"""The table of LaTeX commands: symbols, alphabets, delimiters, fractions, accents and so on."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import environments, omml, symbols, words
-from sphinx_kwl.docx.math.rows import Atom, MathError
+from sphinx_kwl.docx.math.atoms import Atom, MathError
 from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.math.parser import Makers, Parser
-    from sphinx_kwl.docx.math.rows import AtomKind
+    from collections.abc import Iterable
 
-_BIG = re.compile(r"[bB]igg?([lrm]?)")
+    from sphinx_kwl.docx.math.atoms import AtomKind
+    from sphinx_kwl.docx.math.parser import Command, Commands, Parser
 
+_BIG: Final = [f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 _DISPLAY: Final = {
     "displaystyle": True, "textstyle": False, "scriptstyle": False, "scriptscriptstyle": False,
 }  # fmt: skip
@@ -39,30 +39,26 @@ _PHANTOMS: Final[dict[str, list[str]]] = {
 }  # fmt: skip
 
 
-def make(parser: Parser, name: str) -> Atom | None:
-    r"""Return what ``\NAME`` makes, None if it prints nothing; raise `MathError` if unknown."""
-    if name in _NO_OUTPUT:
-        return None
-    if name in _DISPLAY:
-        parser.display = _DISPLAY[name]
-        return None
-    if name in _SWITCHES:
-        parser.alphabet = _SWITCHES[name]
-        return None
-    if name in symbols.SPACES:
-        return words.space(symbols.SPACES[name], wide="quad" in name)
-    maker = _MAKERS.get(name)
-    if maker is not None:
-        return maker(parser, name)
-    symbol = symbols.command(name)
-    if symbol is not None:
-        return parser.symbol(*symbol)
-    if _BIG.fullmatch(name):
-        return _big(parser, name)
-    raise MathError
+# -- commands that print nothing ------------------------------------------------------------
+
+
+def _print_nothing(_parser: Parser, _name: str) -> None:
+    return None
+
+
+def _set_display(parser: Parser, name: str) -> None:
+    parser.display = _DISPLAY[name]
+
+
+def _set_alphabet(parser: Parser, name: str) -> None:
+    parser.alphabet = _SWITCHES[name]
 
 
 # -- alphabets and symbols ------------------------------------------------------------------
+
+
+def _symbol(parser: Parser, name: str) -> Atom:
+    return parser.symbol(*symbols.COMMANDS[name])
 
 
 def _alphabet(parser: Parser, name: str) -> Atom:
@@ -110,7 +106,7 @@ def _left(parser: Parser, _name: str) -> Atom:
     if ending != "right" or len(separators) > 1:
         raise MathError
     parser.take_command()
-    return Atom("fence", omml.fenced(begin, _delimiter(parser), parts, "".join(separators)))
+    return Atom("fence", omml.delimiters(begin, _delimiter(parser), parts, "".join(separators)))
 
 
 def _big(parser: Parser, name: str) -> Atom:
@@ -124,7 +120,7 @@ def _big(parser: Parser, name: str) -> Atom:
     return Atom(kind, [text(char)] if char else [], char=char, big=True)
 
 
-# -- things over and under each other -------------------------------------------------------
+# -- fractions, roots, accents, labels ------------------------------------------------------
 
 
 def _fraction(parser: Parser, _name: str) -> Atom:
@@ -133,7 +129,7 @@ def _fraction(parser: Parser, _name: str) -> Atom:
 
 def _binomial(parser: Parser, _name: str) -> Atom:
     stack = omml.fraction(parser.argument(), parser.argument(), bar=False)
-    return Atom("fence", omml.fenced("(", ")", [[stack]]))
+    return Atom("fence", omml.delimiters("(", ")", [[stack]]))
 
 
 def _root(parser: Parser, _name: str) -> Atom:
@@ -192,8 +188,14 @@ def _phantom(parser: Parser, name: str) -> Atom:
     return Atom("ord", [omml.phantom(parser.argument(), _PHANTOMS[name])])
 
 
-_MAKERS: Final[Makers] = {
-    **words.MAKERS,
+def _table(*entries: tuple[Command, Iterable[str]]) -> Commands:
+    return {name: command for command, names in entries for name in names}
+
+
+#: Every command by its name without the backslash. A later entry replaces an earlier one.
+COMMANDS: Final[Commands] = {
+    **_table((_big, _BIG), (_symbol, symbols.COMMANDS)),
+    **words.COMMANDS,
     "begin": environments.environment,
     "left": _left,
     "not": _not,
@@ -201,9 +203,7 @@ _MAKERS: Final[Makers] = {
     "sqrt": _root,
     "substack": environments.substack,
     "underset": _set_under,
-} | {
-    name: maker
-    for maker, names in (
+    **_table(
         (_accent, symbols.ACCENTS),
         (_alphabet, _ALPHABETS),
         (_arrow_over, symbols.ARROWS_OVER),
@@ -217,6 +217,8 @@ _MAKERS: Final[Makers] = {
         (_labelled_arrow, symbols.LABELLED_ARROWS),
         (_phantom, _PHANTOMS),
         (_set_over, ("overset", "stackrel")),
-    )
-    for name in names
+        (_set_alphabet, _SWITCHES),
+        (_set_display, _DISPLAY),
+        (_print_nothing, _NO_OUTPUT),
+    ),
 }

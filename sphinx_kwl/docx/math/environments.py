@@ -1,12 +1,12 @@
-"""The environments of LaTeX mathematics: matrices, cases, equations under each other."""
+"""The environments of LaTeX mathematics: matrices, cases, lines of equations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml
-from sphinx_kwl.docx.math.rows import Atom, MathError
-from sphinx_kwl.docx.math.runs import text
+from sphinx_kwl.docx.math.alignment import MAX_COLUMNS, aligned
+from sphinx_kwl.docx.math.atoms import Atom, MathError
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.math.parser import Parser
@@ -23,31 +23,11 @@ _LINES: Final = frozenset((
     "align", "alignat", "aligned", "alignedat", "displaymath", "eqnarray", "equation", "flalign",
     "gather", "gathered", "math", "multline", "multlined", "split",
 ))  # fmt: skip
-_MAX_COLUMNS: Final = 64  # of a matrix in Word
 _COLUMNS: Final = {"l": "left", "c": "center", "r": "right"}
 
 
-def aligned(rows: list[list[Items]], alignment: tuple[str, ...] = ("right", "left")) -> Items:
-    """Return ROWS of an alignment, whose columns take turns in ALIGNMENT.
-
-    A matrix, not an equation array with ``&``: LibreOffice prints the ``&`` as a logical and.
-    """
-    width = max(map(len, rows), default=0)
-    if width > _MAX_COLUMNS:
-        raise MathError
-    if width <= 1:
-        lines = [row[0] if row else [] for row in rows]
-        return [omml.array(lines)] if len(lines) > 1 else lines[0] if lines else []
-    pair = len(alignment)
-    for row in rows:
-        for cell in row[pair::pair]:
-            cell.insert(0, text("\u2003"))
-    columns = [alignment[column % pair] for column in range(width)]
-    return [omml.matrix(rows, columns, tight=True)]
-
-
 def substack(parser: Parser, _name: str) -> Atom:
-    r"""Read what follows ``\substack``: lines under an operator."""
+    r"""Read the argument of ``\substack``: lines below an operator."""
     parser.expect("{")
     rows = parser.rows(display=False)
     parser.expect("}")
@@ -55,7 +35,7 @@ def substack(parser: Parser, _name: str) -> Atom:
 
 
 def environment(parser: Parser, _name: str) -> Atom:
-    r"""Read what follows ``\begin``."""
+    r"""Read an environment after its ``\begin``."""
     full = parser.raw()
     name = full.removesuffix("*")
     columns: list[str] | None = None
@@ -64,7 +44,7 @@ def environment(parser: Parser, _name: str) -> Atom:
     if name in ("alignat", "alignedat"):
         parser.raw()
     elif name in ("array", "subarray"):
-        # Rules and other column types cannot be shown.
+        # Vertical rules and other column types cannot be shown.
         columns = [_COLUMNS.get(column, "") for column in parser.raw().replace(" ", "")]
         if not columns or "" in columns:
             raise MathError
@@ -74,18 +54,18 @@ def environment(parser: Parser, _name: str) -> Atom:
     if parser.take_command() != "end" or parser.raw() != full:
         raise MathError
     width = max(map(len, rows), default=0)
-    if not 0 < width <= _MAX_COLUMNS:
+    if not 0 < width <= MAX_COLUMNS:
         raise MathError
     if name in _LINES:
         turns = ("right", "center", "left") if name == "eqnarray" else ("right", "left")
         return Atom("ord", aligned(rows, turns))
     if name in _CASES:
         begin, end = _CASES[name]
-        return Atom("fence", omml.fenced(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
+        return Atom("fence", omml.delimiters(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
     if columns is not None and width <= len(columns):
         return Atom("ord", [omml.matrix(rows, columns[:width])])
     if name in _MATRICES:
         begin, end = _MATRICES[name]
         table: Items = [omml.matrix(rows, ["center"] * width)]
-        return Atom("fence", omml.fenced(begin, end, [table]) if begin else table)
+        return Atom("fence", omml.delimiters(begin, end, [table]) if begin else table)
     raise MathError

@@ -1,4 +1,4 @@
-"""LaTeX mathematics to Office Math, the native equations of Word."""
+"""Convert LaTeX mathematics to Office Math, the native equations of Word: the entry to this folder."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml
+from sphinx_kwl.docx.math.atoms import MathError
+from sphinx_kwl.docx.math.commands import COMMANDS
 from sphinx_kwl.docx.math.parser import Parser
-from sphinx_kwl.docx.math.rows import MathError
 from sphinx_kwl.values.xml_text import ILLEGAL
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.math.runs import Items
 
-__all__ = ["omath"]
+__all__ = ["to_office_math"]
 
 _MAX_LENGTH: Final = 10_000
 _MAX_LEVELS: Final = 200  # of elements; libxml2 reads 256, and the page needs some itself
@@ -22,14 +23,14 @@ _MAX_LEVELS: Final = 200  # of elements; libxml2 reads 256, and the page needs s
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
-def omath(latex: str, *, display: bool) -> Tree | None:
-    r"""Return the Office Math of LATEX, None if any of it cannot be shown.
+def to_office_math(latex: str, *, display: bool) -> Tree | None:
+    r"""Return *latex* as Office Math, or None if a part of it cannot be shown.
 
-    LATEX is what stands in a ``math`` role or directive: without dollar signs; with ``&``, ``\\``
-    and blank lines between equations also outside of an environment. The grammar is that of
-    ``amsmath`` as far as MathJax, Sphinx's default, knows it too; macros of the author are not
-    known. The result is ``m:oMath``, to stand among the runs of a paragraph, or for DISPLAY
-    ``m:oMathPara``, to stand in a paragraph of its own. An equation number is the caller's.
+    *latex* is the content of a ``math`` role or directive: without dollar signs; with ``&``, ``\\``
+    and blank lines between equations also outside of an environment. The grammar is the part of
+    ``amsmath`` that MathJax, Sphinx's default, also knows; macros of the author are not known. The
+    result is ``m:oMath``, which stands among the runs of a paragraph, or for *display*
+    ``m:oMathPara``, which is the only content of its paragraph. The caller prints the equation number.
     """
     if len(latex) > _MAX_LENGTH or ILLEGAL.search(latex):
         return None
@@ -44,16 +45,16 @@ def omath(latex: str, *, display: bool) -> Tree | None:
 
 
 def _equations(latex: str, *, display: bool) -> Items:
-    """Return the equations of LATEX under each other, as Sphinx does with blank lines."""
+    """Return the equations of *latex* as lines; like in Sphinx, a blank line separates equations."""
     parts = _BLANK_LINE.split(latex)
     if any(part.count(r"\begin") != part.count(r"\end") for part in parts):
         parts = [latex]
-    lines = [line for part in parts if (line := Parser(part, display=display).document())]
+    lines = [line for part in parts if (line := Parser(part, COMMANDS, display=display).parse_all())]
     return [omml.array(lines)] if len(lines) > 1 else lines[0] if lines else []
 
 
 def _levels(element: Tree) -> int:
-    """Return how deep ELEMENT is nested."""
+    """Return the number of levels of *element* and its descendants."""
     levels, generation = 0, [element]
     while generation:
         levels += 1

@@ -1,15 +1,15 @@
-"""Objects of Office Math (ECMA-376-1, section 22.1): one function each, children in their order."""
+"""One function for each object of Office Math (ECMA-376-1, 22.1); children in the order of the schema."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.docx.math.runs import add, fill, new, text
+from sphinx_kwl.docx.math.runs import add_child, add_items, new_element, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.math.runs import Item, Items
 
 _OPENING = "([{⟨⌈⌊"
@@ -17,52 +17,52 @@ _CLOSING = ")]}⟩⌉⌋"
 
 
 def _object(name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[str, Sequence[Item]]) -> Tree:
-    """Return ``m:NAME`` with its PROPERTIES and ARGUMENTS, each in the order of the schema."""
-    element = new(name)
+    """Return ``m:name`` with its *properties* and *arguments*, both in the order of the schema."""
+    element = new_element(name)
     if properties:
-        holder = add(element, f"{name}Pr")
+        holder = add_child(element, f"{name}Pr")
         for key, value in properties:
-            add(holder, key, value)
+            add_child(holder, key, value)
     for tag, items in arguments:
-        fill(add(element, tag), items)
+        add_items(add_child(element, tag), items)
     return element
 
 
 def equation(items: Sequence[Item]) -> Tree:
     """Return ``m:oMath``, a formula in a line of text."""
-    element = new("oMath")
-    fill(element, items)
+    element = new_element("oMath")
+    add_items(element, items)
     return element
 
 
 def display_equation(items: Sequence[Item]) -> Tree:
     """Return ``m:oMathPara``, a formula on a line of its own."""
-    element = new("oMathPara")
+    element = new_element("oMathPara")
     element.append(equation(items))
     return element
 
 
 def fraction(numerator: Sequence[Item], denominator: Sequence[Item], *, bar: bool = True) -> Tree:
-    """Return ``m:f``, without its bar for binomials."""
+    """Return ``m:f``, a fraction, without *bar* for binomials."""
     properties = [] if bar else [("type", "noBar")]
     return _object("f", properties, ("num", numerator), ("den", denominator))
 
 
 def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Tree:
-    """Return ``m:rad``; it always has ``m:radPr`` and ``m:deg``, without which it is invalid."""
-    element = new("rad")
-    properties = add(element, "radPr")
-    holder = add(element, "deg")
+    """Return ``m:rad``, a root; the schema requires ``m:radPr`` and ``m:deg``."""
+    element = new_element("rad")
+    properties = add_child(element, "radPr")
+    holder = add_child(element, "deg")
     if degree is None:
-        add(properties, "degHide", "1")
+        add_child(properties, "degHide", "1")
     else:
-        fill(holder, degree)
-    fill(add(element, "e"), radicand)
+        add_items(holder, degree)
+    add_items(add_child(element, "e"), radicand)
     return element
 
 
 def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item] | None) -> Tree:
-    """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of SUB and SUP must be given."""
+    """Return ``m:sSub``, ``m:sSup`` or ``m:sSubSup``; one of *sub* and *sup* must be given."""
     if sup is None:
         return _object("sSub", (), ("e", base), ("sub", sub or ()))
     if sub is None:
@@ -71,12 +71,12 @@ def scripts(base: Sequence[Item], sub: Sequence[Item] | None, sup: Sequence[Item
 
 
 def prescripts(base: Sequence[Item], sub: Sequence[Item], sup: Sequence[Item]) -> Tree:
-    """Return ``m:sPre``: SUB and SUP before BASE."""
+    """Return ``m:sPre``: *sub* and *sup* before *base*."""
     return _object("sPre", (), ("sub", sub), ("sup", sup), ("e", base))
 
 
 def limits(base: Sequence[Item], below: Sequence[Item] | None, above: Sequence[Item] | None) -> Tree:
-    """Return BASE with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
+    """Return *base* with ``m:limLow`` and ``m:limUpp`` around it; one of the two must be given."""
     if below is None:
         return _object("limUpp", (), ("e", base), ("lim", above or ()))
     low = _object("limLow", (), ("e", base), ("lim", below))
@@ -91,29 +91,29 @@ def nary(
     *,
     above_below: bool,
 ) -> Tree:
-    """Return ``m:nary``: the large operator CHAR, its limits and what it is applied to."""
-    element = new("nary")
-    properties = add(element, "naryPr")
-    add(properties, "chr", char)
-    add(properties, "limLoc", "undOvr" if above_below else "subSup")
+    """Return ``m:nary``: the large operator *char*, its limits and its *operand*."""
+    element = new_element("nary")
+    properties = add_child(element, "naryPr")
+    add_child(properties, "chr", char)
+    add_child(properties, "limLoc", "undOvr" if above_below else "subSup")
     for hide, items in (("subHide", sub), ("supHide", sup)):
         if items is None:
-            add(properties, hide, "1")
+            add_child(properties, hide, "1")
     for tag, items in (("sub", sub), ("sup", sup)):
-        holder = add(element, tag)
+        holder = add_child(element, tag)
         if items is not None:
-            fill(holder, items)
-    fill(add(element, "e"), operand)
+            add_items(holder, items)
+    add_items(add_child(element, "e"), operand)
     return element
 
 
 def function(name: Sequence[Item], operand: Sequence[Item]) -> Tree:
-    """Return ``m:func``: NAME applied to OPERAND."""
+    """Return ``m:func``: *name* applied to *operand*."""
     return _object("func", (), ("fName", name), ("e", operand))
 
 
 def accent(char: str, base: Sequence[Item]) -> Tree:
-    """Return ``m:acc`` with the combining CHAR."""
+    """Return ``m:acc`` with the combining *char*."""
     return _object("acc", [("chr", char)], ("e", base))
 
 
@@ -123,27 +123,27 @@ def bar(base: Sequence[Item], *, top: bool) -> Tree:
 
 
 def brace(base: Sequence[Item], *, top: bool) -> Tree:
-    """Return ``m:groupChr``, a brace over or under BASE."""
+    """Return ``m:groupChr``, a brace over or under *base*."""
     properties = [("chr", "⏞"), ("pos", "top"), ("vertJc", "bot")] if top else [("chr", "⏟")]
     return _object("groupChr", properties, ("e", base))
 
 
 def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Tree:
-    """Return ``m:phant``: invisible, less the extents HIDDEN (``zeroWid zeroAsc zeroDesc``)."""
+    """Return ``m:phant``: invisible; *hidden* names extents that are 0 (``zeroWid zeroAsc zeroDesc``)."""
     properties = [("show", "0"), *((name, "1") for name in hidden)]
     return _object("phant", properties, ("e", base))
 
 
 def box(base: Sequence[Item], *, strikes: Sequence[str] = ()) -> Tree:
-    """Return ``m:borderBox``: a frame, or STRIKES (``strikeBLTR strikeTLBR``) and no frame."""
+    """Return ``m:borderBox``: *base* in a frame, or with *strikes* (``strikeBLTR strikeTLBR``) instead."""
     sides = ("hideTop", "hideBot", "hideLeft", "hideRight") if strikes else ()
     return _object("borderBox", [(name, "1") for name in (*sides, *strikes)], ("e", base))
 
 
-def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str = "") -> Items:
-    """Return ``m:d``: PARTS between delimiters that grow; an empty one is invisible."""
+def delimiters(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str = "") -> Items:
+    """Return ``m:d``: *parts* between delimiters that grow; an empty delimiter is invisible."""
     if (begin and begin in _CLOSING) or (end and end in _OPENING):
-        # ]0, 1[ is no pair of brackets to LibreOffice, which refuses the whole formula.
+        # LibreOffice refuses the whole formula if brackets are turned around, as in ]0, 1[.
         return [text(begin), *(item for part in parts for item in part), text(end)]
     properties = [("begChr", begin), ("endChr", end), ("grow", "1")]
     if separator:
@@ -151,38 +151,38 @@ def fenced(begin: str, end: str, parts: Sequence[Sequence[Item]], separator: str
     return [_object("d", properties, *(("e", part) for part in parts))]
 
 
-def lone(char: str) -> Item:
-    """Return the delimiter CHAR without its counterpart."""
+def single_delimiter(char: str) -> Item:
+    """Return the delimiter *char* without a partner."""
     if char not in "{}":
         return text(char)
-    # In the text of LibreOffice a brace has a backslash before it.
-    return fenced(*(("{", "") if char == "{" else ("", "}")), [[]])[0]
+    # In the formula language of LibreOffice a brace as text would need a backslash.
+    return delimiters(*(("{", "") if char == "{" else ("", "}")), [[]])[0]
 
 
 def array(rows: Sequence[Sequence[Item]]) -> Tree:
-    """Return ``m:eqArr``: lines under each other."""
+    """Return ``m:eqArr``: lines of equations."""
     return _object("eqArr", (), *(("e", row) for row in rows))
 
 
 def matrix(
     rows: Sequence[Sequence[Sequence[Item]]], alignment: Sequence[str], *, tight: bool = False
 ) -> Tree:
-    """Return ``m:m``; ALIGNMENT is that of each column, TIGHT leaves no space between them.
+    """Return ``m:m``, a matrix; *alignment* has a value for each column, *tight*: no space between them.
 
-    Short rows are filled up: each row needs as many cells as there are columns.
+    Short rows get empty cells, as each row needs a cell for each column.
     """
-    element = new("m")
-    properties = add(element, "mPr")
+    element = new_element("m")
+    properties = add_child(element, "mPr")
     if tight:
-        add(properties, "cGpRule", "3")  # exactly, in twips
-        add(properties, "cGp", "0")
-    columns = add(properties, "mcs")
+        add_child(properties, "cGpRule", "3")  # exactly, in twips
+        add_child(properties, "cGp", "0")
+    columns = add_child(properties, "mcs")
     for jc in alignment:
-        column = add(add(columns, "mc"), "mcPr")
-        add(column, "count", "1")
-        add(column, "mcJc", jc)
+        column = add_child(add_child(columns, "mc"), "mcPr")
+        add_child(column, "count", "1")
+        add_child(column, "mcJc", jc)
     for row in rows:
-        mr = add(element, "mr")
+        mr = add_child(element, "mr")
         for index in range(len(alignment)):
-            fill(add(mr, "e"), row[index] if index < len(row) else ())
+            add_items(add_child(mr, "e"), row[index] if index < len(row) else ())
     return element

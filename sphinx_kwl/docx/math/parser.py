@@ -1,7 +1,7 @@
-r"""Read LaTeX mathematics: groups, arguments, scripts, rows and lines.
+r"""A parser of LaTeX mathematics: groups, arguments, scripts, rows and lines.
 
-docutils' own reader is not used. It lacks what courses need (``split``, ``align``, ``array``, ``\dots``;
-from 0.21 on even ``\frac12``) and its tree differs from one version to the next.
+The parser of docutils is not used. It does not know what courses need (``split``, ``align``,
+``array``, ``\dots``; from 0.21 on not even ``\frac12``), and its tree changes between versions.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kwl.docx.math import commands, environments, omml, symbols
-from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError, assemble
+from sphinx_kwl.docx.math import omml, symbols
+from sphinx_kwl.docx.math.alignment import aligned
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
 from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
     from sphinx_kwl.docx.math.symbols import Kind
 
-    Makers: TypeAlias = dict[str, Callable[["Parser", str], Atom | None]]
+    #: Reads the arguments of a command; returns its atom, or None if it prints nothing.
+    Command: TypeAlias = Callable[["Parser", str], Atom | None]
+    Commands: TypeAlias = Mapping[str, Command]
 
 _IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
@@ -31,44 +34,54 @@ _ROW_ENDS: Final = frozenset(("\\", "cr", "right", "middle", "end"))
 _STACKS: Final = frozenset(("over", "choose", "atop"))
 _LIMITS: Final = frozenset(("limits", "nolimits", "displaylimits"))
 
+#: Upright in TeX, but italic in Word.
 _UPRIGHT: Final = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ∇")
-"""TeX sets these upright, Word in italics."""
 
+#: Characters with another meaning in the formula language of LibreOffice.
 _TEXTUAL: Final = frozenset("|‖%$#&_~^@\\?")
-"""Characters that mean something else in the formula language of LibreOffice."""
 
 
 class Parser:
-    """Reads SOURCE from left to right; the state is the place, the style and the alphabet.
+    """Reads LaTeX from left to right. Its state is the place, the style and the alphabet.
 
-    DISPLAY: limits go above and below. ALPHABET: a key of `symbols.styled`, ``rm`` or empty.
+    All methods raise `MathError` for what they cannot read.
     """
 
-    def __init__(self, source: str, *, display: bool = False, alphabet: str = "", depth: int = 0) -> None:
+    def __init__(
+        self,
+        source: str,
+        commands: Commands,
+        *,
+        display: bool = False,
+        alphabet: str = "",
+        depth: int = 0,
+    ) -> None:
+        """Read *source* with the *commands* given by name."""
         self.source = source
-        self.place = 0
-        self.display = display
-        self.alphabet = alphabet
-        self.depth = depth
-        self.tag: Items = []
+        self.commands = commands
+        self.place = 0  #: index in *source*
+        self.display = display  #: display style: limits stand above and below
+        self.alphabet = alphabet  #: as in `symbols.in_alphabet`, or ``rm``, or empty
+        self.depth = depth  #: levels of groups around
+        self.tag: Items = []  #: equation number of the line
 
     # -- characters -------------------------------------------------------------------------
 
     def peek(self) -> str:
-        """Return the next character after space and comments, empty at the end."""
+        """Return the next character after space and comments; empty at the end."""
         ignored = _IGNORED.match(self.source, self.place)
         if ignored:
             self.place = ignored.end()
         return self.source[self.place : self.place + 1]
 
     def peek_command(self) -> str:
-        """Return the name of the command that comes next, empty if none does."""
+        """Return the name of the next command; empty if something else is next."""
         self.peek()
         match = _COMMAND.match(self.source, self.place)
         return match[1] if match else ""
 
     def take_command(self) -> str:
-        """Return the name of the next command and go past it."""
+        """Read the next command and return its name."""
         name = self.peek_command()
         if not name:
             raise MathError
@@ -76,7 +89,7 @@ class Parser:
         return name
 
     def take(self, pattern: re.Pattern[str]) -> str:
-        """Return what PATTERN matches here and go past it; empty if it does not match."""
+        """Read and return what *pattern* matches at this place; empty if it does not match."""
         match = pattern.match(self.source, self.place)
         if not match:
             return ""
@@ -84,13 +97,13 @@ class Parser:
         return match[0]
 
     def expect(self, char: str) -> None:
-        """Go past CHAR, which must come next."""
+        """Read *char*, which must be next."""
         if self.peek() != char:
             raise MathError
         self.place += 1
 
     def raw(self, opening: str = "{", closing: str = "}") -> str:
-        """Return the source from OPENING to its CLOSING, braces inside balanced."""
+        """Read a group with balanced braces; return its source without *opening* and *closing*."""
         self.expect(opening)
         start, level = self.place, 0
         while self.place < len(self.source):
@@ -102,26 +115,26 @@ class Parser:
         raise MathError
 
     def optional(self) -> Items | None:
-        """Return the content of an optional argument, None if there is none."""
-        return self.inner(self.raw("[", "]")) if self.peek() == "[" else None
+        """Read an optional argument; return None if there is none."""
+        return self.parse_part(self.raw("[", "]")) if self.peek() == "[" else None
 
-    def inner(self, source: str) -> Items:
-        """Return the mathematics of SOURCE, a part of this parser's own."""
+    def parse_part(self, source: str) -> Items:
+        """Return the mathematics of *source*, a part of the source of this parser."""
         if self.depth >= MAX_DEPTH:
             raise MathError
-        return Parser(source, alphabet=self.alphabet, depth=self.depth + 1).document()
+        return Parser(source, self.commands, alphabet=self.alphabet, depth=self.depth + 1).parse_all()
 
     # -- rows and arguments -----------------------------------------------------------------
 
-    def document(self) -> Items:
-        """Return all there is: one row, or several lines."""
-        items = environments.aligned(self.rows(display=self.display))
+    def parse_all(self) -> Items:
+        """Read the whole source: one row or several lines."""
+        items = aligned(self.rows(display=self.display))
         if self.peek():
             raise MathError
         return items
 
     def rows(self, *, display: bool) -> list[list[Items]]:
-        """Return rows of cells up to what ends the environment."""
+        """Read rows of cells up to the end of the environment."""
         rows: list[list[Items]] = [[]]
         while True:
             cell = self.row(display=display)
@@ -142,7 +155,7 @@ class Parser:
         return rows
 
     def row(self, *, display: bool | None = None, alphabet: str | None = None) -> Items:
-        """Return the row up to what ends it; style and alphabet change inside only."""
+        """Read a row up to its end; style and alphabet change in the row only."""
         before = self.display, self.alphabet
         self._enter(display, alphabet)
         atoms: list[Atom] = []
@@ -153,7 +166,7 @@ class Parser:
             if name in _STACKS:
                 self.take_command()
                 stack: Items = [omml.fraction(assemble(atoms), self.row(), bar=name == "over")]
-                atoms = [Atom("ord", omml.fenced("(", ")", [stack]) if name == "choose" else stack)]
+                atoms = [Atom("ord", omml.delimiters("(", ")", [stack]) if name == "choose" else stack)]
                 break
             atom = self.nucleus(numbers=True)
             if atom:
@@ -162,7 +175,7 @@ class Parser:
         return assemble(atoms)
 
     def argument(self, *, display: bool = False, alphabet: str | None = None) -> Items:
-        """Return a group in braces, or the next symbol or command."""
+        """Read an argument: a group in braces, or the next symbol or command."""
         if self.peek() == "{":
             self.place += 1
             items = self.row(display=display, alphabet=alphabet)
@@ -215,13 +228,17 @@ class Parser:
                 return atom
 
     def nucleus(self, *, numbers: bool = False) -> Atom | None:
-        """Return the next atom without its scripts, None for what prints nothing.
+        """Read the next atom without its scripts; return None if it prints nothing.
 
-        With NUMBERS, digits that stand together are one atom.
+        With *numbers*, adjacent digits are one atom.
         """
         char = self.peek()
         if char == "\\":
-            return commands.make(self, self.take_command())
+            name = self.take_command()
+            command = self.commands.get(name)
+            if command is None:
+                raise MathError
+            return command(self, name)
         if char == "{":
             items = self.argument(display=self.display)
             return Atom("ord" if items else "empty", items)
@@ -229,7 +246,7 @@ class Parser:
             return Atom("empty")
         number = self.take(_NUMBER) if numbers else ""
         if number:
-            styled = "".join(map(self.styled, number))
+            styled = "".join(map(self.in_alphabet, number))
             return Atom("ord", [Run(styled, upright=styled != number)])
         self.place += 1
         if char == "~":
@@ -240,7 +257,7 @@ class Parser:
         return self.symbol(*known)
 
     def symbol(self, char: str, kind: Kind) -> Atom:
-        """Return the atom of CHAR in the alphabet of this place."""
+        """Return the atom of *char* in the current alphabet."""
         if kind in ("open", "close"):
             return Atom(kind, char=char)
         if kind in ("nary", "limit"):
@@ -250,13 +267,13 @@ class Parser:
             return Atom("ord", [text(char)], limits=limits)
         if kind in ("rel", "bin", "sign"):
             return Atom(kind, [Run(char, operator=True, relation=kind == "rel")])
-        styled = self.styled(char)
+        styled = self.in_alphabet(char)
         if styled in _TEXTUAL or (self.alphabet == "rm" and kind == "letter"):
             return Atom(kind, [text(styled)])
         upright = styled != char or char in _UPRIGHT
         slash = char == "/"
         return Atom(kind, [Run(styled, upright=upright, operator=slash, relation=slash)])
 
-    def styled(self, char: str) -> str:
-        """Return CHAR in the alphabet of this place."""
-        return char if self.alphabet in ("", "rm") else symbols.styled(char, self.alphabet)
+    def in_alphabet(self, char: str) -> str:
+        """Return *char* in the current alphabet."""
+        return char if self.alphabet in ("", "rm") else symbols.in_alphabet(char, self.alphabet)

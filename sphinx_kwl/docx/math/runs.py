@@ -1,10 +1,10 @@
-"""Runs of Office Math (ECMA-376-1, section 22.1.2.87), and how they stand in an argument.
+"""Runs of Office Math (ECMA-376-1, 22.1.2.87), and how they are written into an argument.
 
-None is written empty, because Word shows an empty one as a dotted box. LibreOffice (tried: 7.4)
-turns each run into its own language, StarMath, in which words are keywords and operators want
-operands. What that forbids is avoided here, in ways that Word prints the same: letters of a word
-go into separate runs, upright words and lone operators are normal text, and an operator at either
-end of an argument gets a zero-width operand.
+No argument is empty, because Word shows an empty one as a dotted box. LibreOffice (tested: 7.4)
+translates each run to its own language, StarMath, in which words are keywords and operators need
+operands. To avoid errors there, without a difference in Word, letters of a word go into separate
+runs, upright words and single operators are normal text, and an operator at an end of an argument
+gets a zero-width operand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,28 +25,23 @@ _VAL = f"{{{_M}}}val"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FONT = {f"{{{_W}}}{kind}": "Cambria Math" for kind in ("ascii", "hAnsi")}
 
+#: Zero-width space, the content of an empty argument.
 _NOTHING = "\u200b"
-"""Zero-width space: what stands in an argument that has no content."""
 
+#: Operators that need no left operand.
 _UNARY = "+−±∓¬"
-"""Operators that need no left operand."""
 
 
 class Run(NamedTuple):
-    """Characters of one look.
-
-    NORMAL: text, upright, its spaces kept; BOLD and ITALIC only then. UPRIGHT: a symbol of
-    mathematics that stays upright, where Word would set it in italics. OPERATOR: wants operands.
-    RELATION: an operator that cannot follow another one.
-    """
+    """Characters with one format."""
 
     text: str
-    normal: bool = False
-    upright: bool = False
-    bold: bool = False
-    italic: bool = False
-    operator: bool = False
-    relation: bool = False
+    normal: bool = False  #: text, not mathematics: upright, with its spaces
+    upright: bool = False  #: a symbol that stays upright where Word would use italics
+    bold: bool = False  #: for normal text only
+    italic: bool = False  #: for normal text only
+    operator: bool = False  #: needs operands
+    relation: bool = False  #: an operator that cannot follow another one
 
 
 Item: TypeAlias = "Run | Tree"
@@ -54,8 +49,8 @@ Items: TypeAlias = "list[Item]"
 
 
 def text(content: str, *, bold: bool = False, italic: bool = False) -> Run:
-    """Return CONTENT as normal text."""
-    # LibreOffice puts text between straight quotation marks, where a backslash escapes.
+    """Return *content* as normal text."""
+    # LibreOffice writes text between straight quotation marks, with the backslash as escape.
     content = content.replace('"', "”").replace("\\", "∖")
     return Run(content, normal=True, bold=bold, italic=italic)
 
@@ -64,8 +59,8 @@ def _is_word(before: str, after: str) -> bool:
     return (before + after).isascii() and before.isalpha() and after.isalnum()
 
 
-def _merged(items: Iterable[Item]) -> Items:
-    """Join neighbouring runs of one look, unless their letters would read as one word."""
+def _join_runs(items: Iterable[Item]) -> Items:
+    """Join adjacent runs with the same format, unless their letters would become one word."""
     out: Items = []
     for item in items:
         last = out[-1] if out else None
@@ -81,8 +76,8 @@ def _merged(items: Iterable[Item]) -> Items:
     return out
 
 
-def _guarded(items: Sequence[Item]) -> Items:
-    """Give operators without an operand an invisible one; a lone operator becomes text."""
+def _with_operands(items: Sequence[Item]) -> Items:
+    """Add an invisible operand where an operator has none; a single operator becomes text."""
     if not items:
         return [Run(_NOTHING)]
     first, last = items[0], items[-1]
@@ -111,36 +106,36 @@ def _guarded(items: Sequence[Item]) -> Items:
 def _add_run(parent: Tree, run: Run) -> None:
     r = etree.SubElement(parent, f"{{{_M}}}r")
     if run.normal:
-        add(add(r, "rPr"), "nor")
+        add_child(add_child(r, "rPr"), "nor")
     elif run.upright:
-        add(add(r, "rPr"), "sty", "p")
+        add_child(add_child(r, "rPr"), "sty", "p")
     properties = etree.SubElement(r, f"{{{_W}}}rPr")
     etree.SubElement(properties, f"{{{_W}}}rFonts", _FONT)
     names = ("b", "bCs") * run.bold + ("i", "iCs") * run.italic
     for name in names:
         etree.SubElement(properties, f"{{{_W}}}{name}")
-    t = add(r, "t")
+    t = add_child(r, "t")
     t.text = run.text
     if run.normal or _NOTHING in run.text:
         t.set(_SPACE, "preserve")
 
 
-def add(parent: Tree, name: str, value: str | None = None) -> Tree:
-    """Add ``m:NAME`` to PARENT, with its ``m:val`` if it has one."""
+def add_child(parent: Tree, name: str, value: str | None = None) -> Tree:
+    """Add ``m:name`` to *parent*, with *value* as its ``m:val``, and return it."""
     element = etree.SubElement(parent, f"{{{_M}}}{name}")
     if value is not None:
         element.set(_VAL, value)
     return element
 
 
-def new(name: str) -> Tree:
-    """Return ``m:NAME`` without a parent."""
+def new_element(name: str) -> Tree:
+    """Return ``m:name`` without a parent."""
     return etree.Element(f"{{{_M}}}{name}", nsmap=_NSMAP)
 
 
-def fill(parent: Tree, items: Sequence[Item]) -> None:
-    """Write ITEMS into PARENT, an argument."""
-    for item in _merged(_guarded(items)):
+def add_items(parent: Tree, items: Sequence[Item]) -> None:
+    """Add *items* to *parent*, an argument."""
+    for item in _join_runs(_with_operands(items)):
         if isinstance(item, Run):
             _add_run(parent, item)
         else:

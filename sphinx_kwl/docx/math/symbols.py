@@ -1,7 +1,7 @@
-"""What the commands of LaTeX mathematics stand for: characters, names, spaces, delimiters.
+"""The characters, names, spaces and delimiters behind the commands of LaTeX mathematics.
 
 The symbols are docutils' own tables (``docutils.utils.math.tex2unichar``: some 680 names, the same
-in docutils 0.20 to 0.23), corrected where the fonts of word processors lack the character.
+in docutils 0.20 to 0.23). `_OVERRIDES` replaces characters that the fonts of word processors lack.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Final, Literal, TypeAlias
 
 from docutils.utils.math import tex2unichar
 
+#: The class of an atom (The TeXbook, chapter 17). ``sign``: + and its like, which end a summand;
+#: ``limit``: a large operator that no word processor but Word draws, set as a name with limits.
 Kind: TypeAlias = Literal["letter", "ord", "bin", "sign", "rel", "punct", "open", "close", "nary", "limit"]
-"""The class of an atom (The TeXbook, chapter 17). ``sign``: + and its like, which end a summand;
-``limit``: a large operator that no word processor but Word draws, set as a name with limits."""
 
 _NARY: Final = "∑∏∐∫∬∭∮∯∰"
+#: Operators with limits at the side, also in display style.
 INTEGRALS: Final = "∫∬∭∮∯∰⨌⨏⨖∲∳"
-"""These take their limits at the side, also in display."""
 
 _SIGNS: Final = "+−±∓"
 
@@ -33,7 +33,7 @@ _TABLES: Final[tuple[tuple[dict[str, str], Kind], ...]] = (
     (tex2unichar.mathfence, "ord"),
 )
 
-# Missing in docutils' tables, or there with a character that Cambria Math has not.
+# Missing in docutils' tables, or with a character there that Cambria Math does not have.
 _OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
     "AA": ("Å", "ord"),
     "Box": ("□", "ord"),
@@ -90,14 +90,6 @@ _CHARACTERS: Final[dict[str, tuple[str, Kind]]] = {
     "·": ("⋅", "bin"),
 }
 
-_COMMANDS: Final = {
-    name: (char, kind) for table, kind in _TABLES for name, char in table.items()
-} | _OVERRIDES
-
-_KINDS: Final = {char: kind for char, kind in _COMMANDS.values() if len(char) == 1} | dict(
-    _CHARACTERS.values()
-)
-
 
 def _kind(char: str, kind: Kind) -> Kind:
     if char in _NARY:
@@ -105,14 +97,18 @@ def _kind(char: str, kind: Kind) -> Kind:
     return "sign" if char in _SIGNS else kind
 
 
-def command(name: str) -> tuple[str, Kind] | None:
-    r"""Return character and class of the symbol ``\NAME``, None if there is no such symbol."""
-    found = _COMMANDS.get(name)
-    return found and (found[0], _kind(*found))
+#: Character and class of each command that stands for a symbol, by name without the backslash.
+COMMANDS: Final[dict[str, tuple[str, Kind]]] = {
+    name: (char, _kind(char, kind)) for table, kind in _TABLES for name, char in table.items()
+} | {name: (char, _kind(char, kind)) for name, (char, kind) in _OVERRIDES.items()}
+
+_KINDS: Final = {char: kind for char, kind in COMMANDS.values() if len(char) == 1} | dict(
+    _CHARACTERS.values()
+)
 
 
 def character(char: str) -> tuple[str, Kind] | None:
-    """Return the character to print for CHAR and its class, None if it cannot stand in a formula.
+    """Return the character to print for *char* and its class, None if it cannot stand in a formula.
 
     Control, format and unassigned characters cannot; nor can a combining mark without its letter.
     """
@@ -125,6 +121,7 @@ def character(char: str) -> tuple[str, Kind] | None:
     return char, _kind(char, _KINDS.get(char, fallback))
 
 
+#: Functions with limits below in display style, and the words to print.
 LIMIT_FUNCTIONS: Final = {
     "Pr": "Pr",
     "det": "det",
@@ -139,8 +136,8 @@ LIMIT_FUNCTIONS: Final = {
     "projlim": "proj lim",
     "sup": "sup",
 }
-"""Functions that take their limits below in display, with the words to print."""
 
+#: All named functions.
 FUNCTIONS: Final = LIMIT_FUNCTIONS | {
     name: name
     for name in (
@@ -148,8 +145,8 @@ FUNCTIONS: Final = LIMIT_FUNCTIONS | {
         "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh",
     )
 }  # fmt: skip
-"""All named functions."""
 
+#: Spaces; those without a character print nothing.
 SPACES: Final = {
     ",": "\u2009",
     "thinspace": "\u2009",
@@ -171,8 +168,8 @@ SPACES: Final = {
     "negmedspace": "",
     "negthickspace": "",
 }
-"""Spaces; all but the last few are printed."""
 
+#: Accents as combining characters, as ``m:acc`` needs them.
 ACCENTS: Final = {
     "acute": "\u0301",
     "bar": "\u0304",
@@ -192,10 +189,9 @@ ACCENTS: Final = {
     "widehat": "\u0302",
     "widetilde": "\u0303",
 }
-"""Accents as the combining characters that ``m:acc`` wants."""
 
+#: Arrows over an expression; as accents they would be acutes in LibreOffice.
 ARROWS_OVER: Final = {"overleftarrow": "←", "overleftrightarrow": "↔"}
-"""Over something; as accents LibreOffice would print them as acutes."""
 
 ARROWS_UNDER: Final = {"underleftarrow": "←", "underrightarrow": "→", "underleftrightarrow": "↔"}
 
@@ -227,7 +223,7 @@ _DELIMITER_COMMANDS: Final = frozenset((
 
 
 def delimiter(name: str, char: str) -> str | None:
-    r"""Return the delimiter ``\NAME``, or CHAR if there is no command NAME.
+    r"""Return the delimiter ``\NAME``, or *char* if there is no command *name*.
 
     The invisible one is empty; None for what is no delimiter.
     """
@@ -235,7 +231,7 @@ def delimiter(name: str, char: str) -> str | None:
         return _DELIMITERS.get(char)
     fences = (tex2unichar.mathopen, tex2unichar.mathclose, tex2unichar.mathfence)
     if name in _DELIMITER_COMMANDS or any(name in table for table in fences):
-        return _COMMANDS[name][0]
+        return COMMANDS[name][0]
     return None
 
 
@@ -250,8 +246,8 @@ _ALPHABETS: Final = {
 }
 
 
-def styled(char: str, alphabet: str) -> str:
-    """Return CHAR in ALPHABET (``bb bf bi cal frak sf tt``), itself if Unicode has none."""
+def in_alphabet(char: str, alphabet: str) -> str:
+    """Return *char* in *alphabet* (``bb bf bi cal frak sf tt``), itself if Unicode has none."""
     name = unicodedata.name(char, "")
     for prefix in ("LATIN ", "GREEK "):
         name = name.removeprefix(prefix)

@@ -1,4 +1,4 @@
-"""What LaTeX mathematics holds of words and spaces: text, names of functions, lengths."""
+"""The LaTeX commands for words and spaces: text, names of functions, lengths."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml, symbols
-from sphinx_kwl.docx.math.rows import MAX_DEPTH, Atom, MathError
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError
 from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.math.parser import Makers, Parser
+    from sphinx_kwl.docx.math.parser import Commands, Parser
     from sphinx_kwl.docx.math.runs import Items
 
 _LENGTH = re.compile(r"\s*(-?)(\d+\.?\d*|\.\d+)\s*(em|mu|ex|pt|cm|mm|in|px)\s*")
@@ -27,8 +27,12 @@ _TEXTS: Final = {
 
 
 def space(characters: str, *, wide: bool) -> Atom | None:
-    """Return the atom of these space CHARACTERS; a WIDE one ends what an operator applies to."""
+    """Return an atom of space *characters*, None if empty; *wide* space ends the operand of an operator."""
     return Atom("punct" if wide else "space", [text(characters)]) if characters else None
+
+
+def _space(_parser: Parser, name: str) -> Atom | None:
+    return space(symbols.SPACES[name], wide="quad" in name)
 
 
 def _hspace(parser: Parser, name: str) -> Atom | None:
@@ -65,7 +69,7 @@ def _text(parser: Parser, name: str) -> Atom:
 
 
 def _words(parser: Parser, source: str, look: str) -> Items:
-    """Return SOURCE, the argument of a text command; LOOK is any of ``b`` and ``i``."""
+    """Return the argument *source* of a text command; *look* holds ``b`` for bold, ``i`` for italic."""
     if parser.depth > MAX_DEPTH:
         raise MathError
     out: Items = []
@@ -79,18 +83,18 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         math, parenthesized, command, escaped, plain = part.groups()
         words = ""
         if math is not None or parenthesized is not None:
-            out += parser.inner(math or parenthesized or "")
+            out += parser.parse_part(math or parenthesized or "")
         elif command in _TEXTS:
-            rest = type(parser)(source[place:], depth=parser.depth + 1)
+            rest = type(parser)(source[place:], parser.commands, depth=parser.depth + 1)
             out += _words(rest, rest.raw(), look + _TEXTS[command])
             place += rest.place
         elif command is not None:
-            known = symbols.command(command) if command not in symbols.SPACES else None
+            known = symbols.COMMANDS.get(command) if command not in symbols.SPACES else None
             words = known[0] if known else symbols.SPACES.get(command, "")
             if not words:
                 raise MathError
         elif escaped in ("{", "}"):
-            out.append(omml.lone(escaped))
+            out.append(omml.single_delimiter(escaped))
         elif escaped is not None:
             if escaped not in "#$%&_ ,;:!":
                 raise MathError
@@ -124,18 +128,19 @@ def _modulo(parser: Parser, name: str) -> Atom:
     return Atom("punct", [*items, text(after)] if after else items)
 
 
-MAKERS: Final[Makers] = {
-    name: maker
-    for maker, names in (
+#: The commands of this module by name.
+COMMANDS: Final[Commands] = {
+    name: command
+    for command, names in (
         (_function, symbols.FUNCTIONS),
         (_hspace, ("hspace", "mspace", "hskip", "mskip", "kern", "mkern")),
         (_label, ("label",)),
         (_modulo, ("bmod", "mod", "pmod", "pod")),
         (_operator, ("mathop",)),
+        (_space, symbols.SPACES),
         (_operator_name, ("operatorname",)),
         (_tag, ("tag",)),
         (_text, _TEXTS),
     )
     for name in names
 }
-"""The commands of this module."""

@@ -1,4 +1,4 @@
-"""The package of a Word file: zip archive, lists of parts and relations, pictures.
+"""The package of a Word file: zip archive, parts and their relations, pictures.
 
-It knows python-docx's parts and picture files, nothing of what the parts say.
+It knows python-docx's parts and the formats of picture files, not the content of the parts.
 """

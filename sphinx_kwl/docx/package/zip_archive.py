@@ -1,7 +1,7 @@
-"""A zip archive whose bytes depend on its members alone.
+"""Zip archives whose bytes depend on their members only, not on clock, umask or platform.
 
-The standard library's writer compresses every member anew; the parts that are the same in all
-worksheets are compressed once here, and no clock, umask or platform leaves a trace.
+Unlike the standard library, it takes members that are compressed already: the parts that all worksheets
+share are compressed once.
 """
 
 from __future__ import annotations
@@ -19,19 +19,17 @@ _UTF8 = 0x0800
 
 
 class Member(NamedTuple):
-    """A file in the archive, compressed."""
+    """A compressed file for an archive."""
 
-    entry: bytes
-    """The local header and the data."""
-    central: bytes
-    """The central header up to the offset of the entry, which follows it."""
+    entry: bytes  #: the local header and the data
+    central: bytes  #: the central header up to the offset of the entry
     name: bytes
 
     @classmethod
     def pack(cls, name: str, content: bytes, level: int = 6) -> Member:
-        """Compress CONTENT (raw deflate of LEVEL) under NAME, which has no leading slash."""
-        # A window that holds it all is enough, with a hash table as large: setting up larger ones
-        # takes longer than the work.
+        """Compress *content* with raw deflate of *level*; *name* has no slash at its start."""
+        # The window and hash table are only as large as the content: larger ones take longer to set up
+        # than the compression itself.
         window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
         deflate = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
         data = deflate.compress(content) + deflate.flush()
@@ -56,7 +54,7 @@ class Member(NamedTuple):
 
 
 def archive(members: Iterable[Member]) -> bytes:
-    """Return a zip archive of MEMBERS, in their order (APPNOTE.TXT 4.3)."""
+    """Return a zip archive with *members* in their order (APPNOTE.TXT 4.3)."""
     local: list[bytes] = []
     central: list[bytes] = []
     offset = count = 0

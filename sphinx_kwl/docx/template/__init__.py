@@ -1,4 +1,5 @@
-"""What all worksheets of one template and language share: styles, page, fonts, headers, list formats.
+"""What all Word files of one template and language share: styles, page, fonts, headers, list formats.
 
-Our own template is in ``parts/``; a house template is read from somebody's own Word file.
+Our own template is in ``parts``; a house template is a Word file of the user. Nothing in here knows docutils
+but `showcase`, the sample page.
 """

@@ -1,4 +1,4 @@
-"""House templates: the styles, page set-up, header and footer of somebody's own Word file."""
+"""House templates: styles, page, headers and footers from a Word file of the user."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sphinx_kwl.docx.markup.lxml_text import inner
+from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.model import TemplateError
+from sphinx_kwl.docx.package.part import ReadyPart
 from sphinx_kwl.docx.template.list_numbering import HouseLists
-from sphinx_kwl.docx.template.merge_styles import merged
-from sphinx_kwl.docx.template.template import MARGINS, PAPERS, Page, ReadyPart, Template
+from sphinx_kwl.docx.template.merge_styles import merge_styles
+from sphinx_kwl.docx.template.template import Template
+from sphinx_kwl.values.paper import MARGINS, PAPERS, Page
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
     from docx.opc.part import Part
     from docx.parts.document import DocumentPart
 
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
+#: Limits against zip bombs: size of all members in bytes, number of members.
 UNPACKED = 128 * 1024 * 1024
-"""A template that unpacks to more bytes than this is no template."""
 MEMBERS = 2000
 
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -35,28 +37,28 @@ _DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.templat
 _OLE = b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
+#: Section properties that are kept, besides paper size and margins.
 _KEPT = ("paperSrc", "pgBorders", "lnNumType", "vAlign", "titlePg", "textDirection", "rtlGutter")
-"""What a house's section keeps beside the size of the paper and the margins."""
 
 
-def _open(blob: bytes) -> DocumentObject:
-    """Open the template BLOB with python-docx, or say why not."""
+def _open_template(blob: bytes) -> DocumentObject:
+    """Open the template *blob* with python-docx; raise `TemplateError` if that is impossible."""
     if blob.startswith(_OLE):
         msg = "is an old (.doc) or encrypted Word file; save it as .docx without a password"
         raise TemplateError(msg)
     try:
-        blob = _checked(blob)
+        blob = _check(blob)
         return Document(io.BytesIO(blob))
     except TemplateError:
         raise
     except Exception as error:
-        # python-docx lets through what zip, XML and its own lookups stumble on: for us, all one.
+        # python-docx lets any error of its parsers through.
         msg = f"is no Word file that can be read: {error}"
         raise TemplateError(msg) from error
 
 
-def _checked(blob: bytes) -> bytes:
-    """Return the template as a .docx, its size and kind looked at before anything is unpacked."""
+def _check(blob: bytes) -> bytes:
+    """Return the template as a .docx; check its size and format before anything is unpacked."""
     source = io.BytesIO(blob)
     if not zipfile.is_zipfile(source):
         msg = "is no Word file (.docx or .dotx)"
@@ -82,11 +84,11 @@ def _checked(blob: bytes) -> bytes:
             raise TemplateError(msg)
         if _DOTX not in types:
             return blob
-        return _with(archive, types.replace(_DOTX, _MAIN))
+        return _with_content_types(archive, types.replace(_DOTX, _MAIN))
 
 
-def _with(archive: zipfile.ZipFile, types: bytes) -> bytes:
-    """Return ARCHIVE with other content TYPES."""
+def _with_content_types(archive: zipfile.ZipFile, types: bytes) -> bytes:
+    """Return a copy of *archive* with *types* as its ``[Content_Types].xml``."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as copy:
         for member in archive.infolist():
@@ -95,20 +97,20 @@ def _with(archive: zipfile.ZipFile, types: bytes) -> bytes:
 
 
 class HouseTemplate(Template):
-    """The template of a house; what it lacks comes from ours."""
+    """A house template; styles that it lacks come from our own."""
 
     def __init__(self, blob: bytes) -> None:
-        """Read BLOB, a .docx or .dotx; raise TemplateError where it cannot be used."""
+        """Read *blob*, a .docx or .dotx; raise `TemplateError` if it cannot be used."""
         super().__init__()
-        document = _open(blob)
+        document = _open_template(blob)
         part = document.part
         related = {r.reltype: r.target_part for r in part.rels.values() if not r.is_external}
         self._converted: dict[int, ReadyPart] = {}
-        self._styles = merged(document.styles.element)
+        self._styles = merge_styles(document.styles.element)
         self._settings = document.settings.element
         if RT.NUMBERING in related:
             self.numbering = HouseLists.read(part.numbering_part.element)
-        self._further = [
+        self._extra_parts = [
             (kind, self._ready_part(related[kind])) for kind in (RT.THEME, RT.FONT_TABLE) if kind in related
         ]
         sections = part.element.body.findall(f".//{qn('w:sectPr')}")
@@ -117,11 +119,11 @@ class HouseTemplate(Template):
         headers = _references(part, section, "headerReference")
         self.headers = [(kind, self._ready_part(header)) for kind, header in headers]
         footers = dict(_references(part, section, "footerReference"))
-        self.footers = self._complete(footers)
-        self.taken = _ids([*(header for _, header in headers), *footers.values()])
+        self.footers = self._complete_footers(footers)
+        self.used_ids = _used_ids([*(header for _, header in headers), *footers.values()])
 
-    def _complete(self, footers: dict[str, Part]) -> dict[str, Part | None]:
-        """Return a footer for pages of each kind in use: the source stands on all of them."""
+    def _complete_footers(self, footers: dict[str, Part]) -> dict[str, Part | None]:
+        """Return a footer for each kind of page in use, as the source of the sheet is on every page."""
         default = footers.get("default")
         kinds = {"default": default, **footers}
         if any(name == "titlePg" for name, _ in self._page.kept):
@@ -129,16 +131,16 @@ class HouseTemplate(Template):
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
             kinds.setdefault("even", default)
         for part in footers.values():
-            # Read once here, so that a relation that cannot be kept is told of at once.
+            # Converted now, so that the error for a forbidden relation is raised here.
             self._ready_part(part)
         return kinds
 
     def styles_root(self) -> Tree:
-        """Return a new copy of the root of the styles part."""
+        """Return a new tree of the styles part."""
         return deepcopy(self._styles)
 
     def settings_root(self) -> Tree:
-        """Return our settings: a template's may hold protection, mail merge or a foreign path."""
+        """Return our settings, with two of the house: its own may hold protection, mail merge or paths."""
         settings = super().settings_root()
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
             even = settings.makeelement(qn("w:evenAndOddHeaders"))
@@ -149,26 +151,29 @@ class HouseTemplate(Template):
         return settings
 
     def page(self, paper: str) -> Page:
-        """Return the page of the template; PAPER counts where it states none."""
+        """Return the page of the template, on *paper* if the template names no size."""
         page = self._page
         if page.width and page.height:
             return page
         return Page(*PAPERS[paper], page.margins, page.kept)
 
-    def further(self) -> list[tuple[str, ReadyPart]]:
-        """Return theme and fonts of the house."""
-        return self._further
+    def extra_parts(self) -> list[tuple[str, ReadyPart]]:
+        """Return theme and font table of the house as (relationship type, part)."""
+        return self._extra_parts
 
     def _ready_part(self, part: Part) -> ReadyPart:
-        """Return PART, and what it refers to, as parts that never change."""
+        """Return *part* and the parts that it refers to as `ReadyPart`."""
         if id(part) not in self._converted:
             copy = ReadyPart(part.partname, part.content_type, part.blob)
             self._converted[id(part)] = copy
-            self.relate(part, copy)
+            self.copy_relations(part, copy)
         return self._converted[id(part)]
 
-    def relate(self, source: Part, target: Part) -> None:
-        """Give TARGET, a copy of SOURCE, the relations of SOURCE under their own ids."""
+    def copy_relations(self, source: Part, target: Part) -> None:
+        """Give *target*, a copy of *source*, the relations of *source* under the same ids.
+
+        Raises `TemplateError` for a relation that loads a file from elsewhere.
+        """
         for relation in source.rels.values():
             if not relation.is_external:
                 part = self._ready_part(relation.target_part)
@@ -181,7 +186,7 @@ class HouseTemplate(Template):
 
 
 def _references(document: DocumentPart, section: Tree | None, name: str) -> list[tuple[str, Part]]:
-    """Return the headers or footers of SECTION with the kind of page they are for."""
+    """Return the headers or footers of *section* as (type of page, part); *name* is that of the element."""
     if section is None:
         return []
     return [
@@ -191,7 +196,7 @@ def _references(document: DocumentPart, section: Tree | None, name: str) -> list
 
 
 def _page(section: Tree | None) -> Page:
-    """Return the page set-up that SECTION states; 0 for a size it does not."""
+    """Return the page of *section*; width and height are 0 if it names no paper size."""
     if section is None:
         return Page(0, 0, MARGINS)
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
@@ -202,17 +207,17 @@ def _page(section: Tree | None) -> Page:
         width,
         height,
         {k: _twips(stated.get(k), MARGINS[k]) for k in MARGINS},
-        [(name, inner(deepcopy(child))) for child in section if (name := _local(child)) in _KEPT],
+        [(name, to_text(deepcopy(child))) for child in section if (name := _local_name(child)) in _KEPT],
     )
 
 
-def _local(element: Tree) -> str:
-    """Return the name of ELEMENT without its namespace."""
+def _local_name(element: Tree) -> str:
+    """Return the name of *element* without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def _twips(value: str | None, default: int = 0) -> int:
-    """Return a measure of Word's, which may have a unit, in twips."""
+    """Return a measure, which may have a unit (ECMA-376-1, 22.9.2.15), in twips."""
     match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", value or "")
     if not match:
         return default
@@ -220,8 +225,8 @@ def _twips(value: str | None, default: int = 0) -> int:
     return round(float(match[1]) * factor.get(match[2], 1))
 
 
-def _ids(parts: list[Part]) -> frozenset[int]:
-    """Return the ids of controls, drawings and bookmarks in PARTS."""
+def _used_ids(parts: list[Part]) -> frozenset[int]:
+    """Return the ids of controls, drawings and bookmarks in *parts*."""
     names = {qn("w:id"): "val", qn("wp:docPr"): "", qn("w:bookmarkStart"): "id"}
     found = set()
     for part in parts:

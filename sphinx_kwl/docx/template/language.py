@@ -1,16 +1,13 @@
-"""What a language asks of a Word file: its tag, direction, fonts and way to emphasise."""
+"""What a Word file needs to know of its language: tag, direction, fonts, italics."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from sphinx_kwl.values.identifiers import language_tag
+from sphinx_kwl.values.languages import is_right_to_left, language_tag
 
-RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
-"""Languages written from right to left."""
-
-# Word looks for its proofing tools by language and region; a bare language gets its usual one.
+# Word finds its proofing tools by language and region. This is the region of a language without one.
 _REGIONS = {
     "ar": "SA", "bg": "BG", "bn": "BD", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "de": "DE",
     "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES", "fa": "IR", "fi": "FI", "fr": "FR",
@@ -20,6 +17,7 @@ _REGIONS = {
     "th": "TH", "tr": "TR", "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
 }  # fmt: skip
 
+#: Fonts for Chinese, Japanese and Korean characters, by tag.
 _EAST_ASIAN = {
     "ja": "Yu Gothic",
     "ko": "Malgun Gothic",
@@ -28,6 +26,7 @@ _EAST_ASIAN = {
     "zh-HK": "Microsoft JhengHei",
     "zh-MO": "Microsoft JhengHei",
 }
+#: Fonts for complex scripts, by language; Arial has the others.
 _COMPLEX = {
     "th": "Leelawadee UI",
     "lo": "Leelawadee UI",
@@ -40,37 +39,33 @@ _COMPLEX = {
 
 
 class Language(NamedTuple):
-    """A language as a Word file needs it."""
+    """A language, as a Word file needs it."""
 
-    tag: str
-    """BCP 47, as in ``pt-BR``."""
-    rtl: bool
-    """Written from right to left."""
-    east_asian: str | None
-    """Font for Chinese, Japanese and Korean characters; None where the default serves."""
-    complex: str
-    """Font for scripts that Word calls complex: Arabic, Hebrew, Thai, Devanagari ..."""
+    tag: str  #: BCP 47, as in ``pt-BR``
+    rtl: bool  #: written from right to left
+    east_asian: str | None  #: font for such characters; None: the default
+    complex: str  #: font for scripts that Word calls complex: Arabic, Hebrew, Thai, Devanagari
 
     @property
     def italics(self) -> bool:
-        """Whether emphasis may be slanted: East Asian and Arabic scripts have no italics."""
+        """Whether emphasis can be italic: East Asian and right-to-left scripts have no italics."""
         return not (self.rtl or self.east_asian)
 
 
 @cache
-def language(code: str) -> Language:
-    """Return the language of a Sphinx language code (``en``, ``pt_BR``, ``zh_Hant_TW``)."""
+def language_of(code: str) -> Language:
+    """Return the language of a Sphinx code (``en``, ``pt_BR``, ``zh_Hant_TW``). Any text may be given."""
     pieces = language_tag(code).split("-")
     base = pieces[0].lower() or "en"
     script = next((p.title() for p in pieces[1:] if len(p) == 4 and p.isalpha()), "")
     region = next((p.upper() for p in pieces[1:] if len(p) == 2 or p.isdigit()), "")
     if not region:
         region = "TW" if script == "Hant" else _REGIONS.get(base, "")
-    # Word goes by the region, which says nothing of the script of Serbian
+    # Word goes by the region. Only for Serbian the tag names the script, too.
     tag = "-".join(filter(None, (base, script if base == "sr" else "", region)))
     return Language(
         tag=tag,
-        rtl=base in RTL,
+        rtl=is_right_to_left(base),
         east_asian=_EAST_ASIAN.get(tag) or _EAST_ASIAN.get(base),
         complex=_COMPLEX.get(base, "Arial"),
     )

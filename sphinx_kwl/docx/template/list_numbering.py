@@ -1,4 +1,4 @@
-"""Numbering: which list formats a file uses, and where each list starts to count."""
+"""The numbering part of a file: its list formats, and for each list its first number."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from sphinx_kwl.docx.markup import paragraphs, sections
-from sphinx_kwl.docx.markup.element import Element, document
-from sphinx_kwl.docx.markup.lxml_text import opened
+from sphinx_kwl.docx.markup import list_markup
+from sphinx_kwl.docx.markup.element import Element, xml_document
+from sphinx_kwl.docx.markup.lxml_text import split_root
+from sphinx_kwl.docx.markup.namespaces import new_root
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
+#: Indent of each level of a list, in twips.
 INDENT = 400
-"""How far each level of a list goes in, in twips."""
 
+#: Number of levels in Word; deeper lists use the last one.
 LEVELS = 9
-"""The levels Word knows; deeper lists stay on the last."""
 
 _FORMATS = {
     "arabic": "decimal",
@@ -34,49 +35,51 @@ _BULLETS = "•–"
 
 
 class HouseLists(NamedTuple):
-    """The numbering part of a house, as text: all formats stand before all lists."""
+    """The numbering part of a house template, as text. All formats stand before all lists."""
 
-    formats: str
-    """The start of the part, its formats included."""
-    lists: str
-    end: str
-    highest_format: int
-    highest_list: int
+    formats: str  #: the part up to its last format
+    lists: str  #: its lists
+    end: str  #: its end tag
+    highest_format: int  #: highest id of a format
+    highest_list: int  #: highest id of a list
 
     @classmethod
     def read(cls, root: Tree) -> HouseLists:
-        """Read them from the ROOT of the part, which is changed."""
+        """Read the part from its *root*, which is changed."""
         highest = _highest(root, "abstractNum", "abstractNumId"), _highest(root, "num", "numId")
         lists = root.findall(qn("w:num"))
         for child in (*lists, *root.findall(qn("w:numIdMacAtCleanup"))):
             root.remove(child)
-        formats, end = opened(root)
+        formats, end = split_root(root)
         root.extend(lists)
-        whole, _ = opened(root)
+        whole, _ = split_root(root)
         return cls(formats, whole.removeprefix(formats), end, *highest)
 
 
 class Numbering:
-    """The numbering part of one file: empty until a list is started."""
+    """The numbering part of one file, without lists at first."""
 
     def __init__(self, house: HouseLists | None = None) -> None:
-        """Go on after the lists of the HOUSE."""
+        """Start with the lists of a *house* template, if any."""
         self._house = house
         self._first_format = 1 + (house.highest_format if house else 0)
         self._first_list = 1 + (house.highest_list if house else 0)
         self._formats: dict[tuple[str, str, str], int] = {}
         self._lists: list[tuple[int, int, int | None]] = []
 
-    def bullets(self) -> int:
-        """Return the number of the bullet list; all bullet lists share one."""
+    def bullet_list(self) -> int:
+        """Return the id of the bullet list; all bullet lists share one."""
         return self._shared(("bullet", "", ""))
 
-    def boxes(self) -> int:
-        """Return the number of the list whose items show a check box of their own."""
+    def checkbox_list(self) -> int:
+        """Return the id of the list without bullets, for items that start with a check box."""
         return self._shared(("none", "", ""))
 
-    def numbers(self, kind: str, prefix: str, suffix: str, *, level: int, start: int) -> int:
-        """Return the number of a new list of docutils' KIND that counts from START at LEVEL."""
+    def numbered_list(self, kind: str, prefix: str, suffix: str, *, level: int, start: int) -> int:
+        """Return the id of a new list that counts from *start* at *level* (from 0).
+
+        *kind* is the ``enumtype`` of docutils; *prefix* and *suffix* stand around the number.
+        """
         abstract = self._format((_FORMATS.get(kind, "decimal"), prefix, suffix))
         self._lists.append((abstract, min(level, LEVELS - 1), start))
         return len(self._lists) - 1 + self._first_list
@@ -92,18 +95,18 @@ class Numbering:
         return self._lists.index(shared) + self._first_list
 
     def part(self) -> Part | None:
-        """Return the numbering part, or None where the file holds no list."""
+        """Return the numbering part, or None if the file has no list."""
         house = self._house
         if not self._lists and house is None:
             return None
-        root = paragraphs.root("numbering") if house is None else Element(house.formats, house.end)
+        numbering = new_root("numbering") if house is None else Element(house.formats, house.end)
         for key, number in self._formats.items():
-            root.put(_list_format(key, number))
+            numbering.put(_list_format(key, number))
         if house is not None:
-            root.put(house.lists)
+            numbering.put(house.lists)
         for number, (abstract, level, start) in enumerate(self._lists, self._first_list):
-            root.put(sections.list_instance(number, abstract, level=level, start=start))
-        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, document(root))
+            numbering.put(list_markup.list_instance(number, abstract, level=level, start=start))
+        return Part(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, xml_document(numbering))
 
 
 @lru_cache(maxsize=64)
@@ -118,10 +121,10 @@ def _list_format(key: tuple[str, str, str], number: int) -> str:
         else:
             text = f"{prefix}%{level + 1}{suffix}"
         levels.append((form, text, INDENT * (level + 1), INDENT))
-    return sections.list_format(number, levels)
+    return list_markup.list_format(number, levels)
 
 
 def _highest(root: Tree, name: str, attribute: str) -> int:
-    """Return the highest number that ROOT gives to its elements NAME."""
+    """Return the highest value of *attribute* in the elements *name* of *root*; 0 if there is none."""
     numbers = (int(element.get(qn(f"w:{attribute}"))) for element in root.findall(qn(f"w:{name}")))
     return max(numbers, default=0)

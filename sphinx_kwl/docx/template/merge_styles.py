@@ -1,4 +1,4 @@
-"""A house's styles, completed by ours where it has none of the name."""
+"""Add to the styles of a house template those of our own styles that it lacks."""
 
 from __future__ import annotations
 
@@ -8,44 +8,45 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from sphinx_kwl.docx.template.template import Styles, copy_of
+from sphinx_kwl.docx.template.default_parts import default_part
+from sphinx_kwl.docx.template.styles import Styles
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
 _REFERENCES = ("basedOn", "next", "link")
 _OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
-def merged(house: Tree) -> Tree:
-    """Return a copy of the styles part HOUSE that has all the styles we print with.
+def merge_styles(house: Tree) -> Tree:
+    """Return a copy of the styles part *house* that has all styles of our own template.
 
-    Styles are matched by name, as their ids are translated: Word's German title has the id
-    ``Titel`` and the name ``Title``.
+    Styles with equal names are the same: ids are translated (in German Word the style ``Title`` has
+    the id ``Titel``), names are not.
     """
     styles = deepcopy(house)
-    ours = copy_of("styles.xml")
-    theirs = Styles(styles)
+    ours = default_part("styles.xml")
+    house_styles = Styles(styles)
     names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
     used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     ids: dict[str, str] = {}
     added: list[Tree] = []
     for identifier, style in names.items():
-        known = theirs.of(style.get(qn("w:type")), _name(style))
+        known = house_styles.of(style.get(qn("w:type")), _name(style))
         if known is None and style.get(qn("w:default")):
-            known = _default(styles, style.get(qn("w:type")))
+            known = _default_style(styles, style.get(qn("w:type")))
         if known is None:
             known = identifier if identifier not in used else f"KWL{identifier}"
             used.add(known)
             added.append(style)
         ids[identifier] = known
     for style in added:
-        _adopt(style, ids)
+        _use_ids_of_house(style, ids)
         styles.append(style)
-    _dangling(styles)
-    _defaults(styles, ours)
-    _tidy(styles)
-    _outline(styles, ids["Title"])
+    _remove_dangling_references(styles)
+    _complete_defaults(styles, ours)
+    _sort_children(styles)
+    _add_to_outline(styles, ids["Title"])
     return styles
 
 
@@ -54,8 +55,8 @@ def _name(style: Tree) -> str:
     return name
 
 
-def _default(styles: Tree, kind: str) -> str | None:
-    """Return the id of the style that STYLES give to what has none."""
+def _default_style(styles: Tree, kind: str) -> str | None:
+    """Return the id of the default style of *kind* (paragraph, character, table), or None."""
     for style in styles.iter(qn("w:style")):
         if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
             identifier: str | None = style.get(qn("w:styleId"))
@@ -63,8 +64,8 @@ def _default(styles: Tree, kind: str) -> str | None:
     return None
 
 
-def _adopt(style: Tree, ids: dict[str, str]) -> None:
-    """Make one of our styles refer to the house's by their ids."""
+def _use_ids_of_house(style: Tree, ids: dict[str, str]) -> None:
+    """Replace the ids in *style*, one of ours, by those in *ids*."""
     style.set(qn("w:styleId"), ids[style.get(qn("w:styleId"))])
     for name in _REFERENCES:
         reference = style.find(qn(f"w:{name}"))
@@ -72,8 +73,8 @@ def _adopt(style: Tree, ids: dict[str, str]) -> None:
             reference.set(qn("w:val"), ids[reference.get(qn("w:val"))])
 
 
-def _dangling(styles: Tree) -> None:
-    """Drop references to styles that are not there; pandoc's reference.docx has one."""
+def _remove_dangling_references(styles: Tree) -> None:
+    """Remove references to missing styles; pandoc's reference.docx has one."""
     known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     for style in styles.iter(qn("w:style")):
         for name in _REFERENCES:
@@ -82,8 +83,8 @@ def _dangling(styles: Tree) -> None:
                 style.remove(reference)
 
 
-def _defaults(styles: Tree, ours: Tree) -> None:
-    """Complete the defaults of the document: language and fonts are set in them later."""
+def _complete_defaults(styles: Tree, ours: Tree) -> None:
+    """Complete the defaults of the document, so that language and fonts can be set in them."""
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
         styles.insert(0, deepcopy(ours.find(qn("w:docDefaults"))))
@@ -108,8 +109,8 @@ def _defaults(styles: Tree, ours: Tree) -> None:
             follower.addprevious(language)
 
 
-def _outline(styles: Tree, title: str) -> None:
-    """Put the title into the outline: screen readers and PDF find it there as the first heading."""
+def _add_to_outline(styles: Tree, title: str) -> None:
+    """Give the style *title* an outline level, so that screen readers and PDF have it as first heading."""
     style = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == title)
     layout = style.get_or_add_pPr()
     if layout.find(qn("w:outlineLvl")) is None:
@@ -117,7 +118,7 @@ def _outline(styles: Tree, title: str) -> None:
         layout.insert_element_before(level, *_OUTLINE)
 
 
-# The order of the schema, from which published templates stray: pandoc's own does.
+#: The order of children in the schema. Published templates, such as pandoc's, break it.
 _ORDERS = {
     "style": (
         "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
@@ -136,13 +137,13 @@ _ORDERS = {
 }
 
 
-def _place(order: dict[str, int], child: Tree) -> int:
+def _rank(order: dict[str, int], child: Tree) -> int:
     return order.get(child.tag, len(order))
 
 
-def _tidy(styles: Tree) -> None:
-    """Put the children of styles into the order of the schema; what it does not know goes last."""
+def _sort_children(styles: Tree) -> None:
+    """Sort the children in styles by the order of the schema; unknown ones go last."""
     for name, words in _ORDERS.items():
         order = {qn(f"w:{word}"): i for i, word in enumerate(words.split())}
         for element in styles.iter(qn(f"w:{name}")):
-            element[:] = sorted(element, key=partial(_place, order))
+            element[:] = sorted(element, key=partial(_rank, order))

@@ -1,4 +1,4 @@
-"""The default template, to be changed in Word: a page that uses every style once."""
+"""A page that uses every style once: the content of our template when a user wants to change it."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ term
 
 
 def showcase() -> Sheet:
-    """Return a sheet with everything that has a style of its own."""
+    """Return a sheet with everything that has its own style."""
     document = publish_doctree(_SOURCE, settings_overrides={"report_level": 5})
     return Sheet(id="template", title="Title of the worksheet", body=document.children)

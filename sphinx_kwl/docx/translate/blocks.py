@@ -1,4 +1,4 @@
-"""Paragraphs, lists, quotations, code and notes."""
+"""Handlers of blocks: paragraphs, lists, quotations, code, formulas and admonitions."""
 
 from __future__ import annotations
 
@@ -8,33 +8,34 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.languages import get_language
 
-from sphinx_kwl.docx.document.story import PAD, Line
-from sphinx_kwl.docx.markup.lxml_text import inner
+from sphinx_kwl.docx.document.story import NOTE_INDENT, Line
+from sphinx_kwl.docx.markup.format import LIGHT, PLAIN, Format
+from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.template.list_numbering import INDENT, LEVELS
-from sphinx_kwl.docx.template.typography import LIGHT, PLAIN, Format
-from sphinx_kwl.docx.translate.headings import TITLED, is_blank, lead
-from sphinx_kwl.docx.translate.inlines import raw_html
-from sphinx_kwl.values.identifiers import language_tag
-from sphinx_kwl.values.xml_text import clean, flow
+from sphinx_kwl.docx.translate.headings import TITLED, is_white_space, print_bold_title
+from sphinx_kwl.docx.translate.inlines import report_raw_html
+from sphinx_kwl.values.languages import language_tag
+from sphinx_kwl.values.xml_text import clean, unwrap
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.markup.element import Element
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
-UNSEEN = (nodes.target, nodes.Invisible)  # docutils moved their ids to what follows
+#: Nodes that print nothing; docutils moves their ids to the next node.
+_INVISIBLE = (nodes.target, nodes.Invisible)
 
 
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     classes = node.get("classes", ())
     if TITLED.intersection(classes):
-        lead(t, node, story)
-    elif any(child for child in node.children if not is_blank(child)):
+        print_bold_title(t, node, story)
+    elif any(child for child in node.children if not is_white_space(child)):
         align = "center" if "centered" in classes else story.align
-        note = "kwl-note" in classes  # below a column's heading, and no part of it
+        note = "kwl-note" in classes  # a note below the heading of a column
         if note and story.bold:
-            story = story.inside(bold=False)
+            story = story.copy(bold=False)
         t.paragraph(node, story, form=LIGHT if note else PLAIN, align=align)
 
 
@@ -46,14 +47,14 @@ def _bullets(t: Translator, node: nodes.Element, story: Story) -> None:
     numbering = t.file.numbering
     for item in node.children:
         if isinstance(item, nodes.list_item):
-            number = numbering.boxes() if has_box(item) else numbering.bullets()
+            number = numbering.checkbox_list() if has_box(item) else numbering.bullet_list()
             _item(t, item, story, number)
         else:
             t.blocks([item], story)
 
 
 def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
-    number = t.file.numbering.numbers(
+    number = t.file.numbering.numbered_list(
         node.get("enumtype", "arabic"),
         clean(node.get("prefix", "")),
         clean(node.get("suffix", ".")),
@@ -68,21 +69,21 @@ def _numbers(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def has_box(item: nodes.Element) -> bool:
-    """Say whether the list ITEM starts with a check box."""
-    first = next((c for c in item.children if not isinstance(c, (nodes.Text, *UNSEEN))), None)
+    """Say whether the list *item* starts with a check box."""
+    first = next((c for c in item.children if not isinstance(c, (nodes.Text, *_INVISIBLE))), None)
     return first is not None and any(type(c).__name__ == "kwl_checkbox" for c in (first, *first.children))
 
 
 def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None:
-    """Print a list item: its first paragraph carries the number or bullet."""
+    """Print a list item; its first paragraph has the bullet or the *number*, the id of the list."""
     indent = story.indent + INDENT
-    place = story.inside(indent=indent, level=story.level + 1)
+    place = story.copy(indent=indent, level=story.level + 1)
     if place.style == "Body Text":
         place.style = "List Paragraph"
     t.anchors(item, story.element)
     paragraph = place.paragraph(number=(number, min(story.level, LEVELS - 1)), indent=indent, hanging=INDENT)
     line = Line(place, paragraph)
-    rest = [child for child in item.children if not (is_blank(child) or isinstance(child, UNSEEN))]
+    rest = [child for child in item.children if not (is_white_space(child) or isinstance(child, _INVISIBLE))]
     if rest and isinstance(rest[0], nodes.paragraph):
         t.anchors(rest[0], paragraph)
         t.inlines(rest[0].children, line, PLAIN)
@@ -95,7 +96,7 @@ def _item(t: Translator, item: nodes.Element, story: Story, number: int) -> None
 
 
 def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a list of terms, fields or options: each name in bold, what is said of it below."""
+    """Print a list of terms, fields or options: each name in bold, its definition below."""
     for item in node.children:
         paragraph: Element | None = None
         for child in item.children:
@@ -104,7 +105,7 @@ def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
             elif isinstance(child, nodes.option_group):
                 options = ", ".join(option.astext() for option in child.children)
                 paragraph = story.paragraph("Definition Term")
-                story.text(paragraph, flow(options), Format(code=True))
+                story.text(paragraph, unwrap(options), Format(code=True))
             elif isinstance(child, nodes.classifier) and paragraph is not None:
                 line = Line(story, paragraph)
                 line.text(" : ", PLAIN)
@@ -118,19 +119,19 @@ def _definitions(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _indented(story: Story, style: str) -> Story:
-    return story.inside(indent=story.indent + INDENT, style=style)
+    return story.copy(indent=story.indent + INDENT, style=style)
 
 
 def _lines(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print the lines of a line block, each on its own, inner blocks further in."""
-    # Lines stand close; the last of all keeps the distance that paragraphs keep.
+    """Print each line of a line block as a paragraph; nested blocks are indented."""
+    # No space between lines; below the last one the usual space.
     outermost = not isinstance(node.parent, nodes.line_block)
     for i, child in enumerate(node.children):
         if isinstance(child, nodes.line):
             final = outermost and i + 1 == len(node.children)
             t.paragraph(child, story, after=None if final else 0)
         elif isinstance(child, nodes.line_block):
-            _lines(t, child, story.inside(indent=story.indent + INDENT))
+            _lines(t, child, story.copy(indent=story.indent + INDENT))
         else:
             t.blocks([child], story)
 
@@ -148,70 +149,70 @@ def _attribution(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print code with its lines and spaces as they are."""
-    story.line(node.astext().rstrip("\n"), "Source Code")
+    """Print code with its line breaks and spaces."""
+    story.text_paragraph(node.astext().rstrip("\n"), "Source Code")
 
 
 def _signature(t: Translator, node: nodes.Element, story: Story) -> None:
     paragraph = story.paragraph(keep_next=True)
-    story.text(paragraph, flow(node.astext()), Format(code=True, bold=True))
+    story.text(paragraph, unwrap(node.astext()), Format(code=True, bold=True))
 
 
 def _described(t: Translator, node: nodes.Element, story: Story) -> None:
-    t.blocks(node.children, story.inside(indent=story.indent + INDENT))
+    t.blocks(node.children, story.copy(indent=story.indent + INDENT))
 
 
 def _productions(_t: Translator, node: nodes.Element, story: Story) -> None:
-    story.line("\n".join(child.astext() for child in node.children), "Source Code")
+    story.text_paragraph("\n".join(child.astext() for child in node.children), "Source Code")
 
 
 def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
-    from sphinx_kwl.docx.math.office_math import omath
+    from sphinx_kwl.docx.math.office_math import to_office_math
 
-    element = omath(node.astext(), display=True)
+    element = to_office_math(node.astext(), display=True)
     if element is None:
         t.report(node, "formula cannot be made a Word equation, its source is printed")
-        story.line(node.astext(), "Source Code")
+        story.text_paragraph(node.astext(), "Source Code")
     else:
         _equation(node, element, story)
 
 
 def _equation(node: nodes.Element, element: Tree, story: Story) -> None:
-    """Print a displayed equation, its number, where Sphinx gave it one, at the right."""
+    """Print a displayed equation; its number, if Sphinx gave it one, is at the right."""
     number = node.get("number")
     if isinstance(number, bool) or not isinstance(number, int | str):
-        story.paragraph().put(inner(element))
+        story.paragraph().put(to_text(element))
         return
     width = story.width - story.indent
     paragraph = story.paragraph(tabs=(("center", width // 2), ("right", width)))
     story.text(paragraph, "\t")
     for equation in list(element):
-        paragraph.put(inner(equation))
+        paragraph.put(to_text(equation))
     story.text(paragraph, f"\t({number})")
 
 
 def _raw(t: Translator, node: nodes.Element, _story: Story) -> None:
-    raw_html(t, node)
+    report_raw_html(t, node)
 
 
 # -- notes ----------------------------------------------------------------------------------
 
 
 def _note(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print an admonition: a shaded group of paragraphs, its title first."""
-    story.separate()
-    place = story.inside(indent=story.indent + PAD, note=story.indent + PAD)
+    """Print an admonition as a shaded group of paragraphs, its title first."""
+    story.add_gap()
+    place = story.copy(indent=story.indent + NOTE_INDENT, note=story.indent + NOTE_INDENT)
     children = list(node.children)
     titles = [c for c in children if isinstance(c, nodes.title)]
     if titles:
-        t.paragraph(titles[0], place.inside(bold=True), keep_next=True)
+        t.paragraph(titles[0], place.copy(bold=True), keep_next=True)
     elif label := _label(t, node):
-        place.inside(bold=True).line(label, keep_next=True)
+        place.copy(bold=True).text_paragraph(label, keep_next=True)
     t.blocks([c for c in children if c not in titles], place)
 
 
 def _label(t: Translator, node: nodes.Element) -> str:
-    """Return the title that readers know an admonition without a title by: Note, Tip ..."""
+    """Return the title for an admonition without one, such as Note or Tip."""
     name = node.tagname
     if name in t.words.admonitions:
         return t.words.admonitions[name]
@@ -221,11 +222,11 @@ def _label(t: Translator, node: nodes.Element) -> str:
 
 def _children(t: Translator, node: nodes.Element, story: Story) -> None:
     titled = TITLED.intersection(node.get("classes", ()))
-    t.blocks(node.children, story.inside(bold=True) if titled else story)
+    t.blocks(node.children, story.copy(bold=True) if titled else story)
 
 
 def _nothing(_t: Translator, _node: nodes.Element, _story: Story) -> None:
-    """Print nothing: spacing of the blocks around says enough."""
+    """Print nothing: the space between blocks is enough for a transition."""
 
 
 def _captioned(t: Translator, node: nodes.Element, story: Story) -> None:
@@ -250,7 +251,7 @@ BLOCKS: dict[str, Block] = {
     "desc_content": _described,
     "productionlist": _productions,
     "Admonition": _note,
-    "versionmodified": _children,  # "Changed in version ..." is in them
+    "versionmodified": _children,  # "Changed in version" is the text of a child
     "desc": _children,
     "topic": _note,
     "sidebar": _note,

@@ -1,4 +1,4 @@
-"""Headings, and titles that are none: bold words at the head of a tab, a card or what opens."""
+"""Handlers of headings, and of titles that are only bold paragraphs: of tabs, cards and dropdowns."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
+#: Classes of sphinx-design for such titles.
 TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
-"""Classes of sphinx-design whose text heads what follows."""
 
 
-def is_blank(node: nodes.Node) -> bool:
-    """Say whether NODE is text of white space only."""
+def is_white_space(node: nodes.Node) -> bool:
+    """Say whether *node* is text without anything but white space."""
     return isinstance(node, nodes.Text) and not node.strip()
 
 
-def _is_said(node: nodes.Node) -> bool:
-    """Say whether NODE holds text beside raw HTML, such as icons are, or a picture."""
+def _has_content(node: nodes.Node) -> bool:
+    """Say whether *node* holds text or a picture; raw HTML, used for icons, does not count."""
     if isinstance(node, nodes.Text):
-        return not is_blank(node)
+        return not is_white_space(node)
     return isinstance(node, nodes.image) or (
-        not isinstance(node, nodes.raw) and any(map(_is_said, node.children))
+        not isinstance(node, nodes.raw) and any(map(_has_content, node.children))
     )
 
 
-def lead(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a title that is no heading of the outline: bold, kept with what follows; an icon is none."""
-    if _is_said(node):
-        t.paragraph(node, story.inside(bold=True), keep_next=True, after=40)
+def print_bold_title(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a title that is not in the outline: bold, on one page with the next block; not an icon."""
+    if _has_content(node):
+        t.paragraph(node, story.copy(bold=True), keep_next=True, after=40)
 
 
 def _rubric(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a heading; the title of a tab or of what opens is none, whether or not it was made HTML."""
+    """Print a heading, or a bold title if the rubric is the title of a tab or dropdown."""
     title = TITLED.intersection(node["classes"]) or (node.parent is not None and node.parent.get("has_title"))
-    (lead if title else _heading)(t, node, story)
+    (print_bold_title if title else _heading)(t, node, story)
 
 
 def _heading(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a heading one level below the title or deeper, never skipping a level."""
+    """Print a heading of level 2, 3 or 4, at most one level below the heading before."""
     if story.cell or story.note is not None:
-        lead(t, node, story)
+        print_bold_title(t, node, story)
         return
     wanted = int(node.get("heading-level") or t.outline + 1)
     t.heading = max(2, min(wanted, t.heading + 1, 4))
@@ -57,7 +57,7 @@ def _section(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _centered(t: Translator, node: nodes.Element, story: Story) -> None:
-    t.paragraph(node, story.inside(bold=True), align="center")
+    t.paragraph(node, story.copy(bold=True), align="center")
 
 
 BLOCKS: dict[str, Block] = {
@@ -66,6 +66,6 @@ BLOCKS: dict[str, Block] = {
     "rubric": _rubric,
     "section": _section,
     "centered": _centered,
-    "dropdown_title": lead,
-    "sd_tab_label": lead,
+    "dropdown_title": print_bold_title,
+    "sd_tab_label": print_bold_title,
 }

@@ -1,4 +1,4 @@
-"""Pictures, inline in the text, and figures with their captions."""
+"""Handlers of images, which stand in a line of text, and of figures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import drawings, paragraphs
-from sphinx_kwl.docx.package.pictures import EMU_PER_TWIP, PictureError, scaled
-from sphinx_kwl.docx.template.typography import PLAIN, Format
+from sphinx_kwl.docx.markup.format import PLAIN, Format
+from sphinx_kwl.docx.package.pictures import EMU_PER_TWIP, PictureError, fitted_size
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ALIGN = {"left": "left", "center": "center", "right": "right"}
 
 
 def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    """Print a picture, or its words where it cannot be shown."""
+    """Print a picture, or its alternative text if it cannot be shown."""
     uri = str(node.get("uri", ""))
     words = " ".join(clean(str(node.get("alt", ""))).split())
     try:
@@ -36,7 +36,7 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         return
     story = line.story
     free = (story.width - story.indent) * EMU_PER_TWIP, round(story.height * 0.9) * EMU_PER_TWIP
-    size = scaled(
+    size = fitted_size(
         picture.size,
         width=str(node.get("width", "")),
         height=str(node.get("height", "")),
@@ -44,30 +44,30 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         limit=free,
     )
     relations = [
-        story.part.relate_to(t.file.media(part), RT.IMAGE)
+        story.part.relate_to(t.file.image_part(part), RT.IMAGE)
         for part in (picture.raster, picture.svg)
         if part is not None
     ]
-    drawing = drawings.picture(
+    drawing = drawings.inline_picture(
         relation=relations[0],
         svg=relations[1] if picture.svg else None,
         size=size,
-        number=t.file.next_picture(),
+        number=t.file.next_picture_id(),
         description=words,
     )
-    paragraphs.run_around(line.element, PLAIN, t.file.typography, drawing)
+    paragraphs.run_with(line.element, t.file.typography.properties(PLAIN, ""), drawing)
 
 
 def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a figure; its picture stays on one page with its caption."""
+    """Print a figure; picture and caption stay on one page."""
     align = _ALIGN.get(str(node.get("align")), story.align)
-    place = story.inside(align=align, style="Figure")
+    place = story.copy(align=align, style="Figure")
     captions = [c for c in node.children if isinstance(c, nodes.caption)]
     for child in node.children:
         if isinstance(child, nodes.caption):
             t.paragraph(child, place, "caption")
         elif isinstance(child, nodes.legend):
-            t.blocks(child.children, story.inside(align=align, style="caption"))
+            t.blocks(child.children, story.copy(align=align, style="caption"))
         else:
             paragraph = place.paragraph(keep_next=bool(captions))
             t.inlines([child], Line(place, paragraph), PLAIN)

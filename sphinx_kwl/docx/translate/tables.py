@@ -1,4 +1,4 @@
-"""Tables, and the answer spaces that stand in them or make one of their own."""
+"""Handlers of tables and of answer spaces, in a table or outside."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.walk import elements
-from sphinx_kwl.docx.document.story import LINE, Line
+from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import table_markup
-from sphinx_kwl.docx.template.typography import PLAIN
-from sphinx_kwl.docx.translate.grid import SIDES, Cell, Grid, grid
+from sphinx_kwl.docx.markup.format import PLAIN
+from sphinx_kwl.docx.translate.grid import CELL_MARGINS, Cell, Grid, lay_out
+from sphinx_kwl.values.lengths import LINE
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -18,31 +19,32 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
-STYLE = "KWL Table"
-LEAST = 2 * LINE
-"""Height of an answer space that states none."""
+_STYLE = "KWL Table"
+#: Height of an answer space without a height, in twips.
+_DEFAULT_HEIGHT = 2 * LINE
 
-TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
+_TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
-def height(blank: nodes.Element, story: Story) -> int:
-    """Return the least free height of BLANK in twips, at most what a page has beside a title."""
-    twips = blank["height"].twips if "height" in blank else LINE * int(blank.get("lines") or 0) or LEAST
+def blank_height(blank: nodes.Element, story: Story) -> int:
+    """Return the height of an answer space in twips, limited so that a page has room for a title, too."""
+    lines = LINE * int(blank.get("lines") or 0)
+    twips: int = blank["height"].twips if "height" in blank else lines or _DEFAULT_HEIGHT
     return min(twips, story.height - 4 * LINE)
 
 
-def is_blank(node: nodes.Node) -> bool:
-    """Say whether NODE is an answer space; our classes are known by their names."""
+def is_answer_space(node: nodes.Node) -> bool:
+    """Say whether *node* is an answer space."""
     return type(node).__name__ == "kwl_blank"
 
 
 def _table(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a table; a title becomes a caption above it."""
-    layout = grid(node, story.width - story.indent)
+    """Print a table; its title becomes a caption above it."""
+    layout = lay_out(node, story.width - story.indent)
     if layout is None:
         t.blocks(node.children, story)
         return
-    story.separate()
+    story.add_gap()
     if layout.title is not None:
         t.paragraph(layout.title, story, "caption", keep_next=True)
     chart = type(node).__name__ == "kwl_chart"
@@ -51,7 +53,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     name = layout.title.astext() if layout.title is not None else t.sheet.title
     tbl = table_markup.table(
         story.element,
-        story.file.style(STYLE) or "",
+        story.file.style_id(_STYLE) or "",
         layout.widths,
         indent=story.indent,
         rtl=story.file.language.rtl,
@@ -65,69 +67,71 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool) -> None:
-    tall = max((_needs(cell, story) for cell in cells), default=0)
+    tall = max((_needed_height(cell, story) for cell in cells), default=0)
     tr = table_markup.row(tbl, header=header, height=tall, keep=header or not tall)
-    inner = story.inside(indent=0, level=0, note=None, style="Compact", keep=header, cell=True, align=None)
+    inner = story.copy(indent=0, level=0, note=None, style="Compact", keep=header, cell=True, align=None)
     for cell in cells:
         width = sum(layout.widths[cell.column : cell.column + cell.columns])
         tc = table_markup.cell(
             tr, width, columns=cell.columns, merge=cell.merge, valign="bottom" if header else ""
         )
-        place = inner.inside(tc, width=max(width - SIDES, 1), bold=header or cell.stub)
+        place = inner.copy(tc, width=max(width - CELL_MARGINS, 1), bold=header or cell.stub)
         if cell.entry is not None:
             classes: list[str] = cell.entry.get("classes", [])
-            place.align = next((TEXT_ALIGN[name] for name in classes if name in TEXT_ALIGN), None)
+            place.align = next((_TEXT_ALIGN[name] for name in classes if name in _TEXT_ALIGN), None)
             t.blocks(cell.entry.children, place)
         place.close()
 
 
-def _needs(cell: Cell, story: Story) -> int:
-    """Return the height that the answer spaces in CELL ask for, text above them included."""
+def _needed_height(cell: Cell, story: Story) -> int:
+    """Return the height in twips for the answer spaces in *cell* and the text around them, or 0."""
     if cell.entry is None:
         return 0
     held = elements(cell.entry)
-    heights = [height(node, story) for node in held if is_blank(node)]
+    heights = [blank_height(node, story) for node in held if is_answer_space(node)]
     if not heights:
         return 0
     return sum(heights) + 320 * sum(isinstance(node, nodes.paragraph) for node in held)
 
 
 def _blank(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print an answer space: in a cell the cell itself, elsewhere a box of its own."""
+    """Print an answer space: in a cell as its content, elsewhere as a box."""
     label = str(node.get("label") or t.words.answer)
     if story.cell:
         story.answer(t.sheet.id, str(node.get("key") or "answer"), label)
     else:
-        _box(t, node, story, None, label)
+        _answer_box(t, node, story, None, label)
 
 
 def _answer(t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print a prompt and its answer space: in a cell one below the other, else a box with a head."""
+    """Print a prompt and its answer space: in a cell as blocks, elsewhere as a box with a header."""
     prompt = None
     for child in node.children:
         if isinstance(child, nodes.paragraph) and prompt is None:
             prompt = child
-        elif is_blank(child) and isinstance(child, nodes.Element) and not story.cell:
+        elif is_answer_space(child) and isinstance(child, nodes.Element) and not story.cell:
             label = str(child.get("label") or (prompt.astext() if prompt else t.words.answer))
-            _box(t, child, story, prompt, label)
+            _answer_box(t, child, story, prompt, label)
             prompt = None
         else:
             if prompt is not None:
-                t.paragraph(prompt, story.inside(bold=True), keep_next=True)
+                t.paragraph(prompt, story.copy(bold=True), keep_next=True)
                 prompt = None
             t.blocks([child], story)
     if prompt is not None:
         t.paragraph(prompt, story)
 
 
-def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str) -> None:
-    """Print a table of one column: the prompt as its heading, the space below."""
-    story.separate()
+def _answer_box(
+    t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str
+) -> None:
+    """Print a table of one column: the prompt, if any, as its header, and the answer space."""
+    story.add_gap()
     width = story.width - story.indent
     name = one_line(label, 255)
     tbl = table_markup.table(
         story.element,
-        story.file.style(STYLE) or "",
+        story.file.style_id(_STYLE) or "",
         [width],
         indent=story.indent,
         rtl=story.file.language.rtl,
@@ -135,17 +139,17 @@ def _box(t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Elemen
         caption=name,
         description=one_line(t.words.space.replace("{prompt}", name), 1000),
     )
-    inner = story.inside(
-        width=width - SIDES, indent=0, level=0, note=None, style="Compact", cell=True, align=None
+    inner = story.copy(
+        width=width - CELL_MARGINS, indent=0, level=0, note=None, style="Compact", cell=True, align=None
     )
     if prompt is not None:
-        head = inner.inside(
+        head = inner.copy(
             table_markup.cell(table_markup.row(tbl, header=True, keep=True), width), bold=True, keep=True
         )
         paragraph = head.paragraph()
         t.inlines(prompt.children, Line(head, paragraph), PLAIN)
-    tr = table_markup.row(tbl, height=height(blank, story), header=prompt is None)
-    place = inner.inside(table_markup.cell(tr, width))
+    tr = table_markup.row(tbl, height=blank_height(blank, story), header=prompt is None)
+    place = inner.copy(table_markup.cell(tr, width))
     place.answer(t.sheet.id, str(blank.get("key") or "answer"), label)
 
 

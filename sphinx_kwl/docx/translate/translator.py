@@ -1,7 +1,7 @@
-"""From docutils nodes to the blocks of a worksheet.
+"""Translate the nodes of a worksheet with handlers, which are given by names of node classes.
 
-Dispatch is by the name of a node's class and, where that has no handler, of its parent classes: a
-node class that this package has never met is printed as the core class it is made from.
+A class without a handler uses that of a parent class, so a node class of any extension is printed as the
+docutils class that it is derived from.
 """
 
 from __future__ import annotations
@@ -13,107 +13,95 @@ from docutils import nodes
 from sphinx_kwl.doctree.walk import elements, instances
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import paragraphs
-from sphinx_kwl.docx.template.typography import PLAIN
-from sphinx_kwl.docx.translate import blocks, footnotes, headings, images, inlines, tables
-from sphinx_kwl.values.xml_text import flow
+from sphinx_kwl.docx.markup.format import PLAIN
+from sphinx_kwl.values.xml_text import unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.markup.element import Element
+    from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.model import Report, Sheet
-    from sphinx_kwl.docx.template.typography import Format
 
     Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
     Inline: TypeAlias = Callable[["Translator", nodes.Element, Line, Format], None]
-
-_ROOMS = (headings, blocks, footnotes, tables, images)
-BLOCKS: dict[str, Block] = {name: block for room in _ROOMS for name, block in room.BLOCKS.items()}
-INLINES: dict[str, Inline] = inlines.INLINES
-
-SKIPPED = frozenset(
-    {
-        "Invisible",  # comments, substitution definitions, pending
-        "index",
-        "system_message",
-        "kwl_download",
-        "highlightlang",
-        "tabular_col_spec",
-        "toctree",
-        "meta",
-        "sd_tab_input",
-        "sd_icon",
-        "fontawesome",
-    }
-)
-"""Classes that print nothing in any output, or nothing that belongs in a file on its own."""
 
 _LINKING = (nodes.reference, nodes.footnote_reference, nodes.footnote)
 
 
 class Handler(NamedTuple):
-    """What to do with the nodes of a class."""
+    """What to do with the nodes of one class. A class with both handlers is a block among blocks."""
 
     block: Block | None = None
     inline: Inline | None = None
-    skip: bool = False
+    skip: bool = False  #: print nothing
 
 
-_known: dict[type, Handler | None] = {}
+class Handlers(dict[type, "Handler | None"]):
+    """The handler of each node class, or None if neither it nor a parent class has one.
+
+    A class gets the handler of the first class in its method resolution order whose name is known.
+    It is looked up once and then remembered.
+    """
+
+    def __init__(
+        self, blocks: Mapping[str, Block], inlines: Mapping[str, Inline], skipped: Container[str]
+    ) -> None:
+        """Take the handlers and the classes that print nothing, all by names of classes."""
+        super().__init__()
+        self._blocks = blocks
+        self._inlines = inlines
+        self._skipped = skipped
+
+    def __missing__(self, cls: type) -> Handler | None:
+        """Look up the handler of *cls*."""
+        self[cls] = found = next(filter(None, map(self._of, cls.__mro__)), None)
+        return found
+
+    def _of(self, cls: type) -> Handler | None:
+        name = cls.__name__
+        if name in self._blocks or name in self._inlines:
+            return Handler(self._blocks.get(name), self._inlines.get(name))
+        return Handler(skip=True) if name in self._skipped else None
 
 
-def handler(node: nodes.Node) -> Handler | None:
-    """Return the handler of the nearest class in the method resolution order of NODE's class."""
-    cls = type(node)
-    if cls not in _known:
-        _known[cls] = _find(cls)
-    return _known[cls]
-
-
-def _find(cls: type) -> Handler | None:
-    for base in cls.__mro__:
-        name = base.__name__
-        if name in BLOCKS:
-            return Handler(block=BLOCKS[name])
-        if name in INLINES:
-            return Handler(inline=INLINES[name])
-        if name in SKIPPED:
-            return Handler(skip=True)
-    return None
-
-
-def _in_line(node: nodes.Node, found: Handler | None) -> bool:
-    return isinstance(node, nodes.Text) or (found is not None and found.inline is not None)
+def _is_inline(node: nodes.Node, handler: Handler | None) -> bool:
+    """Say whether *node* stands in a line of text."""
+    return isinstance(node, nodes.Text) or (
+        handler is not None and handler.inline is not None and handler.block is None
+    )
 
 
 def _visible(node: nodes.Node) -> bool:
-    """Say whether NODE, text or an inline node, puts anything on paper."""
+    """Say whether *node*, text or an inline node, prints anything."""
     if isinstance(node, nodes.Text | nodes.target):
         return bool(node.astext().strip())
     return True
 
 
 class Translator:
-    """Prints the body of one sheet into a file."""
+    """Prints the body of one worksheet. Handlers get it as their first argument."""
 
-    def __init__(self, file: WordFile, sheet: Sheet, report: Report) -> None:
+    def __init__(self, file: WordFile, sheet: Sheet, report: Report, handlers: Handlers) -> None:
+        """Prepare to print *sheet* into *file*; *report* is called for what cannot be printed."""
+        self._handlers = handlers
         self.file = file
         self.sheet = sheet
         self.words = sheet.words
         self.report = report
-        self.heading = 1
-        self.outline = 1
-        self._targets: set[str] = set()
-        self._placed: set[str] = set()
-        self._links: list[tuple[str, Element]] = []
-        self.footnotes: dict[str, nodes.Element] = {}
-        self.noted: set[str] = set()
-        self._survey(sheet.body)
+        self.heading = 1  #: level of the last heading; the title is level 1
+        self.outline = 1  #: level of the section around the node
+        self._targets: set[str] = set()  # anchors in the sheet with a link to them
+        self._placed: set[str] = set()  # those with a bookmark
+        self._links: list[tuple[str, Element]] = []  # links to anchors
+        self.footnotes: dict[str, nodes.Element] = {}  #: by id
+        self.cited: set[str] = set()  #: ids of footnotes with a reference
+        self._find_links(sheet.body)
 
-    def _survey(self, body: Sequence[nodes.Node]) -> None:
-        """Note which anchors are linked to from inside the sheet, and its footnotes."""
+    def _find_links(self, body: Sequence[nodes.Node]) -> None:
+        """Find footnotes, references to them, and anchors with a link from inside the sheet."""
         tops = [top for top in body if isinstance(top, nodes.Element)]
         wanted: set[str] = set()
         for node in (node for top in tops for node in instances(top, *_LINKING)):
@@ -121,7 +109,7 @@ class Translator:
                 if anchor := node.get("refid"):
                     wanted.add(anchor)
             elif isinstance(node, nodes.footnote_reference):
-                self.noted.add(str(node.get("refid")))
+                self.cited.add(str(node.get("refid")))
             else:
                 self.footnotes.update(dict.fromkeys(node["ids"], node))
         if wanted:
@@ -131,11 +119,11 @@ class Translator:
     # -- blocks -----------------------------------------------------------------------------
 
     def blocks(self, children: Iterable[nodes.Node], story: Story) -> None:
-        """Print CHILDREN in STORY; text and inline nodes among them share a paragraph."""
+        """Print *children* into *story*; text and inline nodes between blocks share a paragraph."""
         loose: list[nodes.Node] = []
         for child in children:
-            found = handler(child)
-            if _in_line(child, found):
+            found = self._handlers[type(child)]
+            if _is_inline(child, found):
                 loose.append(child)
                 continue
             if found and found.skip:
@@ -148,7 +136,7 @@ class Translator:
         self._loose(loose, story)
 
     def block(self, node: nodes.Element, found: Handler | None, story: Story) -> None:
-        """Print the block NODE, by its children where no class of it is known."""
+        """Print the block *node* with its handler *found*, or without one its text or children."""
         self.anchors(node, story.element)
         if found and found.block:
             found.block(self, node, story)
@@ -157,12 +145,12 @@ class Translator:
         elif node.children:
             self.blocks(node.children, story)
         elif node.astext().strip():
-            story.line(flow(node.astext()))
+            story.text_paragraph(unwrap(node.astext()))
         else:
-            self.unknown(node)
+            self.report_unknown(node)
 
-    def unknown(self, node: nodes.Element) -> None:
-        """Report NODE, of which nothing can be printed."""
+    def report_unknown(self, node: nodes.Element) -> None:
+        """Report that nothing of *node* can be printed."""
         self.report(node, f"nothing of <{node.tagname}> can be shown in a worksheet")
 
     def _loose(self, children: list[nodes.Node], story: Story) -> None:
@@ -180,33 +168,35 @@ class Translator:
         form: Format = PLAIN,
         **layout: object,
     ) -> Element:
-        """Print NODE, which holds text and inline nodes, as a paragraph and return it."""
+        """Print the text and inline nodes in *node* as a paragraph and return it.
+
+        *style* and *layout* as in `Story.paragraph`, *form* is the format of the text.
+        """
         paragraph = story.paragraph(style, **layout)
         self.inlines(node.children, Line(story, paragraph), form)
         return paragraph
 
     def anchors(self, node: nodes.Element, parent: Element) -> None:
-        """Put a bookmark into PARENT for each anchor of NODE that the sheet links to."""
+        """Add a bookmark to *parent* for each id of *node* that has a link in the sheet."""
         anchors: Sequence[str] = node.get("ids", ())
         for anchor in anchors:
             if anchor in self._targets and anchor not in self._placed:
                 self._placed.add(anchor)
                 name = self.file.bookmark(self.sheet.id, anchor)
-                paragraphs.bookmark(parent, name, self.file.next_mark())
+                paragraphs.bookmark(parent, name, self.file.next_bookmark_id())
 
-    def finish(self) -> None:
-        """Make text of the links whose target, it turned out, is not printed."""
+    def remove_dead_links(self) -> None:
+        """Turn links into text if their target was not printed. Call this after the last block."""
         for anchor, link in self._links:
             if anchor not in self._placed:
                 link.unwrap()
 
-    @staticmethod
-    def is_inline(node: nodes.Node) -> bool:
-        """Say whether NODE stands in a line of text."""
-        return _in_line(node, handler(node))
+    def is_inline(self, node: nodes.Node) -> bool:
+        """Say whether *node* stands in a line of text."""
+        return _is_inline(node, self._handlers[type(node)])
 
     def link(self, parent: Element, anchor: str) -> Element | None:
-        """Add a link to ANCHOR to PARENT; None where it is not in this sheet."""
+        """Add an empty link to *anchor* and return it, or return None if the anchor is not in this sheet."""
         if anchor not in self._targets:
             return None
         link = paragraphs.link(parent, anchor=self.file.bookmark(self.sheet.id, anchor))
@@ -216,7 +206,7 @@ class Translator:
     # -- inline -----------------------------------------------------------------------------
 
     def inlines(self, children: Iterable[nodes.Node], line: Line, form: Format) -> None:
-        """Print CHILDREN into a paragraph, in the format FORM."""
+        """Print *children*, text and inline nodes, in the format *form*."""
         for child in children:
             if isinstance(child, nodes.Text):
                 line.text(child.astext(), form)
@@ -224,13 +214,11 @@ class Translator:
             if not isinstance(child, nodes.Element):
                 continue
             self.anchors(child, line.element)
-            found = handler(child)
-            if isinstance(child, nodes.raw):
-                inlines.raw(self, child, line, form)
+            found = self._handlers[type(child)]
+            if found is not None and found.inline:
+                found.inline(self, child, line, form)
             elif found is None or found.block:
-                # A block where text is due: its text, rather than nothing.
+                # A block in a line of text: print its text.
                 self.inlines(child.children, line, form)
                 if found is None and not child.children:
-                    self.unknown(child)
-            elif found.inline:
-                found.inline(self, child, line, form)
+                    self.report_unknown(child)

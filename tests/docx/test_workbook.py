@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_kwl.docx import Book, SheetWriter, Words
-
-from .accessibility import findings
-from .lint import lint
-from .package import Word, q, words
-from .samples import ARABIC, answer, arabic, from_rst, kwl, paragraph, png, rich, sheet, silent
+from sphinx_kwl.docx.model import Book, Words
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.accessibility import findings
+from tests.docx.lint import lint
+from tests.docx.samples import ARABIC, answer, arabic, from_rst, kwl, paragraph, png, rich, sheet, silent
+from tests.docx.word import Word, q, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_kwl.docx import Sheet
+    from sphinx_kwl.docx.model import Sheet
 
 
 def bound(*sheets: Sheet, **fields: Any) -> Word:  # noqa: ANN401 - fields of Book
-    """Return a workbook of SHEETS, looked through by lint and accessibility checker."""
+    """Return a workbook of *sheets*, looked through by lint and accessibility checker."""
     book = Book(**({"id": "book", "title": "The workbook", "sheets": sheets} | fields))
     blob = SheetWriter().write_book(book, silent)
     assert lint(blob) == []
@@ -28,7 +28,7 @@ def bound(*sheets: Sheet, **fields: Any) -> Word:  # noqa: ANN401 - fields of Bo
     return Word(blob)
 
 
-def test_each_sheet_has_a_section_that_lies_as_it_does_alone(tmp_path: Path) -> None:
+def test_each_sheet_is_a_section_with_its_own_orientation(tmp_path: Path) -> None:
     word = bound(kwl(), rich(tmp_path), kwl(id="second", title="Second chart"))
     lies = [size.get(q("w:orient")) for size in word.find(".//w:sectPr/w:pgSz")]
     assert lies == [None, "landscape", None, "landscape"]

@@ -11,12 +11,12 @@ import docx
 import pytest
 from docx.shared import Mm, Pt, RGBColor
 
-from sphinx_kwl.docx import SheetWriter, TemplateError
+from sphinx_kwl.docx.model import TemplateError
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.lint import lint
+from tests.docx.samples import golden, kwl, png, silent, write
+from tests.docx.word import Word, q, words
 from tests.tools import require_tool
-
-from .lint import lint
-from .package import Word, q, words
-from .samples import golden, kwl, png, silent, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def saved(document: Document) -> bytes:
 
 
 def house(change: Callable[[Document], object] | None = None) -> bytes:
-    """Return python-docx's default template, with a header and footer, changed by CHANGE."""
+    """Return python-docx's default template, with a header and footer, changed by *change*."""
     document = docx.Document()
     section = document.sections[0]
     section.header.paragraphs[0].text = "House header"
@@ -44,7 +44,7 @@ def house(change: Callable[[Document], object] | None = None) -> bytes:
 
 
 def rewritten(blob: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
-    """Return the archive BLOB with each member as CHANGE makes it; None drops it."""
+    """Return the archive *blob* with each member as *change* makes it; None drops it."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(blob)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
@@ -66,7 +66,7 @@ def styles(word: Word) -> dict[str, Any]:
     }
 
 
-def test_styles_page_header_and_footer_are_of_the_house_and_the_body_is_not() -> None:
+def test_styles_page_header_and_footer_come_from_the_house_template_but_not_the_body() -> None:
     def change(document: Document) -> None:
         document.styles["Title"].font.color.rgb = RGBColor(0x12, 0x34, 0x56)
         document.sections[0].left_margin = Mm(35)
@@ -87,7 +87,7 @@ def test_styles_page_header_and_footer_are_of_the_house_and_the_body_is_not() ->
     assert lint(word.blob) == []
 
 
-def test_the_page_of_the_house_lies_as_the_sheet_asks() -> None:
+def test_the_orientation_is_that_of_the_sheet() -> None:
     (size,) = write(kwl(landscape=True), SheetWriter(house())).find(".//w:pgSz")
     assert size.get(q("w:orient")) == "landscape"
     assert int(size.get(q("w:w"))) > int(size.get(q("w:h")))
@@ -118,7 +118,7 @@ def test_styles_are_found_by_name_where_ids_are_translated() -> None:
     assert lint(word.blob) == []
 
 
-def test_what_the_house_lacks_comes_from_us() -> None:
+def test_missing_styles_are_added() -> None:
     word = write(kwl(), SheetWriter(house()))
     assert {"KWL Table", "KWL Answer", "Placeholder Text"} <= set(styles(word))
 
@@ -140,7 +140,7 @@ def test_language_and_direction_are_those_of_the_sheet(tmp_path: Path) -> None:
     assert styles(word)["Normal"].find(f".//{q('w:bidi')}") is not None
 
 
-def test_a_first_page_of_its_own_kind_has_the_source_too() -> None:
+def test_the_footer_of_a_different_first_page_names_the_source_too() -> None:
     def change(document: Document) -> None:
         document.sections[0].different_first_page_header_footer = True
         document.sections[0].first_page_footer.paragraphs[0].text = "First"
@@ -153,7 +153,7 @@ def test_a_first_page_of_its_own_kind_has_the_source_too() -> None:
     assert lint(word.blob) == []
 
 
-def test_a_logo_in_the_header_comes_along(tmp_path: Path) -> None:
+def test_a_logo_in_the_header_is_copied(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png(40, 10))
 
     def change(document: Document) -> None:
@@ -165,14 +165,14 @@ def test_a_logo_in_the_header_comes_along(tmp_path: Path) -> None:
     assert lint(word.blob) == []
 
 
-def test_a_dotx_is_taken(tmp_path: Path) -> None:
+def test_a_dotx_can_be_used(tmp_path: Path) -> None:
     dotx = replaced(house(), b"wordprocessingml.document.main", b"wordprocessingml.template.main")
     word = write(golden(tmp_path)["rich"], SheetWriter(dotx))
     assert b"template.main" not in word.members["[Content_Types].xml"]
     assert lint(word.blob) == []
 
 
-def test_pandocs_reference_is_taken(tmp_path: Path) -> None:
+def test_the_reference_docx_of_pandoc_can_be_used(tmp_path: Path) -> None:
     tool = require_tool("pandoc")
     command = [tool, "--print-default-data-file", "reference.docx"]
     blob = subprocess.run(command, capture_output=True, check=True).stdout
@@ -187,7 +187,7 @@ def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
     assert SheetWriter(blob).write(sheet, silent) == SheetWriter(blob).write(sheet, silent)
 
 
-def test_our_own_template_changes_nothing_until_somebody_changes_it() -> None:
+def test_our_own_template_as_a_house_template_gives_the_same_worksheet() -> None:
     template = SheetWriter().template()
     assert lint(template) == []
     ours, theirs = write(kwl()), write(kwl(), SheetWriter(template))

@@ -1,7 +1,7 @@
-"""Turn the atoms of a row of mathematics into Office Math: who is applied to what, what is paired.
+"""Atoms, the pieces of a row of mathematics, and the conversion of a row to Office Math.
 
-LaTeX writes a row as a flat list. Office Math nests: a sum holds its summand, a function its
-argument, and a script after a closing bracket belongs to the whole pair.
+In LaTeX a row is a flat list. Office Math is nested: a sum contains its summand, a function its
+argument, and a script after a closing bracket belongs to the whole pair of brackets.
 """
 
 from __future__ import annotations
@@ -15,27 +15,23 @@ from sphinx_kwl.docx.math.symbols import Kind
 
 AtomKind: TypeAlias = Kind | Literal["function", "fence", "space", "empty"]
 
+#: Most levels of groups. libxml2 reads 256 levels of elements, and a group takes up to five.
 MAX_DEPTH: Final = 32
-"""Nesting of groups. libxml2 reads 256 levels of elements; a group takes up to five."""
 
 
 class MathError(Exception):
-    """LaTeX that is wrong, or that Office Math cannot show."""
+    """The LaTeX is wrong, or Office Math cannot show it."""
 
 
 @dataclass(slots=True)
 class Atom:
-    """A nucleus with its scripts.
-
-    LIMITS: the scripts go below and above it; CHAR: a delimiter or large operator; BIG: a
-    delimiter that grows.
-    """
+    """A nucleus with its scripts (The TeXbook, chapter 17)."""
 
     kind: AtomKind
-    items: Items = field(default_factory=list)
-    char: str = ""
-    big: bool = False
-    limits: bool = False
+    items: Items = field(default_factory=list)  #: the nucleus
+    char: str = ""  #: the nucleus of a delimiter or large operator, instead of *items*
+    big: bool = False  #: a delimiter with a size of its own
+    limits: bool = False  #: the scripts stand below and above
     sub: Items | None = None
     sup: Items | None = None
 
@@ -44,8 +40,8 @@ class Atom:
         """Whether it has a subscript or a superscript."""
         return self.sub is not None or self.sup is not None
 
-    def around(self, base: Items) -> Items:
-        """Return BASE with the scripts of this atom."""
+    def with_scripts(self, base: Items) -> Items:
+        """Return *base* with the subscript and superscript of this atom."""
         if not self.scripted:
             return base
         attach = omml.limits if self.limits else omml.scripts
@@ -53,11 +49,13 @@ class Atom:
 
 
 def assemble(atoms: list[Atom]) -> Items:
-    """Return the runs and elements for a row of ATOMS."""
+    """Return a row of *atoms* as runs and elements."""
     return _Row(atoms).build(0, len(atoms), 0)
 
 
 class _Row:
+    """A row of atoms in which the pairs of brackets are known."""
+
     def __init__(self, atoms: list[Atom]) -> None:
         self.atoms = atoms
         self.pairs: dict[int, int] = {}
@@ -84,7 +82,7 @@ class _Row:
                 out.append(element)
             elif atom.kind == "function":
                 stop = self._argument(index, end)
-                name = atom.around(atom.items)
+                name = atom.with_scripts(atom.items)
                 if stop > index:
                     name = [omml.function(name, self.build(index, stop, depth + 1))]
                     index = stop
@@ -95,20 +93,20 @@ class _Row:
                     out.append(omml.prescripts(base, atom.sub or [], atom.sup or []))
                     index += 1
                 else:
-                    out += atom.around([])
+                    out += atom.with_scripts([])
             elif atom.kind == "open" and self.pairs.get(index - 1, end) < end:
                 close = self.pairs[index - 1]
                 inner = self.build(index, close, depth + 1)
                 out += _bracketed(atom, inner, self.atoms[close])
                 index = close + 1
             elif atom.kind in ("open", "close"):
-                out += atom.around([omml.lone(atom.char)])
+                out += atom.with_scripts([omml.single_delimiter(atom.char)])
             else:
-                out += atom.around(atom.items)
+                out += atom.with_scripts(atom.items)
         return out
 
     def _skip(self, index: int, end: int) -> int:
-        """Return the place after the atom or the bracketed row at INDEX."""
+        """Return the index after the atom, or after the pair of brackets, at *index*."""
         close = self.pairs.get(index, end)
         return close + 1 if close < end else index + 1
 
@@ -118,7 +116,7 @@ class _Row:
         return index
 
     def _summand(self, start: int, end: int) -> int:
-        """Return the end of what a large operator at START - 1 is applied to: a product."""
+        """Return the end of the operand of a large operator at *start* - 1: a product."""
         first = index = self._first(start, end)
         while index < end:
             kind = self.atoms[index].kind
@@ -128,7 +126,7 @@ class _Row:
         return index if index > first else start
 
     def _argument(self, start: int, end: int) -> int:
-        """Return the end of what a function at START - 1 is applied to, START if there is none."""
+        """Return the end of the argument of a function at *start* - 1; *start* if there is none."""
         index = self._first(start, end)
         while index < end and self.atoms[index].kind == "function":
             start = index + 1
@@ -147,9 +145,9 @@ class _Row:
 
 
 def _bracketed(begin: Atom, inner: Items, end: Atom) -> Items:
-    """Return INNER in its brackets; plain round and square ones stay characters, as in TeX."""
+    """Return *inner* in its brackets; plain round and square ones are characters, as in TeX."""
     if begin.char + end.char not in ("()", "[]") or begin.big or end.big:
-        return end.around(omml.fenced(begin.char, end.char, [inner]))
+        return end.with_scripts(omml.delimiters(begin.char, end.char, [inner]))
     if not inner:
-        return end.around([text(begin.char + end.char)])
-    return end.around([Run(begin.char), *inner, Run(end.char)])
+        return end.with_scripts([text(begin.char + end.char)])
+    return end.with_scripts([Run(begin.char), *inner, Run(end.char)])

@@ -29,7 +29,7 @@ NS = {
 
 
 def q(name: str) -> str:
-    """Return the Clark notation of NAME, as in ``w:p``."""
+    """Return the Clark notation of *name*, as in ``w:p``."""
     prefix, _, local = name.partition(":")
     return f"{{{NS[prefix]}}}{local}"
 
@@ -59,7 +59,7 @@ class Word:
             self.members = {name: archive.read(name) for name in self.names}
 
     def xml(self, name: str) -> Any:  # noqa: ANN401 - lxml's element class is private
-        """Return the root of the part NAME."""
+        """Return the root of the part *name*."""
         return etree.fromstring(self.members[name])
 
     @cached_property
@@ -79,7 +79,7 @@ class Word:
         }
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """Return the relations of PART by id; internal targets as names of members."""
+        """Return the relations of *part* by id; internal targets as names of members."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self.members:
@@ -124,12 +124,12 @@ class Word:
         }
 
     def styled(self, identifier: str) -> list[str]:
-        """Return the text of the paragraphs of the style IDENTIFIER."""
+        """Return the text of the paragraphs of the style *identifier*."""
         return [words(p) for p in self.find(f".//w:p[w:pPr/w:pStyle/@w:val='{identifier}']")]
 
 
 def words(element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the text in ELEMENT as a reader sees it, placeholders left out."""
+    """Return the text in *element* as a reader sees it, placeholders left out."""
     result = []
     for node in element.iter(q("w:t"), q("w:tab"), q("w:br"), q("m:t")):
         if node.tag == q("w:tab"):
@@ -142,7 +142,7 @@ def words(element: Any) -> str:  # noqa: ANN401 - as above
 
 
 def pieces(element: Any, *, math: bool = True) -> list[str]:  # noqa: ANN401 - as above
-    """Return the runs of text in ELEMENT, placeholders left out, those of MATH if asked for."""
+    """Return the runs of text in *element*, placeholders left out, those of *math* if asked for."""
     tags = [q("w:t"), q("m:t")] if math else [q("w:t")]
     return [node.text or "" for node in element.iter(*tags) if not _placeholder(node)]
 

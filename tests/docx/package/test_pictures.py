@@ -9,12 +9,11 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx import SheetWriter
-from sphinx_kwl.docx.package.pictures import emu, scaled
-
-from .lint import lint
-from .package import Word, q
-from .samples import paragraph, png, sheet, write
+from sphinx_kwl.docx.package.pictures import fitted_size, length_in_emu
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.lint import lint
+from tests.docx.samples import paragraph, png, sheet, write
+from tests.docx.word import Word, q
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +38,7 @@ def size(word: Word) -> tuple[int, int]:
 
 
 def attempt(*body: nodes.Node) -> tuple[Word, list[str]]:
-    """Return a sheet of BODY and what was reported of it."""
+    """Return a sheet of *body* and what was reported of it."""
     reports: list[str] = []
     blob = SheetWriter().write(sheet(*body), lambda _node, message: reports.append(message))
     assert lint(blob) == []
@@ -169,7 +168,7 @@ def test_a_figure_stays_with_its_caption(tmp_path: Path) -> None:
     ("text", "expected"), [("1in", 914400), ("2.54cm", 914400), ("12pt", 152400), ("", 0), ("x", 0)]
 )
 def test_lengths_of_css(text: str, expected: int) -> None:
-    assert emu(text) == expected
+    assert length_in_emu(text) == expected
 
 
 positive = st.integers(1, 10**7)
@@ -179,6 +178,6 @@ positive = st.integers(1, 10**7)
 def test_no_picture_is_larger_than_its_place(
     across: int, down: int, wide: int, high: int, width: str
 ) -> None:
-    result = scaled((across, down), width=width, height="", scale=1.0, limit=(wide, high))
+    result = fitted_size((across, down), width=width, height="", scale=1.0, limit=(wide, high))
     assert 1 <= result[0] <= wide
     assert 1 <= result[1] <= high

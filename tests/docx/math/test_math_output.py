@@ -14,10 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import omath
+from sphinx_kwl.docx.math.office_math import to_office_math
+from tests.docx.math.test_office_math import DISPLAY, INLINE, M, name
 from tests.tools import require_tool
-
-from .test_math import DISPLAY, INLINE, M, name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +39,7 @@ latex_like = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 def check(latex: str, *, display: bool) -> None:
     started = time.perf_counter()
-    element = omath(latex, display=display)
+    element = to_office_math(latex, display=display)
     assert time.perf_counter() - started < 2
     if element is None:
         return
@@ -88,6 +87,7 @@ def test_repetition_takes_bounded_time(unit: str) -> None:
 
 # -- validity -------------------------------------------------------------------------------
 
+#: What pages of courses hold, and words that word processors could take for commands.
 COURSE = [
     r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}",
     r"V_{in} = V_{\text{in}} + V_{\mathrm{in}}",
@@ -114,7 +114,6 @@ COURSE = [
     "速度 = \\frac{\\text{距離}}{\\text{時間}}",
     "\\text{سرعة} = \\frac{d}{t}",
 ]
-"""What pages of courses hold, and words that word processors could take for commands."""
 
 SHEET = [*COURSE, *(latex for latex, _ in INLINE + DISPLAY)]
 
@@ -123,7 +122,7 @@ def save(path: Path) -> None:
     document = docx.Document()
     for latex in SHEET:
         for display in (False, True):
-            element = omath(latex, display=display)
+            element = to_office_math(latex, display=display)
             assert element is not None, latex
             document.add_paragraph()._p.append(element)  # noqa: SLF001 - there is no other way
     document.save(str(path))

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import omath
+from sphinx_kwl.docx.math.office_math import to_office_math
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.markup.lxml_text import Tree
+    from sphinx_kwl.docx.markup.tree import Tree
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,14 +44,14 @@ def sketch(element: Tree) -> str:
 
 
 def inline(latex: str) -> str:
-    element = omath(latex, display=False)
+    element = to_office_math(latex, display=False)
     assert element is not None, latex
     assert element.tag == f"{M}oMath"
     return " ".join(map(sketch, element))
 
 
 def block(latex: str) -> str:
-    element = omath(latex, display=True)
+    element = to_office_math(latex, display=True)
     assert element is not None, latex
     assert element.tag == f"{M}oMathPara"
     return " ".join(sketch(child) for equation in element for child in equation)
@@ -284,12 +284,12 @@ def test_display(latex: str, expected: str) -> None:
     ],
 )
 def test_what_cannot_be_shown_is_none(latex: str) -> None:
-    assert omath(latex, display=False) is None
-    assert omath(latex, display=True) is None
+    assert to_office_math(latex, display=False) is None
+    assert to_office_math(latex, display=True) is None
 
 
 def test_runs_name_the_font_after_their_mathematical_properties() -> None:
-    element = omath(r"\textbf{a}", display=False)
+    element = to_office_math(r"\textbf{a}", display=False)
     assert element is not None
     run = element[0]
     assert [child.tag for child in run] == [f"{M}rPr", f"{W}rPr", f"{M}t"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_kwl.docx import SheetWriter
-
-from .package import Word, q
-from .samples import arabic, japanese, kwl, write
+from sphinx_kwl.docx.template.language import language_of
+from sphinx_kwl.docx.writer import SheetWriter
+from tests.docx.samples import arabic, japanese, kwl, write
+from tests.docx.word import Word, q
 
 
 def defaults(word: Word, name: str) -> dict[str, str]:
-    """Return the attributes of NAME in the defaults of the text, without their prefix."""
+    """Return the attributes of *name* in the defaults of the text, without their prefix."""
     element = word.xml("word/styles.xml").find(f"{q('w:docDefaults')}//{q(name)}")
     return {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
 
@@ -80,3 +80,25 @@ def test_writing_in_one_language_leaves_the_next_alone() -> None:
     before = write(kwl(), writer).blob
     write(arabic(), writer)
     assert write(kwl(), writer).blob == before
+
+
+@pytest.mark.parametrize(
+    ("code", "tag", "rtl", "italics"),
+    [
+        ("en", "en-US", False, True),
+        ("en_GB", "en-GB", False, True),
+        ("pt_BR", "pt-BR", False, True),
+        ("de", "de-DE", False, True),
+        ("ar", "ar-SA", True, False),
+        ("he", "he-IL", True, False),
+        ("fa_IR", "fa-IR", True, False),
+        ("ja", "ja-JP", False, False),
+        ("zh_CN", "zh-CN", False, False),
+        ("zh_Hant", "zh-TW", False, False),
+        ("tlh", "tlh", False, True),
+        ("", "en-US", False, True),
+    ],
+)
+def test_languages(code: str, tag: str, rtl: bool, italics: bool) -> None:
+    found = language_of(code)
+    assert (found.tag, found.rtl, found.italics) == (tag, rtl, italics)

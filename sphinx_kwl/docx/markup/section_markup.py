@@ -1,4 +1,4 @@
-"""Sections and list formats in WordprocessingML; see `xml` for how these functions work."""
+"""Sections in WordprocessingML (ECMA-376-1, 17.6)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ def section(
     rtl: bool,
     kept: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """Return section properties.
+    """Return the properties of a section (``w:sectPr``).
 
-    REFERENCES are (headerReference or footerReference, type, relation), headers first; KEPT are names
-    and markup of further properties of a house template.
+    *references* holds for each header, then for each footer: ``headerReference`` or
+    ``footerReference``, its type (``default``, ``first`` or ``even``), the id of its relation. *size* is
+    width and height in twips, *margins* as in `sphinx_kwl.values.paper.MARGINS`. *kept* holds names and
+    XML of more properties, from a house template.
     """
     refer = [
         f"<w:{name} w:type={quoted(kind)} r:id={quoted(relation)}/>" for name, kind, relation in references
@@ -50,11 +52,12 @@ def _page(
     ]
     if rtl:
         properties.append(("bidi", tag("bidi")))
-    properties.sort(key=lambda each: _SECTION.index(each[0]))
+    properties.sort(key=lambda each: _ORDER.index(each[0]))
     return "".join(markup for _, markup in properties)
 
 
-_SECTION = (
+#: The order of section properties in the schema.
+_ORDER = (
     "footnotePr",
     "endnotePr",
     "type",
@@ -74,24 +77,3 @@ _SECTION = (
     "rtlGutter",
     "docGrid",
 )
-
-
-def list_format(number: int, levels: Sequence[tuple[str, str, int, int]]) -> str:
-    """Return the abstract list NUMBER; LEVELS are (format, text, left indent, hanging)."""
-    content = tag("multiLevelType", val="hybridMultilevel")
-    for i, (form, text, left, hanging) in enumerate(levels):
-        level = tag("start", val=1) + tag("numFmt", val=form)
-        if form == "none":
-            level += tag("suff", val="nothing")
-        level += tag("lvlText", val=text) + tag("lvlJc", val="left")
-        level += f"<w:pPr>{tag('ind', left=left, hanging=hanging)}</w:pPr>"
-        content += f'<w:lvl w:ilvl="{i}">{level}</w:lvl>'
-    return f'<w:abstractNum w:abstractNumId="{number}">{content}</w:abstractNum>'
-
-
-def list_instance(number: int, abstract: int, *, level: int, start: int | None) -> str:
-    """Return the list NUMBER that follows ABSTRACT and, with START, counts anew at LEVEL."""
-    content = tag("abstractNumId", val=abstract)
-    if start is not None:
-        content += f'<w:lvlOverride w:ilvl="{level}">{tag("startOverride", val=start)}</w:lvlOverride>'
-    return f'<w:num w:numId="{number}">{content}</w:num>'
