@@ -249,10 +249,27 @@ class KwlConfig:
 _READ: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 
 
+#: Not an option for authors: the text areas of the house template, (width, height) in twips, in portrait and
+#: in landscape orientation. Heights depend on them, so Sphinx reads all pages again when they change.
+TEXT_AREAS = "kwl_text_areas"
+
+
+def text_height(config: Config, *, landscape: bool) -> int:
+    """Return the height of the text area of a worksheet in twips: what 100 % of a height means."""
+    areas = config[TEXT_AREAS]
+    if areas is not None:
+        height: int = areas[landscape][1]
+        return height
+    from sphinx_kwl.values import paper
+
+    return paper.text_height(KwlConfig.of(config).paper_for(config.language or "en"), landscape=landscape)
+
+
 def register(app: Sphinx) -> None:
     """Add every option to Sphinx' configuration. Types are ours to check: a typo must not stop a build."""
     for each in dataclasses.fields(KwlConfig):
         app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
+    app.add_config_value(TEXT_AREAS, None, "env", types=Any)
 
 
 def validate(app: Sphinx, config: Config) -> None:

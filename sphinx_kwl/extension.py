@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
     app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
+    app.connect("config-inited", worksheets.read_template, priority=200)
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.provide)

@@ -18,7 +18,7 @@ from sphinx_kwl.doctree.walk import of_classes
 from sphinx_kwl.records import Listing
 from sphinx_kwl.values.chart_columns import Phase
 from sphinx_kwl.values.durations import Duration
-from sphinx_kwl.values.lengths import Length
+from sphinx_kwl.values.lengths import Height, Length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,6 +179,8 @@ class kwl_blank(KwlNode, nodes.line_block, plain=nodes.line_block):  # noqa: N80
     label = Attribute[str]("")
     #: The least height.
     height = Attribute[Length]()
+    #: While its box is read: the height that the author asked for, and the one if that does not fit.
+    asked = Attribute[tuple[Height, Length] | None](None)
     #: The lines to write on of an answer; 0 of any other space.
     lines = Attribute[int](0)
     #: In a chart: the phase of the column; None elsewhere.

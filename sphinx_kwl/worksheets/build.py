@@ -12,7 +12,7 @@ from sphinx.errors import ConfigError, ExtensionError
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
-from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.config import TEXT_AREAS, KwlConfig
 from sphinx_kwl.doctree.nodes import Found, kwl_reflection
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_new
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.docx.model import Report, Words
@@ -36,23 +37,31 @@ if TYPE_CHECKING:
 class Worksheets:
     """The worksheets of one build.
 
-    ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for each resolved page), ``close``
-    (build-finished), in this order.
+    ``read_template`` (config-inited), ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for
+    each resolved page), ``close`` (build-finished), in this order.
     """
 
+    def read_template(self, app: Sphinx, config: Config) -> None:
+        """Handle ``config-inited``: open the house template; raise `ConfigError` if it cannot be used."""
+        options = KwlConfig.of(config)
+        self.template = _template(app.confdir, options.worksheet_template)
+        config[TEXT_AREAS] = None
+        if self.template is None:
+            return
+        from sphinx_kwl.docx.model import TemplateError
+
+        paper = options.paper_for(config.language or "en")
+        try:
+            areas = [list(self.writer.text_area(paper, landscape=landscape)) for landscape in (False, True)]
+        except TemplateError as error:
+            msg = f"kwl_worksheet_template: {options.worksheet_template}: {error}"
+            raise ConfigError(msg) from error
+        config[TEXT_AREAS] = areas
+
     def open(self, app: Sphinx) -> None:
-        """Prepare for a build; raise `ConfigError` if the template cannot be used."""
+        """Handle ``builder-inited``: prepare for a build."""
         self.builder: Builder = app.builder
         self.options = KwlConfig.of(app.config)
-        self.template = _template(app.confdir, self.options.worksheet_template)
-        if self.template is not None:
-            from sphinx_kwl.docx.model import TemplateError
-
-            try:
-                _ = self.writer
-            except TemplateError as error:
-                msg = f"kwl_worksheet_template: {self.options.worksheet_template}: {error}"
-                raise ConfigError(msg) from error
         self.facts = identifiers.digest(repr((__version__, self.template, _printed(app))))
         self.manifest: Manifest | None = None
         self.shown: dict[str, str] = {}
