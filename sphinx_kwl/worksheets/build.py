@@ -20,7 +20,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.worksheets.manifest import Entry, Manifest
-from sphinx_kwl.worksheets.sheet_cache import SheetStore
+from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -91,9 +91,9 @@ class Worksheets:
         return words_of(self.options)
 
     @cached_property
-    def store(self) -> SheetStore:
+    def cache(self) -> SheetCache:
         """What is kept of each sheet for the workbooks."""
-        return SheetStore(Manifest.folder_of(self.builder))
+        return SheetCache(Manifest.folder_of(self.builder))
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write although their own source did not change."""
@@ -142,7 +142,7 @@ class Worksheets:
         """Say whether every sheet of a page is there for the workbook."""
         worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
-        return all(self.store.path(file).exists() for file in files)
+        return all(self.cache.path(file).exists() for file in files)
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
@@ -194,7 +194,7 @@ class Worksheets:
         if not self.has_files:
             return
         if box.docname in self.domain.course.in_books:
-            self.store.keep(file, sheet)
+            self.cache.keep(file, sheet)
         box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
@@ -234,14 +234,14 @@ class Worksheets:
             if not files:
                 continue
             book = book_of(env, course, self.domain.references, docname, self.links)
-            versions = [self.store.version(file) for file in files]
+            versions = [self.cache.version(file) for file in files]
             path = site.file_path(env.config, name)
             entry = Entry(identifiers.digest(repr((self.facts, book, files, versions))), [path])
             if not manifest.holds(f"workbook:{docname}", entry):
-                whole = book._replace(sheets=tuple(map(self.store.load, files)))
+                whole = book._replace(sheets=tuple(map(self.cache.load, files)))
                 self._save(path, self.writer.write_book(whole, _say_nothing))
             entries[f"workbook:{docname}"] = entry
-        self.store.sweep(kept)
+        self.cache.remove_others(kept)
         return entries
 
 
