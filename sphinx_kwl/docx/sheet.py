@@ -24,7 +24,7 @@ _LABEL = Format(bold=True)
 def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True) -> Element:
     """Add *sheet* to *file* as a section; return the paragraph of its title.
 
-    *report* is called for each node that cannot be printed. Without *footer* the section has none of ours.
+    *report* is called for each node that cannot be printed. Without *footer* no footer is added.
     """
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)

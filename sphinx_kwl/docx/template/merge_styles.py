@@ -25,9 +25,9 @@ def merge_styles(house: Tree) -> Tree:
     the id ``Titel``), names are not.
     """
     styles = deepcopy(house)
-    ours = default_part("styles.xml")
+    own_styles = default_part("styles.xml")
     house_styles = Styles(styles)
-    names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
+    names = {style.get(qn("w:styleId")): style for style in own_styles.iter(qn("w:style"))}
     used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     ids: dict[str, str] = {}
     added: list[Tree] = []
@@ -44,7 +44,7 @@ def merge_styles(house: Tree) -> Tree:
         _use_ids_of_house(style, ids)
         styles.append(style)
     _remove_dangling_references(styles)
-    _complete_defaults(styles, ours)
+    _complete_defaults(styles, own_styles)
     _sort_children(styles)
     _add_to_outline(styles, ids["Title"])
     return styles
@@ -65,7 +65,7 @@ def _default_style(styles: Tree, kind: str) -> str | None:
 
 
 def _use_ids_of_house(style: Tree, ids: dict[str, str]) -> None:
-    """Replace the ids in *style*, one of ours, by those in *ids*."""
+    """Replace the ids in *style*, one of our own, by those in *ids*."""
     style.set(qn("w:styleId"), ids[style.get(qn("w:styleId"))])
     for name in _REFERENCES:
         reference = style.find(qn(f"w:{name}"))
@@ -83,11 +83,11 @@ def _remove_dangling_references(styles: Tree) -> None:
                 style.remove(reference)
 
 
-def _complete_defaults(styles: Tree, ours: Tree) -> None:
+def _complete_defaults(styles: Tree, own_styles: Tree) -> None:
     """Complete the defaults of the document, so that language and fonts can be set in them."""
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
-        styles.insert(0, deepcopy(ours.find(qn("w:docDefaults"))))
+        styles.insert(0, deepcopy(own_styles.find(qn("w:docDefaults"))))
         return
     outer = defaults.find(qn("w:rPrDefault"))
     if outer is None:
