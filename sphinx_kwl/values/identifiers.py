@@ -12,7 +12,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-#: Longest field key (Word allows 64 characters in a control's tag).
+#: Longest field key, and longest tag and name of a content control in Word.
 KEY_LIMIT = 64
 #: Longest file name in characters and in bytes: file systems allow 255 bytes, some tools less.
 FILE_LIMIT = 100

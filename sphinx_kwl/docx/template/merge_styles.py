@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from sphinx_kwl.docx.template.default_parts import default_part
-from sphinx_kwl.docx.template.styles import Styles
+from sphinx_kwl.docx.template.styles import Styles, is_default, paragraph_property
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.tree import Tree
 
 _REFERENCES = ("basedOn", "next", "link")
-_OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
 def merge_styles(house: Tree) -> Tree:
@@ -58,7 +57,7 @@ def _name(style: Tree) -> str:
 def _default_style(styles: Tree, kind: str) -> str | None:
     """Return the id of the default style of *kind* (paragraph, character, table), or None."""
     for style in styles.iter(qn("w:style")):
-        if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
+        if style.get(qn("w:type")) == kind and is_default(style):
             identifier: str | None = style.get(qn("w:styleId"))
             return identifier
     return None
@@ -112,10 +111,9 @@ def _complete_defaults(styles: Tree, own_styles: Tree) -> None:
 def _add_to_outline(styles: Tree, title: str) -> None:
     """Give the style *title* an outline level, so that screen readers and PDF have it as first heading."""
     style = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == title)
-    layout = style.get_or_add_pPr()
-    if layout.find(qn("w:outlineLvl")) is None:
-        level = layout.makeelement(qn("w:outlineLvl"), {qn("w:val"): "0"})
-        layout.insert_element_before(level, *_OUTLINE)
+    level = paragraph_property(style, "w:outlineLvl")
+    if level.get(qn("w:val")) is None:
+        level.set(qn("w:val"), "0")
 
 
 #: The order of children in the schema. Published templates, such as pandoc's, break it.
