@@ -37,9 +37,9 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
     # Space above the first paragraph, without blank paragraphs.
     space: dict[str, int] = {"before": height // 8}
     if book.project and book.project != book.title:
-        story.text_paragraph(one_line(book.project, 255), "caption", **space)
+        story.text_paragraph(one_line(book.project), "caption", **space)
         space = {}
-    story.text_paragraph(one_line(book.title, 255), "Title", **space)
+    story.text_paragraph(one_line(book.title), "Title", **space)
     cover = Sheet(
         id=book.id,
         title=book.title,
@@ -62,12 +62,12 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
     for sheet, bookmark in zip(book.sheets, bookmarks, strict=True):
         paragraph = story.paragraph("Compact", after=100)
         link = paragraphs.link(paragraph, anchor=bookmark)
-        story.text(link, one_line(sheet.title, 255), LINK)
+        story.text(link, one_line(sheet.title), LINK)
         if sheet.lesson:
-            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", _SECONDARY)
+            story.text(paragraph, f" · {one_line(sheet.lesson)}", _SECONDARY)
     if book.licence:
         paragraph = story.paragraph("caption", before=400)
-        story.linked_text(paragraph, one_line(book.licence, 255), book.licence_url)
+        story.linked_text(paragraph, one_line(book.licence), book.licence_url)
     story.close()
     end_section(file, cover)
 
