@@ -148,7 +148,7 @@ INLINES: dict[str, Inline] = {
     "superscript": _formatted(align="superscript"),
     "reference": _reference,
     "number_reference": _reference,
-    "download_reference": _children,
+    "download_reference": _reference,
     "pending_xref": _children,
     "target": _children,
     "problematic": _children,
