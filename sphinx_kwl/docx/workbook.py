@@ -9,6 +9,7 @@ from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.format import LINK, Format
 from sphinx_kwl.docx.model import Sheet
 from sphinx_kwl.docx.sheet import end_section, print_name_lines, print_sheet
+from sphinx_kwl.docx.template.list_numbering import INDENT
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -73,6 +74,6 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
 
 
 def _objective(story: Story, book: str, number: int, text: str) -> None:
-    paragraph = story.paragraph("Compact", indent=400, hanging=400)
+    paragraph = story.paragraph("Compact", indent=INDENT, hanging=INDENT)
     story.checkbox(paragraph, book, f"objective-{number}", text)
     story.text(paragraph, f"\t{text}")

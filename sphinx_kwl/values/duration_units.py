@@ -172,10 +172,7 @@ def language(code: str) -> Language:
 
 @lru_cache(maxsize=128)
 def lexicon(code: str, scope: Scope) -> Lexicon:
-    """Return the words to read with.
-
-    *scope* is ``own`` (the language *code*), ``near`` (also English) or ``wide`` (also the `CATALOGS`).
-    """
+    """Return the words of a language (``own``), also of English (``near``), also of `CATALOGS` (``wide``)."""
     here, english = language(code), language("en")
     if scope == "own":
         # CLDR's narrow width has h, m and s for Japanese, but a Japanese sentence does not.

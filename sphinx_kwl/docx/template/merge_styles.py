@@ -31,7 +31,7 @@ def merge_styles(house: Tree) -> Tree:
     ids: dict[str, str] = {}
     added: list[Tree] = []
     for identifier, style in names.items():
-        known = house_styles.of(style.get(qn("w:type")), _name(style))
+        known = house_styles.of_kind(style.get(qn("w:type")), _name(style))
         if known is None and style.get(qn("w:default")):
             known = _default_style(styles, style.get(qn("w:type")))
         if known is None:

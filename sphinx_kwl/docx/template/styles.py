@@ -37,7 +37,7 @@ class Styles:
         """Return the id of the style with this *name*, or None."""
         return self._by_name.get(name.lower())
 
-    def of(self, kind: str, name: str) -> str | None:
+    def of_kind(self, kind: str, name: str) -> str | None:
         """Return the id of the style of *kind* (paragraph, character, table) with this *name*, or None."""
         return self._ids.get((kind, name.lower()))
 
