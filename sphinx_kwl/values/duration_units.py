@@ -1,8 +1,7 @@
 """The words for hours, minutes and seconds in every language, from CLDR through Babel.
 
-Babel has no table of unit words, but it formats any number with any unit. So the words of a language
-are learned when it is first used: a sample number for each plural form is formatted, then the number
-is removed from the result.
+Babel has no table of unit words, but it formats any number with any unit. So the words of a language are
+learned when it is first used: a number for each plural form is formatted, and taken out of the result.
 """
 
 from __future__ import annotations
