@@ -16,9 +16,12 @@ from tests.domain.twins import BOXES, NONE, Pair, Twins, build_both
 if TYPE_CHECKING:
     from pathlib import Path
 
-BUILDERS = ["html", "singlehtml", "latex", "epub", "text", "worksheets"]
-MARKED_UP = [builder for builder in BUILDERS if builder != "text"]  # no visitor for a plain exercise, either
 BASE = "https://example.org/course/"
+MARKED_UP = [
+    *((builder, "") for builder in ("html", "singlehtml", "latex", "epub", "worksheets")),
+    *((builder, BASE) for builder in ("html", "latex", "worksheets")),
+]
+BUILDS = [*MARKED_UP, ("text", "")]
 ALL_EQUAL: dict[str, list[object]] = {name: [] for name in BOXES}
 
 
@@ -55,8 +58,7 @@ PROOF = Twins(
 )
 
 
-@pytest.mark.parametrize("builder", MARKED_UP)
-@pytest.mark.parametrize("base", ["", BASE])
+@pytest.mark.parametrize(("builder", "base"), MARKED_UP)
 def test_sphinx_proof(tmp_path: Path, base: str, builder: str) -> None:
     pytest.importorskip("sphinx_proof")
     extensions = ["myst_parser", "sphinx_proof", "sphinx_kwl"]
@@ -106,8 +108,7 @@ EXERCISE = Twins(
 )
 
 
-@pytest.mark.parametrize("builder", MARKED_UP)
-@pytest.mark.parametrize("base", ["", BASE])
+@pytest.mark.parametrize(("builder", "base"), MARKED_UP)
 def test_sphinx_exercise(tmp_path: Path, base: str, builder: str) -> None:
     pytest.importorskip("sphinx_exercise")
     extensions = ["myst_parser", "sphinx_exercise", "sphinx_kwl"]
@@ -135,8 +136,7 @@ BIBTEX = Twins(
 )
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-@pytest.mark.parametrize("base", ["", BASE])
+@pytest.mark.parametrize(("builder", "base"), BUILDS)
 def test_bibtex(tmp_path: Path, base: str, builder: str) -> None:
     pytest.importorskip("sphinxcontrib.bibtex")
     extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_kwl"]
@@ -171,8 +171,7 @@ far --go std:cmdoption -1 page.html#cmdoption-go -
 """
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-@pytest.mark.parametrize("base", ["", BASE])
+@pytest.mark.parametrize(("builder", "base"), BUILDS)
 def test_intersphinx(tmp_path: Path, base: str, builder: str) -> None:
     head = b"# Sphinx inventory version 2\n# Project: Far\n# Version: 1\n# compressed using zlib\n"
     inventory = tmp_path / "objects.inv"

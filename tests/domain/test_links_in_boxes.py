@@ -77,15 +77,20 @@ def test_a_link_with_an_id(build: Build, base: str, builder: str) -> None:
 
 @everywhere
 @bases
-@pytest.mark.parametrize("address", ["http://[::1", "//[x]/", "http://a]b/", "http://example.org:x/"])
-def test_a_malformed_address(build: Build, address: str, base: str, builder: str) -> None:
-    words = f"See `this <{address}>`_ `and <{address}>`__."
+def test_malformed_addresses(build: Build, base: str, builder: str) -> None:
+    words = "See `this <http://[::1>`_, `a <//[x]/>`__, `b <http://a]b/>`__, `c <http://example.org:x/>`__."
     page = f"Page\n====\n\n.. reflection:: Think\n   :worksheet: sheet\n\n   {words}\n"
     built = build({"index.rst": page}, builder=builder, html_baseurl=base)
     if builder == "html":
-        assert built.texts(".kwl-reflection p")[1] == "See this and."
+        assert built.texts(".kwl-reflection p")[1] == "See this, a, b, c."
     if builder != "latex":
-        assert "See this and." in built.words("sheet")
+        assert "See this, a, b, c." in built.words("sheet")
+
+
+@everywhere
+def test_a_link_without_words(build: Build, builder: str) -> None:
+    page = "# Page\n\n:::{reflection} Think\nSee [](https://example.org).\n:::\n"
+    build({"index.md": page}, builder=builder)  # which looks for links without text in the worksheet
 
 
 @pytest.mark.parametrize(
