@@ -13,7 +13,7 @@ _REQUIRED: Final = object()
 
 
 class Attribute(Generic[_Value]):
-    """An attribute that a node class declares: ``key = Attribute[str]()``.
+    """An attribute that a node class declares: ``key: Attribute[str] = Attribute()``.
 
     It is given when a node is made (``kwl_blank(key="K")``) or later (``blank.key = "K"``), and read as
     ``blank.key``. Reading one that has no default and was not given raises `KeyError`.

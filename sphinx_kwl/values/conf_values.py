@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl.values import chart_columns
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -76,12 +74,16 @@ def columns(value: object) -> dict[str, Any]:
     """Return the columns of charts, as `chart_columns.merge` reads them."""
     if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
         raise TypeError
+    from sphinx_kwl.values import chart_columns
+
     chart_columns.merge(value)
     return value
 
 
 def letters(value: object) -> str:
     """Return the letters of columns, with a space between two."""
+    from sphinx_kwl.values import chart_columns
+
     found = chart_columns.letters_of(value if isinstance(value, str) else " ".join(texts(value)))
     if not found:
         raise ValueError
