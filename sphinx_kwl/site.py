@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from sphinx import addnodes
+from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_kwl.capabilities import carries_files
@@ -126,4 +128,8 @@ class SiteLinks:
     @cached_property
     def _docnames(self) -> dict[str, str]:
         """The page behind each of the builder's own addresses."""
-        return {self._pages_uri(docname).strip("/"): docname for docname in self.env.all_docs}
+        addresses = {}
+        for docname in self.env.all_docs:
+            with suppress(NoUri):  # LaTeX: a page that is in no document
+                addresses[self._pages_uri(docname).strip("/")] = docname
+        return addresses

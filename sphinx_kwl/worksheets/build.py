@@ -108,6 +108,8 @@ class Worksheets:
         self.state = identifiers.digest(
             repr((self.facts, sorted(env.all_docs.items()), sorted(shown.items())))
         )
+        if not capabilities.is_page_by_page(self.builder):
+            self.domain.references.resolve_all()
         lost = self._lost()
         self.is_current = not lost and self.manifest.is_current(self.state)
         if self.is_current:
