@@ -51,7 +51,7 @@ class KwlNode:
         return title_of(self)  # type: ignore[arg-type]  # likewise
 
 
-class kwl_box(KwlNode, nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+class kwl_box(nodes.admonition, KwlNode):  # noqa: N801 -- docutils names nodes like tags
     """What all boxes have in common: how they are printed. No node is of this class itself."""
 
     #: What the script must know of the box: its data attributes in HTML.
@@ -62,7 +62,7 @@ class kwl_objectives(kwl_box, plain=nodes.topic):  # noqa: N801
     """An objectives box: title, lead-in, list."""
 
 
-class kwl_time(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_time(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The line of a ``time`` directive: a label and a `kwl_duration`."""
 
     def link_text(self) -> str:
@@ -70,7 +70,7 @@ class kwl_time(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
         return words(self)
 
 
-class kwl_duration(KwlNode, nodes.inline, addnodes.translatable, plain=nodes.inline):  # noqa: N801
+class kwl_duration(nodes.inline, KwlNode, addnodes.translatable, plain=nodes.inline):  # noqa: N801
     """A time in its author's words."""
 
     #: The source text, from which the time is taken.
@@ -146,11 +146,11 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
         return self.translations[self.messages.index(original)]
 
 
-class kwl_chart(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
+class kwl_chart(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """The table of a KWL chart; its header cells are `kwl_heading`."""
 
 
-class kwl_heading(KwlNode, nodes.entry, plain=nodes.entry):  # noqa: N801
+class kwl_heading(nodes.entry, KwlNode, plain=nodes.entry):  # noqa: N801
     """The head of a column in a table that we make."""
 
     #: In a chart: the letter of the column.
@@ -163,7 +163,7 @@ class kwl_heading(KwlNode, nodes.entry, plain=nodes.entry):  # noqa: N801
     note: Attribute[str] = Attribute("")
 
 
-class kwl_answer(KwlNode, nodes.container, plain=nodes.container):  # noqa: N801
+class kwl_answer(nodes.container, KwlNode, plain=nodes.container):  # noqa: N801
     """A prompt (a paragraph of class ``kwl-prompt``, if any), then a `kwl_blank`."""
 
     def link_text(self) -> str:
@@ -171,7 +171,7 @@ class kwl_answer(KwlNode, nodes.container, plain=nodes.container):  # noqa: N801
         return words(self.children[0]) if isinstance(self.children[0], nodes.paragraph) else ""
 
 
-class kwl_blank(KwlNode, nodes.line_block, plain=nodes.line_block):  # noqa: N801
+class kwl_blank(nodes.line_block, KwlNode, plain=nodes.line_block):  # noqa: N801
     """A space to write in."""
 
     #: The field key, unique in its box; empty until it is given.
@@ -196,7 +196,7 @@ class kwl_blank(KwlNode, nodes.line_block, plain=nodes.line_block):  # noqa: N80
     share: Attribute[int] = Attribute(0)
 
 
-class kwl_checkbox(KwlNode, nodes.inline, plain=nodes.inline):  # noqa: N801
+class kwl_checkbox(nodes.inline, KwlNode, plain=nodes.inline):  # noqa: N801
     """A box to tick, before an item of a checklist."""
 
     #: The field key; empty outside of our boxes.
@@ -209,7 +209,7 @@ class kwl_checkbox(KwlNode, nodes.inline, plain=nodes.inline):  # noqa: N801
     field: Attribute[str | None] = Attribute(None)
 
 
-class kwl_download(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_download(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The line with the download link, in the box whose worksheet it is."""
 
     #: Page and id of that box.
@@ -217,14 +217,14 @@ class kwl_download(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N8
     anchor: Attribute[str] = Attribute()
 
 
-class kwl_link(KwlNode, nodes.reference, plain=nodes.reference):  # noqa: N801
+class kwl_link(nodes.reference, KwlNode, plain=nodes.reference):  # noqa: N801
     """A link to a worksheet's file."""
 
     #: The name under which a browser may save the file; None where the link leads to another site.
     filename: Attribute[str | None] = Attribute(None)
 
 
-class kwl_listing(KwlNode, nodes.container, addnodes.translatable, plain=nodes.container):  # noqa: N801
+class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.container):  # noqa: N801
     """The place of a list of the course, filled by `transforms.fill`. A box has its title as a node."""
 
     listing: Attribute[Listing] = Attribute()
@@ -257,7 +257,7 @@ class kwl_listing(KwlNode, nodes.container, addnodes.translatable, plain=nodes.c
         return [nodes.target("", "", ids=self["ids"], names=self["names"])] if self["ids"] else []
 
 
-class kwl_table(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
+class kwl_table(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """A table that lists something of the course; its header cells are `kwl_heading`."""
 
 
@@ -270,7 +270,7 @@ class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     docname: Attribute[str] = Attribute()
 
 
-class kwl_license(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_license(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The licence notice."""
 
     def link_text(self) -> str:
