@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from docutils.transforms.misc import ClassAttribute
 
@@ -9,6 +11,7 @@ from docutils.transforms.misc import ClassAttribute
 UNSEEN = (nodes.system_message, nodes.comment, nodes.substitution_definition)
 #: What is no part of a text.
 _SILENT = (nodes.raw, *UNSEEN)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
 def words(node: nodes.Node) -> str:
@@ -28,6 +31,16 @@ def _text(node: nodes.Node) -> str:
         return ""
     separator: str = node.child_text_separator  # type: ignore[attr-defined]  # what is no text is an element
     return separator.join(map(_text, node.children))
+
+
+def is_html(node: nodes.Node) -> bool:
+    """Say whether *node* is raw HTML."""
+    return isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split()
+
+
+def is_line_break(node: nodes.Node) -> bool:
+    """Say whether *node* is a line break, which in docutils is raw HTML."""
+    return is_html(node) and _BREAK.fullmatch(node.astext()) is not None
 
 
 def classes_of(element: nodes.Element) -> set[str]:

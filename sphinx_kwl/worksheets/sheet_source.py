@@ -11,7 +11,7 @@ from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import kwl_download
-from sphinx_kwl.doctree.text import title_of
+from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: What is printed elsewhere in a worksheet, or not at all.
 _UNPRINTED = (nodes.title, kwl_download)
 #: What a worksheet cannot take over as it is on its page.
-_BOUND = (nodes.reference, nodes.image, nodes.footnote_reference)
+_BOUND = (nodes.reference, nodes.image, nodes.footnote_reference, nodes.raw)
 #: What has a number in its caption with Sphinx' ``numfig``, which writers print.
 _NUMBERED = (nodes.figure, nodes.table, nodes.container)
 _CAPTIONS = (nodes.caption, nodes.title)
@@ -50,7 +50,8 @@ def sheet_of(
     docname = box.docname
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
     bound = (*_BOUND, *_NUMBERED) if config.numfig else _BOUND
-    if any(isinstance(child, nodes.Element) and instances(child, *bound) for child in content):
+    tops = [child for child in content if isinstance(child, nodes.Element)]
+    if any(_needs_copy(node) for top in tops for node in instances(top, *bound)):
         content = _freed(content, box, document, env, links)
     licence = license_of(options.license or "")
     return Sheet(
@@ -102,13 +103,21 @@ def _freed(
     body = nodes.container("", *(child.deepcopy() for child in content))
     body.source, body.line = box.source, box.line  # for messages on a part that has no line
     body += _footnotes(body, document)
+    if any(map(is_html, below(body, nodes.raw))):
+        from sphinx_kwl.doctree.from_html import replace_raw_html
+
+        replace_raw_html(body, docname=box.docname, page=links.page(box.docname))
     _resolve_links(body, box.docname, links)
     for image in body.findall(nodes.image):
-        if "://" not in image["uri"]:
+        if "://" not in image["uri"] and not image["uri"].startswith("data:"):
             image["uri"] = str(env.srcdir / image["uri"])
     if env.config.numfig:
         _number_captions(body, box.docname, env, links.builder)
     return body.children
+
+
+def _needs_copy(node: nodes.Element) -> bool:
+    return not isinstance(node, nodes.raw) or (is_html(node) and not is_line_break(node))
 
 
 def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, builder: Builder) -> None:

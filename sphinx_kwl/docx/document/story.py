@@ -19,6 +19,8 @@ from sphinx_kwl.values.identifiers import KEY_LIMIT
 from sphinx_kwl.values.xml_text import clean, one_line, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_kwl.docx.document.word_file import StoryPart, WordFile
     from sphinx_kwl.docx.markup.element import Element
 
@@ -34,6 +36,14 @@ CHECKBOX_SIGN = Format(font="MS Gothic")
 
 #: Distance from the bar of a note to its text.
 NOTE_INDENT = 220
+
+
+_TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
+
+
+def alignment(classes: Iterable[str], default: str | None) -> str | None:
+    """Return the alignment of text that one of *classes* asks for, else *default*."""
+    return next((_TEXT_ALIGN[name] for name in classes if name in _TEXT_ALIGN), default)
 
 
 @dataclass

@@ -17,6 +17,7 @@ class Format(NamedTuple):
     underline: bool = False
     capitals: bool = False  #: small capitals
     small: bool = False  #: 9 pt
+    highlight: bool = False  #: on yellow
     code: bool = False
     font: str | None = None  #: name of a font
     colour: str | None = None  #: six hexadecimal digits, RGB

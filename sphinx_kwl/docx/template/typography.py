@@ -59,6 +59,8 @@ class Typography:
         if form.small:
             put("sz", val="18")
             put("szCs", val="18")
+        if form.highlight:
+            put("highlight", val="yellow")
         if form.underline:
             put("u", val="single")
         if form.align:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.languages import get_language
 
-from sphinx_kwl.docx.document.story import NOTE_INDENT, Line
+from sphinx_kwl.docx.document.story import NOTE_INDENT, Line, alignment
 from sphinx_kwl.docx.markup.format import LIGHT, PLAIN, Format
 from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.template.list_numbering import INDENT, LEVELS
@@ -32,7 +32,7 @@ def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     if TITLED.intersection(classes):
         print_bold_title(t, node, story)
     elif any(child for child in node.children if not is_white_space(child)):
-        align = "center" if "centered" in classes else story.align
+        align = "center" if "centered" in classes else alignment(classes, story.align)
         note = "kwl-note" in classes  # a note below the heading of a column
         if note and story.bold:
             story = story.copy(bold=False)
@@ -221,8 +221,9 @@ def _label(t: Translator, node: nodes.Element) -> str:
 
 
 def _children(t: Translator, node: nodes.Element, story: Story) -> None:
-    titled = TITLED.intersection(node.get("classes", ()))
-    t.blocks(node.children, story.copy(bold=True) if titled else story)
+    classes = node.get("classes", ())
+    bold = story.bold or bool(TITLED.intersection(classes))
+    t.blocks(node.children, story.copy(bold=bold, align=alignment(classes, story.align)))
 
 
 def _nothing(_t: Translator, _node: nodes.Element, _story: Story) -> None:

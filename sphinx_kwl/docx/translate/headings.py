@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
-#: Classes of sphinx-design for such titles.
-TITLED = frozenset({"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title"})
+#: Classes for such titles, those of sphinx-design first.
+TITLED = frozenset(
+    {"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title", "kwl-summary"}
+)
 
 
 def is_white_space(node: nodes.Node) -> bool:

@@ -19,34 +19,23 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.translate.translator import Inline, Translator
 
-# Patterns for raw HTML. It is rare, so they are compiled when they are used first.
-_BREAK = r"(?i)\s*<br\b[^>]*>\s*"
-_TICK = r"(?i)<input\b[^>]*type=[\"']?checkbox"
-_TAG = r"<[^>]*>"
-_MEDIA = r"(?i)<(?:img|iframe|video|audio|object|embed|canvas)\b"
-_INVISIBLE = r"(?is)<!--.*?-->|<(script|style|svg|template)\b.*?</\1\s*>"
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_NAME = re.compile(r"\s*<([a-zA-Z][\w-]*)")
 
 
 def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    """Print the raw HTML that a worksheet can show: line breaks and the check boxes of task lists."""
-    source = node.astext()
-    if "html" not in str(node.get("format", "")).split():
-        return
-    if re.fullmatch(_BREAK, source):
+    """Print a line break, for which docutils has no node of its own; report other raw HTML."""
+    if _BREAK.fullmatch(node.astext()):
         line.story.text(line.element, "\n", form)
-    elif re.search(_TICK, source):
-        line.story.text(line.element, "☐ ", form)
     else:
         report_raw_html(t, node)
 
 
 def report_raw_html(t: Translator, node: nodes.Element) -> None:
-    """Report raw HTML that shows something: text or media, but not tags alone, scripts or icons."""
-    source = re.sub(_INVISIBLE, "", node.astext())
-    if "html" in str(node.get("format", "")).split() and (
-        re.search(_MEDIA, source) or re.sub(_TAG, "", source).strip()
-    ):
-        t.report(node, "raw HTML cannot be shown in a worksheet")
+    """Report an element of raw HTML of which nothing can be shown; what can is other nodes by now."""
+    if "html" in str(node.get("format", "")).split() and (name := _NAME.match(node.astext())):
+        if name[1].lower() != "br":
+            t.report(node, f"nothing of <{name[1].lower()}> can be shown in a worksheet")
 
 
 def _formatted(**changes: object) -> Inline:
@@ -88,6 +77,10 @@ def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> Non
         form = form._replace(bold=True)
     if classes & {"small-caps", "smallcaps"}:
         form = form._replace(capitals=True)
+    if "small" in classes:
+        form = form._replace(small=True)
+    if "mark" in classes:
+        form = form._replace(highlight=True)
     _children(t, node, line, form)
 
 

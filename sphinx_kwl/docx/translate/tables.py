@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.walk import elements
-from sphinx_kwl.docx.document.story import Line
+from sphinx_kwl.docx.document.story import Line, alignment
 from sphinx_kwl.docx.markup import table_markup
 from sphinx_kwl.docx.markup.format import PLAIN
 from sphinx_kwl.docx.translate.grid import CELL_MARGINS, Cell, Grid, lay_out
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _STYLE = "KWL Table"
 #: Height of an answer space without a height, in twips.
 _DEFAULT_HEIGHT = 2 * LINE
-
-_TEXT_ALIGN = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
 def blank_height(blank: nodes.Element, story: Story) -> int:
@@ -77,8 +75,7 @@ def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: St
         )
         place = inner.copy(tc, width=max(width - CELL_MARGINS, 1), bold=header or cell.stub)
         if cell.entry is not None:
-            classes: list[str] = cell.entry.get("classes", [])
-            place.align = next((_TEXT_ALIGN[name] for name in classes if name in _TEXT_ALIGN), None)
+            place.align = alignment(cell.entry.get("classes", ()), None)
             t.blocks(cell.entry.children, place)
         place.close()
 

@@ -1,0 +1,76 @@
+"""Raw HTML as docutils nodes, so that writers of other formats print what the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.html.blocks import BLOCKS
+from sphinx_kwl.doctree.html.inlines import LEAVES, UNSEEN, WRAPS
+from sphinx_kwl.doctree.html.reader import Handlers, Reader, is_text
+from sphinx_kwl.doctree.html.tree import Tree
+from sphinx_kwl.doctree.text import is_html, is_line_break
+from sphinx_kwl.doctree.walk import below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HANDLERS = Handlers(BLOCKS, WRAPS, LEAVES, UNSEEN)
+
+
+def nodes_of(html: str, *, docname: str = "", page: str = "") -> list[nodes.Node]:
+    """Return *html* as blocks; *docname* and *page* as in `replace_raw_html`. Any text can be read."""
+    tree = Tree()
+    tree.feed(html)
+    return Reader(_HANDLERS, docname=docname, page=page).blocks(tree.root)
+
+
+def replace_raw_html(body: nodes.Element, *, docname: str = "", page: str = "") -> None:
+    """Replace the raw HTML in *body*, which is no part of a page any more, by other nodes.
+
+    The tags of one place may stand in several raw nodes, and what stands between them is kept as it is.
+    Two kinds of raw HTML are left: line breaks, and what nothing can be said of. The sources of pictures
+    become paths from the folder of the course, for the page *docname*; addresses are completed with the
+    address of the *page* on the published site, where that is known.
+    """
+    for parent in dict.fromkeys(raw.parent for raw in below(body, nodes.raw) if _is_replaced(raw)):
+        _replace_in(parent, Reader(_HANDLERS, docname=docname, page=page))
+
+
+def _is_replaced(node: nodes.Node) -> bool:
+    return is_html(node) and not is_line_break(node)
+
+
+def _replace_in(parent: nodes.Element, reader: Reader) -> None:
+    in_line = isinstance(parent, nodes.TextElement | nodes.Inline | nodes.figure)
+    tree = Tree()
+    for child in parent.children:
+        if _is_replaced(child):
+            tree.root.raw = tree.root.raw or child
+            tree.feed(child.astext() if in_line else f"{child.astext()}\n", child)
+        else:
+            tree.put(child)
+    divisible = isinstance(parent, nodes.paragraph) and parent.parent is not None
+    if not in_line:
+        _fill(parent, reader.blocks(tree.root))
+    elif divisible and tree.root.holds_block:
+        _divide(parent, reader.blocks(tree.root))
+    else:
+        reader.begin_line(after_space=False)
+        line = reader.inlines(tree.root.children)
+        (_divide if line and divisible and not is_text(line) else _fill)(parent, line)
+
+
+def _fill(parent: nodes.Element, children: Iterable[nodes.Node]) -> None:
+    parent.children = []
+    parent.extend(children)
+
+
+def _divide(paragraph: nodes.Element, blocks: list[nodes.Node]) -> None:
+    """Put *blocks* in the place of *paragraph*, the first of them with its classes and ids."""
+    above = paragraph.parent
+    place = above.index(paragraph)
+    if blocks and isinstance(first := blocks[0], nodes.Element):
+        first.update_basic_atts(paragraph)
+    _fill(above, [*above.children[:place], *blocks, *above.children[place + 1 :]])

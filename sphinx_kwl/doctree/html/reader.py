@@ -1,0 +1,269 @@
+"""Nodes of docutils for a tree of HTML: which content is a block, which a line, and where white space is seen.
+
+What each element becomes is said by handlers, which are given by names of elements.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from urllib.parse import urljoin
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.html.tree import BLOCK_NAMES, Tag, Words, is_block
+
+from sphinx_kwl.doctree.text import is_html, is_line_break
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sphinx_kwl.doctree.html.tree import Item
+
+_Node = TypeVar("_Node", bound=nodes.Element)
+
+_SPACE = re.compile(r"[ \t\n\f]+")
+
+#: Classes for the alignment of text.
+_ALIGNED = {"left": "text-left", "center": "text-center", "right": "text-right"}
+
+
+class Handlers(NamedTuple):
+    """What elements become. One without a handler is as if only its content were there."""
+
+    blocks: Mapping[str, Block]  #: elements that stand by themselves
+    wraps: Mapping[str, Wrap]  #: elements in a line of text, made of their content
+    leaves: Mapping[str, Leaf]  #: elements in a line of text of which the content does not count
+    unseen: AbstractSet[str]  #: elements that nobody sees
+
+
+class Reader:
+    """Reads the tree of one place. Handlers get it as their first argument."""
+
+    def __init__(self, handlers: Handlers, *, docname: str = "", page: str = "") -> None:
+        """Read HTML of the page *docname*, whose address is *page*; both may be empty."""
+        self._handlers = handlers
+        self.docname = docname
+        self._page = page
+        self._around: list[Tag] = []  # elements for a line of text that hold blocks
+        self._left: list[nodes.Node] = []  # blocks of the page that cannot stand in a line
+        self.begin_line()
+
+    def begin_line(self, *, after_space: bool = True) -> None:
+        """Begin a line of text; white space at its start is not seen, unless it goes on (*after_space*)."""
+        self._after_space = after_space
+        self._empty = True
+        self._break_due = False
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def blocks(self, tag: Tag, children: Sequence[Item] | None = None) -> list[nodes.Node]:
+        """Return the content of *tag*, or only *children*, as blocks; text between blocks is a paragraph."""
+        made: list[nodes.Node] = []
+        line: list[nodes.Node] = []
+        place = tag.raw
+        self.begin_line()
+        for child in tag.children if children is None else children:
+            if not line and not isinstance(child, nodes.Node):
+                place = child.raw
+            if self._is_block(child):
+                made += [*self._paragraph(line, place), *self._block(child), *self.take_left()]
+                line = []
+                self.begin_line()
+            else:
+                line += self._inline(child)
+        return made + self._paragraph(line, place)
+
+    def _is_block(self, child: Item) -> bool:
+        if isinstance(child, Words):
+            return False
+        if isinstance(child, nodes.Node):
+            return is_block(child) or isinstance(child, nodes.image)
+        if child.holds_kept:
+            return True
+        return child.name in self._handlers.blocks or (
+            child.holds_block and child.name not in self._handlers.leaves
+        )
+
+    def _block(self, child: Item) -> list[nodes.Node]:
+        if isinstance(child, nodes.Node):
+            return [child]
+        if isinstance(child, Words) or self.is_unseen(child):
+            return []
+        if handler := self._handlers.blocks.get(child.name):
+            if child.name in BLOCK_NAMES or not child.holds_kept:
+                return handler(self, child)
+        return self.inside(child)
+
+    def inside(self, tag: Tag, around: Tag | None = None) -> list[nodes.Node]:
+        """Return the content of *tag* as blocks, each line of it in the element *around*, *tag* itself."""
+        self._around.append(around or tag)
+        made = self.blocks(tag)
+        self._around.pop()
+        return made
+
+    def take_left(self) -> list[nodes.Node]:
+        """Return the blocks of the page that could not stand in the last lines; they go behind them."""
+        left, self._left = self._left, []
+        return left
+
+    def _paragraph(self, line: list[nodes.Node], place: nodes.Node | None) -> list[nodes.Node]:
+        """Return *line* as a paragraph, without white space and a line break at its end."""
+        _strip_end(line)
+        if not is_text(line):
+            return line
+        return [_at(place, nodes.paragraph("", "", *self._surround(line)))]
+
+    # -- lines ------------------------------------------------------------------------------
+
+    def line(self, tag: Tag, children: Sequence[Item] | None = None) -> list[nodes.Node]:
+        """Return the content of *tag*, or only *children*, as one line; its blocks begin after a break."""
+        self.begin_line()
+        line = self.inlines(tag.children if children is None else children)
+        _strip_end(line)
+        return self._surround(line)
+
+    def inlines(self, children: Sequence[Item]) -> list[nodes.Node]:
+        """Return *children* as a part of the line."""
+        return [node for child in children for node in self._inline(child)]
+
+    def _surround(self, line: list[nodes.Node]) -> list[nodes.Node]:
+        for tag in reversed(self._around):
+            line = self._wrap(tag, line)
+        return line
+
+    def _wrap(self, tag: Tag, line: list[nodes.Node]) -> list[nodes.Node]:
+        wrap = self._handlers.wraps.get(tag.name)
+        return wrap(self, tag, line) if wrap and line else line
+
+    def _inline(self, child: Item) -> list[nodes.Node]:
+        if isinstance(child, Words):
+            return self._text(child)
+        if isinstance(child, nodes.Node):
+            return self._kept(child)
+        if self.is_unseen(child):
+            return []
+        if child.name == "br":
+            self.begin_line()
+            return [_at(child.raw, line_break())]
+        if child.name in self._handlers.leaves and not child.holds_kept:
+            made = self._handlers.leaves[child.name](self, child)
+            return self._put(made) if made else []
+        if child.name in BLOCK_NAMES:
+            self._break_due = not self._empty
+            made = self.inlines(child.children)
+            self._break_due = not self._empty
+            return made
+        return self._wrap(child, self.inlines(child.children))
+
+    def _text(self, words: Words) -> list[nodes.Node]:
+        text = _SPACE.sub(_one_space, words.text)
+        if self._after_space or self._break_due:
+            text = text.lstrip(" \n")
+        return self._put([nodes.Text(text)]) if text else []
+
+    def _kept(self, node: nodes.Node) -> list[nodes.Node]:
+        if isinstance(node, nodes.Invisible) or is_other_raw(node):
+            return [node]
+        if is_line_break(node):
+            self.begin_line()
+            return [node]
+        if isinstance(node, nodes.Text) and self._after_space:
+            node = nodes.Text(node.lstrip(" \n"))
+            return self._put([node]) if node else []
+        if not is_block(node):
+            return self._put([node])
+        if not isinstance(node, nodes.paragraph):
+            self._left.append(node)
+            return []
+        self._break_due = not self._empty
+        made = self._put(node.children)
+        self._break_due = True
+        return made
+
+    def _put(self, made: list[nodes.Node]) -> list[nodes.Node]:
+        """Note that *made* stands in the line, after a break if one is due."""
+        if self._break_due:
+            made = [line_break(), *made]
+        self._break_due = self._empty = False
+        self._after_space = made[-1].astext()[-1:].isspace() if made else self._after_space
+        return made
+
+    # -- attributes -------------------------------------------------------------------------
+
+    def is_unseen(self, tag: Tag) -> bool:
+        """Say whether nobody sees *tag*; ``aria-hidden`` counts for icons, not for blocks."""
+        return (
+            tag.name in self._handlers.unseen
+            or "hidden" in tag.attributes
+            or tag.style.get("display") == "none"
+            or tag.style.get("visibility") == "hidden"
+            or (tag.get("aria-hidden") == "true" and not tag.holds_block and tag.name not in BLOCK_NAMES)
+        )
+
+    def address(self, uri: str) -> str:
+        """Return the address *uri*, which may be relative to the page, as a whole where that is known."""
+        try:
+            return urljoin(self._page or ("https:" if uri.startswith("//") else ""), uri)
+        except ValueError:  # an address that cannot be read, such as http://[::1
+            return uri
+
+
+def marked(node: _Node, tag: Tag) -> _Node:
+    """Return *node* with the classes, the alignment, the id and the place of *tag*."""
+    node["classes"] += [*tag.classes, *alignment(tag)]
+    if identifier := tag.get("id"):
+        node["ids"].append(identifier)
+    return _at(tag.raw, node)
+
+
+def alignment(tag: Tag) -> list[str]:
+    """Return the class for the alignment of text in *tag*, or nothing."""
+    wanted = "center" if tag.name == "center" else tag.style.get("text-align") or tag.get("align").lower()
+    return [_ALIGNED[wanted]] if wanted in _ALIGNED else []
+
+
+def is_text(line: list[nodes.Node]) -> bool:
+    """Say whether *line* holds more than what prints nothing or is reported."""
+    return any(not isinstance(node, nodes.Invisible | nodes.raw) or is_line_break(node) for node in line)
+
+
+def line_break() -> nodes.raw:
+    """Return a line break as MyST and authors write it: docutils has no node for it."""
+    return nodes.raw("", "<br />", format="html")
+
+
+def is_other_raw(node: nodes.Node) -> bool:
+    """Say whether *node* is for an output that is not HTML."""
+    return isinstance(node, nodes.raw) and not is_html(node)
+
+
+def _at(place: nodes.Node | None, node: _Node) -> _Node:
+    if place is not None:
+        node.source, node.line = place.source, place.line
+    return node
+
+
+def _one_space(match: re.Match[str]) -> str:
+    """Return what is left of white space; a line break is none between Chinese characters."""
+    return "\n" if "\n" in match[0] else " "
+
+
+def _strip_end(line: list[nodes.Node]) -> None:
+    """Remove white space and one line break from the end of *line*."""
+    while line:
+        last = line[-1]
+        if isinstance(last, nodes.Text):
+            if text := last.rstrip(" \n"):
+                line[-1] = nodes.Text(text)
+                return
+        elif not is_line_break(last):
+            return
+        line.pop()
+
+
+if TYPE_CHECKING:
+    Block: TypeAlias = Callable[[Reader, Tag], list[nodes.Node]]
+    Leaf: TypeAlias = Callable[[Reader, Tag], list[nodes.Node]]
+    Wrap: TypeAlias = Callable[[Reader, Tag, list[nodes.Node]], list[nodes.Node]]
