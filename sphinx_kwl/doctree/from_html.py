@@ -11,7 +11,6 @@ from sphinx_kwl.doctree.html.inlines import LEAVES, UNSEEN, WRAPS
 from sphinx_kwl.doctree.html.reader import Handlers, Reader, is_text
 from sphinx_kwl.doctree.html.tree import Tree
 from sphinx_kwl.doctree.text import is_html, is_line_break
-from sphinx_kwl.doctree.walk import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +33,11 @@ def replace_raw_html(body: nodes.Element, *, docname: str = "", page: str = "") 
     become paths from the folder of the course, for the page *docname*; addresses are completed with the
     address of the *page* on the published site, where that is known.
     """
-    for parent in dict.fromkeys(raw.parent for raw in below(body, nodes.raw) if _is_replaced(raw)):
-        _replace_in(parent, Reader(_HANDLERS, docname=docname, page=page))
+    for child in list(body.children):
+        if isinstance(child, nodes.Element):  # the innermost first: what is around may take it apart
+            replace_raw_html(child, docname=docname, page=page)
+    if any(map(_is_replaced, body.children)):
+        _replace_in(body, Reader(_HANDLERS, docname=docname, page=page))
 
 
 def _is_replaced(node: nodes.Node) -> bool:

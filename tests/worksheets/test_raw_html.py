@@ -25,7 +25,7 @@ def word(page: Built) -> Word:
 
 
 def words(page: Built) -> list[str]:
-    """Return the author's paragraphs, line breaks as "/"; the last ones of cells that end in a table are left out."""
+    """Return the author's paragraphs that are not empty, with their line breaks as "/"."""
     body = word(page).document[0]
     texts = ["".join(e.text or "/" for e in p.iter(qn("w:t"), qn("w:br"))) for p in body.iter(qn("w:p"))]
     return [text.replace(" /", "/").strip() for text in texts[1:] if text]
@@ -40,8 +40,9 @@ def in_both(html: str) -> pytest.MarkDecorator:
 
 
 LINE = (
-    "<p>10<sup>6</sup> H<sub>2</sub>O <u>not</u> <s>wrong</s> <kbd>Ctrl</kbd> <mark>look</mark> <small>fine</small>"
-    ' <q>so</q> <abbr title="last in, first out">LIFO</abbr> <b>bold</b> <i>slanted</i> &check;</p>'
+    "<p>10<sup>6</sup> H<sub>2</sub>O <u>not</u> <s>wrong</s> <kbd>Ctrl</kbd> <mark>look</mark>"
+    ' <small>fine</small> <q>so</q> <abbr title="last in, first out">LIFO</abbr>'
+    " <b>bold</b> <i>slanted</i> &check;</p>"
 )
 FORMATS = {
     "6": {"vertAlign"},
@@ -185,7 +186,10 @@ def test_blocks_between_markdown(build: Build, base: str) -> None:
 
 
 def test_every_builder_makes_the_same_worksheet(build: Build) -> None:
-    files = {"index.md": f"# Page\n\n::::{{reflection}} Think\n{MARKDOWN}\n::::", "pixel.png": PIXEL}
+    files: dict[str, str | bytes] = {
+        "index.md": f"# Page\n\n::::{{reflection}} Think\n{MARKDOWN}\n::::",
+        "pixel.png": PIXEL,
+    }
     page = build(files, html_baseurl=BASE)
     made = page.docx(SHEET).read_bytes()
     for builder in ("dirhtml", "singlehtml", "worksheets", "latex"):

@@ -1,4 +1,4 @@
-"""What elements that stand by themselves become: paragraphs, headings, lists, code, figures, folded content."""
+"""What elements that stand by themselves become: paragraphs, headings, code, figures, folded content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_kwl.doctree.html.inlines import MEDIA, media
 from sphinx_kwl.doctree.html.lists import bullets, definitions, numbers
 from sphinx_kwl.doctree.html.reader import Reader, alignment, marked
 from sphinx_kwl.doctree.html.tables import table
-from sphinx_kwl.doctree.html.tree import Tag
+from sphinx_kwl.doctree.html.tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,8 @@ def _figure(reader: Reader, tag: Tag) -> list[nodes.Node]:
     captions = [marked(nodes.caption("", "", *line), words)] if words and line else []
     if len(made) == 1 and isinstance(made[0], nodes.paragraph) and _is_picture(made[0].children):
         return [marked(nodes.figure("", *made[0].children, *captions), tag)]
-    content = [*captions, *made] if words and tag.children.index(words) < 2 else [*made, *captions]
+    is_above = next((each for each in tag.children if not is_blank(each)), None) is words
+    content = [*captions, *made] if is_above else [*made, *captions]
     return [marked(nodes.container("", *content), tag)] if content else []
 
 
@@ -125,10 +126,37 @@ def _split(tag: Tag, name: str) -> tuple[Tag | None, list[Item]]:
     return found, [each for each in tag.children if each is not found]
 
 
-_GROUPS = (
-    "address article aside body caption center dd div dt fieldset figcaption footer form header hgroup html li main nav"
-    " p search section summary tbody td tfoot th thead tr"
-).split()
+_GROUPS = [
+    "address",
+    "article",
+    "aside",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "p",
+    "search",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+]
 
 #: One for each of `sphinx_kwl.doctree.html.tree.BLOCK_NAMES`, and for films.
 BLOCKS: Mapping[str, Block] = {

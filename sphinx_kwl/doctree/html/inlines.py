@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.reader import Reader, marked
+from sphinx_kwl.doctree.html.reader import CUSTOM, Reader, marked
 from sphinx_kwl.values.addresses import SCHEMES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DECORATIONS = {"underline": "underline", "line-through": "strike"}
 
 
 def address_of(title: str, address: str) -> list[nodes.Node]:
-    """Return what paper shows of a film or a page: its *title* and its *address*, a link; either may be empty."""
+    """Return what paper shows of a film: its *title* and its *address*, a link; either may be empty."""
     title = " ".join(title.split())
     if not address:
         return [nodes.Text(title)] if title else []
@@ -140,7 +140,7 @@ def _path(reader: Reader, source: str) -> str:
 
 
 def media(reader: Reader, tag: Tag) -> list[nodes.Node]:
-    """Return the title and the address of a film, a sound or a page in the page; else what stands in for it."""
+    """Return the title and the address of a film or a page in the page, else what stands in for it."""
     if {tag.get("width"), tag.get("height")} <= {"0", "1"}:
         return []  # it counts visitors
     source = tag.first("source")
@@ -175,15 +175,15 @@ def _formula(reader: Reader, tag: Tag) -> list[nodes.Node]:
 
 def cannot_show(tag: Tag) -> list[nodes.Node]:
     """Return raw HTML, which the writer of the worksheet reports."""
-    raw = nodes.raw("", f"<{tag.name}>", format="html")
+    raw = nodes.raw("", f"<{tag.name}></{tag.name}>", format="html")
     if tag.raw is not None:
         raw.source, raw.line = tag.raw.source, tag.raw.line
     return [raw]
 
 
-def _other(reader: Reader, tag: Tag) -> list[nodes.Node]:
-    """Return what stands in for what a script shows."""
-    return reader.inlines(tag.children) or cannot_show(tag)
+def _scripted(reader: Reader, tag: Tag) -> list[nodes.Node]:
+    """Return what stands in for what a script shows; nothing for an icon."""
+    return reader.inlines(tag.children) or ([] if "icon" in tag.name else cannot_show(tag))
 
 
 def _nothing(_reader: Reader, _tag: Tag) -> list[nodes.Node]:
@@ -219,11 +219,33 @@ LEAVES: Mapping[str, Leaf] = {
     "input": _input,
     "svg": _drawing,
     "math": _formula,
-    "canvas": _other,
+    "canvas": _scripted,
+    CUSTOM: _scripted,
     "wbr": lambda _reader, _tag: [nodes.Text("\N{ZERO WIDTH SPACE}")],
 }
 
 UNSEEN = frozenset(
-    "script style template noscript title meta link base param source track area rp noembed noframes frame col"
-    " basefont bgsound annotation annotation-xml".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "param",
+        "source",
+        "track",
+        "area",
+        "rp",
+        "noembed",
+        "noframes",
+        "frame",
+        "col",
+        "basefont",
+        "bgsound",
+        "annotation",
+        "annotation-xml",
+    ]
 )

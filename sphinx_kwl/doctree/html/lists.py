@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.html.reader import Reader, marked
-from sphinx_kwl.doctree.html.tree import Tag, Words
+from sphinx_kwl.doctree.html.tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _list_item(item: Tag | None, made: list[nodes.Node]) -> nodes.list_item:
 
 
 def _items(reader: Reader, tag: Tag) -> Iterator[tuple[Tag | None, list[nodes.Node]]]:
-    """Yield each item and its content, what stands between them included; None for content before the first."""
+    """Yield each item and its content, with what stands behind it; None for what stands before the first."""
     groups: list[tuple[Tag | None, list[Item]]] = []
     for child in tag.children:
         if isinstance(child, Tag) and child.name == "li":
@@ -109,5 +109,5 @@ def _parts(children: list[Item]) -> Iterator[Item]:
     for child in children:
         if isinstance(child, Tag) and child.name == "div":
             yield from _parts(child.children)
-        elif not (isinstance(child, Words) and not child.text.strip()):
+        elif not is_blank(child):
             yield child

@@ -1,4 +1,4 @@
-"""Nodes of docutils for a tree of HTML: which content is a block, which a line, and where white space is seen.
+"""Nodes of docutils for a tree of HTML: what is a block, what a line, and which white space is seen.
 
 What each element becomes is said by handlers, which are given by names of elements.
 """
@@ -12,7 +12,6 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from sphinx_kwl.doctree.html.tree import BLOCK_NAMES, Tag, Words, is_block
-
 from sphinx_kwl.doctree.text import is_html, is_line_break
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.html.tree import Item
 
 _Node = TypeVar("_Node", bound=nodes.Element)
+
+#: In the place of the names of elements that authors invent, which have a hyphen.
+CUSTOM = "-"
 
 _SPACE = re.compile(r"[ \t\n\f]+")
 
@@ -91,10 +93,10 @@ class Reader:
             return [child]
         if isinstance(child, Words) or self.is_unseen(child):
             return []
-        if handler := self._handlers.blocks.get(child.name):
-            if child.name in BLOCK_NAMES or not child.holds_kept:
-                return handler(self, child)
-        return self.inside(child)
+        handler = self._handlers.blocks.get(child.name)
+        if handler is None or (child.holds_kept and child.name not in BLOCK_NAMES):
+            return self.inside(child)
+        return handler(self, child)
 
     def inside(self, tag: Tag, around: Tag | None = None) -> list[nodes.Node]:
         """Return the content of *tag* as blocks, each line of it in the element *around*, *tag* itself."""
@@ -147,8 +149,9 @@ class Reader:
         if child.name == "br":
             self.begin_line()
             return [_at(child.raw, line_break())]
-        if child.name in self._handlers.leaves and not child.holds_kept:
-            made = self._handlers.leaves[child.name](self, child)
+        leaf = self._handlers.leaves.get(CUSTOM if "-" in child.name else child.name)
+        if leaf is not None and not child.holds_kept:
+            made = leaf(self, child)
             return self._put(made) if made else []
         if child.name in BLOCK_NAMES:
             self._break_due = not self._empty
@@ -170,8 +173,8 @@ class Reader:
             self.begin_line()
             return [node]
         if isinstance(node, nodes.Text) and self._after_space:
-            node = nodes.Text(node.lstrip(" \n"))
-            return self._put([node]) if node else []
+            text = str(node).lstrip(" \n")
+            return self._put([nodes.Text(text)]) if text else []
         if not is_block(node):
             return self._put([node])
         if not isinstance(node, nodes.paragraph):
@@ -255,7 +258,7 @@ def _strip_end(line: list[nodes.Node]) -> None:
     while line:
         last = line[-1]
         if isinstance(last, nodes.Text):
-            if text := last.rstrip(" \n"):
+            if text := str(last).rstrip(" \n"):
                 line[-1] = nodes.Text(text)
                 return
         elif not is_line_break(last):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_kwl.doctree.html.reader import Reader, alignment, marked
-from sphinx_kwl.doctree.html.tree import Tag, Words
+from sphinx_kwl.doctree.html.tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ class _Parts:
         self.rows = sorted(rows, key=lambda row: _GROUPS.index(row.group))
 
     def _rows(self, group: Tag, children: Sequence[Item], name: str) -> Iterator[_Row]:
-        """Yield the rows among *children*; cells that are in no row are one as long as they follow each other."""
+        """Yield the rows among *children*; cells in no row that follow each other are one."""
         loose: list[Item] = []
         for child in children:
             if isinstance(child, Tag) and child.name == "tr":
@@ -86,7 +86,7 @@ class _Parts:
             if isinstance(child, Tag) and child.name in _CELLS:
                 if not self._reader.is_unseen(child):
                     cells.append(child)
-            elif not (isinstance(child, Words) and not child.text.strip()):
+            elif not is_blank(child):
                 self.others.append(child)
         if cells:
             yield _Row(group, tag, cells)
@@ -100,7 +100,8 @@ def table(reader: Reader, tag: Tag) -> list[nodes.Node]:
     if parts.caption is not None and (line := reader.line(parts.caption)):
         node += marked(nodes.title("", "", *line), parts.caption)
     above, below = _head(parts.rows)
-    head, body = _grid(above), _grid(below)
+    aside: list[Item] = []
+    head, body = _grid(above, aside), _grid(below, aside)
     starts = sorted({column for line in (*head, *body) for column in line.cells})
     if not starts:
         return [
@@ -110,13 +111,15 @@ def table(reader: Reader, tag: Tag) -> list[nodes.Node]:
         ]
     stub = all(line.cells[0].tag.name == "th" for line in body if 0 in line.cells)
     group = nodes.tgroup(cols=len(starts))
-    group += [nodes.colspec(colwidth=1, **({"stub": 1} if stub and not column else {})) for column in starts]
+    columns = [nodes.colspec(colwidth=1) for _column in starts]
+    columns[0].attributes |= {"stub": 1} if stub else {}
+    group += columns
     if head:
         group += nodes.thead("", *(_row(reader, line, starts, bold=frozenset()) for line in head))
     bold = frozenset(starts[1:] if stub else starts)
     group += nodes.tbody("", *(_row(reader, line, starts, bold=bold) for line in body))
     node += group
-    return [*made, node]
+    return [*made, node, *reader.blocks(tag, aside)]
 
 
 def _head(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
@@ -130,8 +133,8 @@ def _head(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
     return rows[:count], rows[count:]
 
 
-def _grid(rows: list[_Row]) -> list[_Line]:
-    """Put the cells of *rows* into columns."""
+def _grid(rows: list[_Row], aside: list[Item]) -> list[_Line]:
+    """Put the cells of *rows* into columns, and those for which there is no column *aside*."""
     lines = []
     reach: dict[int, int] = {}  # column -> rows into which a cell above reaches
     for number, row in enumerate(rows):
@@ -141,7 +144,10 @@ def _grid(rows: list[_Row]) -> list[_Line]:
         for tag in row.cells:
             while column in reach:
                 column += 1
-            columns = _span(tag.get("colspan"), _MOST_COLUMNS) or 1
+            if column >= _MOST_COLUMNS:
+                aside.append(tag)
+                continue
+            columns = _span(tag.get("colspan"), _MOST_COLUMNS - column) or 1
             columns = next((n for n in range(1, columns) if column + n in reach), columns)
             left = len(rows) - number
             down = min(_span(tag.get("rowspan"), left, default=1) or left, left)
@@ -161,7 +167,7 @@ def _span(text: str, most: int, default: int = 1) -> int:
 
 def _row(reader: Reader, line: _Line, starts: list[int], *, bold: frozenset[int]) -> nodes.row:
     """Return a row; columns in which no cell begins are none. Headings in the columns *bold* are bold."""
-    row = marked(nodes.row(), line.tag) if line.tag.name == "tr" else nodes.row()
+    row = nodes.row(classes=list(line.tag.classes) if line.tag.name == "tr" else [])
     end = 0
     for column in starts:
         if column < end or column in line.covered:

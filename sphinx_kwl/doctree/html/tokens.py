@@ -1,4 +1,7 @@
-"""HTML as tokens, as in the HTML standard, "Tokenization". Any text can be read, in time linear in its length."""
+"""HTML as tokens, as in the HTML standard, "Tokenization".
+
+Any text can be read, in a time that grows as its length.
+"""
 
 from __future__ import annotations
 

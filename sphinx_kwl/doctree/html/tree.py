@@ -16,13 +16,78 @@ if TYPE_CHECKING:
 
 #: Elements that are blocks.
 BLOCK_NAMES = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
-    " summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 #: Elements without content.
 _VOID = frozenset(
-    "area base br col embed frame hr img input link meta param source track wbr basefont bgsound".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "basefont",
+        "bgsound",
+    ]
 )
 #: Elements in which ``/>`` ends a tag.
 _FOREIGN = frozenset({"svg", "math"})
@@ -106,6 +171,11 @@ class Tag:
 
 #: What an element may hold: text, elements, and nodes of the page.
 Item: TypeAlias = Words | Tag | nodes.Node
+
+
+def is_blank(item: Item) -> bool:
+    """Say whether *item* is nothing but white space."""
+    return isinstance(item, Words) and not item.text.strip()
 
 
 def is_block(node: nodes.Node) -> bool:

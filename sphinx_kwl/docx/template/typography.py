@@ -47,13 +47,9 @@ class Typography:
             off = {} if bold else {"val": "0"}
             put("b", **off)
             put("bCs", **off)
-        if slanted:
-            put("i")
-            put("iCs")
-        if form.capitals:
-            put("smallCaps")
-        if form.strike:
-            put("strike")
+        switches = {"i": slanted, "iCs": slanted, "smallCaps": form.capitals, "strike": form.strike}
+        for name in (name for name, on in switches.items() if on):
+            put(name)
         if form.colour:
             put("color", val=form.colour)
         if form.small:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.translate.translator import Inline, Translator
 
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_NAME = re.compile(r"\s*<([a-zA-Z][\w-]*)")
+_NAME = re.compile(r"\s*<(?!br\b)([a-z][\w-]*)", re.IGNORECASE)
 
 
 def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
@@ -34,8 +34,7 @@ def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
 def report_raw_html(t: Translator, node: nodes.Element) -> None:
     """Report an element of raw HTML of which nothing can be shown; what can is other nodes by now."""
     if "html" in str(node.get("format", "")).split() and (name := _NAME.match(node.astext())):
-        if name[1].lower() != "br":
-            t.report(node, f"nothing of <{name[1].lower()}> can be shown in a worksheet")
+        t.report(node, f"nothing of <{name[1].lower()}> can be shown in a worksheet")
 
 
 def _formatted(**changes: object) -> Inline:
