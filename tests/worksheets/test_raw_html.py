@@ -185,6 +185,19 @@ def test_blocks_between_markdown(build: Build, base: str) -> None:
     assert page.keys() == []  # empty cells of the author's HTML are no spaces to write in
 
 
+def test_captions_in_html_have_no_numbers(build: Build) -> None:
+    page = build(
+        {
+            "index.md": "# Page\n\n:::{reflection} Think\n<figure><img src='pixel.png'>"
+            "<figcaption>A</figcaption></figure>\n<table><caption>B</caption><tr><th>C<tr><td>D</table>\n:::",
+            "pixel.png": PIXEL,
+        },
+        kwl_worksheet_fields=[],
+        numfig=True,
+    )
+    assert words(page)[:4] == ["A", "B", "C", "D"]
+
+
 def test_every_builder_makes_the_same_worksheet(build: Build) -> None:
     files: dict[str, str | bytes] = {
         "index.md": f"# Page\n\n::::{{reflection}} Think\n{MARKDOWN}\n::::",

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.html.inlines import MEDIA, media
 from sphinx_kwl.doctree.html.lists import bullets, definitions, numbers
-from sphinx_kwl.doctree.html.reader import Reader, alignment, marked
+from sphinx_kwl.doctree.html.reader import Reader, alignment, is_text, marked
 from sphinx_kwl.doctree.html.tables import table
 from sphinx_kwl.doctree.html.tree import Tag, is_blank
 
@@ -117,7 +117,7 @@ def _details(reader: Reader, tag: Tag) -> list[nodes.Node]:
 def _media(reader: Reader, tag: Tag) -> list[nodes.Node]:
     reader.begin_line()
     made = media(reader, tag)
-    return [marked(nodes.paragraph("", "", *made), tag)] if made else []
+    return [marked(nodes.paragraph("", "", *made), tag)] if is_text(made) else made
 
 
 def _split(tag: Tag, name: str) -> tuple[Tag | None, list[Item]]:

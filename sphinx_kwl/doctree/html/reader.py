@@ -82,16 +82,16 @@ class Reader:
             return False
         if isinstance(child, nodes.Node):
             return is_block(child) or isinstance(child, nodes.image)
-        if child.holds_kept:
-            return True
-        return child.name in self._handlers.blocks or (
-            child.holds_block and child.name not in self._handlers.leaves
-        )
+        if self.is_unseen(child):
+            return False
+        if child.name in self._handlers.leaves and not child.holds_kept:
+            return child.name in self._handlers.blocks
+        return child.holds_block or child.name in self._handlers.blocks
 
     def _block(self, child: Item) -> list[nodes.Node]:
         if isinstance(child, nodes.Node):
             return [child]
-        if isinstance(child, Words) or self.is_unseen(child):
+        if isinstance(child, Words):
             return []
         handler = self._handlers.blocks.get(child.name)
         if handler is None or (child.holds_kept and child.name not in BLOCK_NAMES):
@@ -208,7 +208,7 @@ class Reader:
     def address(self, uri: str) -> str:
         """Return the address *uri*, which may be relative to the page, as a whole where that is known."""
         try:
-            return urljoin(self._page or ("https:" if uri.startswith("//") else ""), uri)
+            return urljoin(self._page or ("https:" if uri.startswith("//") else ""), uri) if uri else ""
         except ValueError:  # an address that cannot be read, such as http://[::1
             return uri
 
