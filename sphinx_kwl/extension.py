@@ -16,6 +16,7 @@ from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
+from sphinx_kwl.worksheets.view_transform import TakeViews
 from sphinx_kwl.writers import assets, metadata, visitors
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_transform(ComposeTexts)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(TakeViews)
 
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()

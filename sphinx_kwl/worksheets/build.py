@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
+    #: Views of boxes by page and id.
+    Views = dict[tuple[str, str], kwl_reflection]
+
 
 class Worksheets:
     """The worksheets of one build.
@@ -159,8 +162,8 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Finish a resolved page: write its worksheets and link to them."""
         domain = KwlDomain.of(app.env)
-        if capabilities.extracts_messages(app.builder):
-            return  # catalogs hold the messages of our own nodes
+        if doctree.get("kwl_neutral") or capabilities.extracts_messages(app.builder):
+            return  # a view, see `neutral`; catalogs hold the messages of our own nodes
         self.asked.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
             self.written[docname] = Entry(self._shown(docname), [])
@@ -169,11 +172,12 @@ class Worksheets:
         from sphinx_kwl.writers.finish import finish_page
 
         found = Found(doctree, addnodes.start_of_file)
+        views: Views = doctree.attributes.pop("kwl_views", {})
         if self.manifest is not None:
-            self._write(found, doctree)
+            self._write(found, views)
         finish_page(app, doctree, found)
 
-    def _write(self, found: Found, doctree: nodes.document) -> None:
+    def _write(self, found: Found, views: Views) -> None:
         """Write the worksheets of a page, or of several put together, and note each one's size on its box."""
         for part in found.of(addnodes.start_of_file):
             if self._is_tracked(part["docname"]):
@@ -181,15 +185,16 @@ class Worksheets:
         if self.has_files or capabilities.attaches_files(self.builder):
             for box in found.of(kwl_reflection):
                 if box.downloadable:
-                    self._write_sheet(box, doctree)
+                    self._write_sheet(box, views.get((box.docname, box["ids"][0]), box))
 
-    def _write_sheet(self, box: kwl_reflection, doctree: nodes.document) -> None:
+    def _write_sheet(self, box: kwl_reflection, view: kwl_reflection) -> None:
+        """Write the worksheet of *box* as its neutral *view* shows it."""
         from sphinx_kwl.worksheets.sheet_source import sheet_of
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment(file)
-        sheet = sheet_of(box, doctree, file, env, self.links, self.words)
+        sheet = sheet_of(view, file, env, self.links, self.words)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
