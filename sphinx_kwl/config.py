@@ -283,7 +283,7 @@ def validate(app: Sphinx, config: Config) -> None:
         try:
             read = each.metadata["read"](value)
         except (TypeError, ValueError):
-            message = __("%s: %r is not usable, expected %s; the default %r is used")
+            message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
             warn(
                 Problem.CONFIG,
                 message,
@@ -311,7 +311,7 @@ def _check_letters(config: Config) -> None:
     known = chart_columns.merge(config.kwl_columns)
     letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
     if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
-        message = __("%s: there is no column %s in kwl_columns; the default %r is used")
+        message = __("%s: unknown column %s in kwl_columns; the default %r is used")
         warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
         letters = chart_columns.letters_of(default)
     config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)

@@ -31,7 +31,9 @@ def check(env: BuildEnvironment, course: Course, references: References) -> None
 
 def _names(env: BuildEnvironment, course: Course) -> None:
     for worksheet, first in course.clashes():
-        message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
+        message = __(
+            "the name of worksheet %r on page %r is already used on page %r; the worksheet is renamed to %r"
+        )
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
     owners = env.domains[
@@ -40,7 +42,7 @@ def _names(env: BuildEnvironment, course: Course) -> None:
     for page in course.pages.values():
         for box in page.boxes:
             if owners[box.name] != (box.docname, box.anchor):
-                message = __("the name %r is taken on the page %r; links will find only one of them")
+                message = __("the name %r is already used on page %r; links go to only one of the two")
                 warn(Problem.REF, message, box.name, owners[box.name][0], location=box.location)
 
 
@@ -49,12 +51,12 @@ def _once(course: Course) -> None:
         stated: set[tuple[str, ...]] = set()
         for estimate in page.estimates:
             if estimate.stated and estimate.section in stated:
-                message = __("this section states its time twice; the first one holds")
+                message = __("this section states two times; the first one is used")
                 warn(Problem.TIME, message, location=estimate.location)
             elif estimate.stated:
                 stated.add(estimate.section)
         for workbook in [listing for listing in page.listings if listing.kind == "workbook"][1:]:
-            message = __("a page has one workbook: this is the same again")
+            message = __("a page can have only one workbook; this one repeats the first")
             warn(Problem.OPTION, message, location=workbook.location)
 
 
@@ -67,7 +69,7 @@ def _target(course: Course) -> None:
             if time is not None and time.high > listing.target.high:
                 from sphinx_kwl.values import duration_text
 
-                message = __("the course takes %s, more than the target of %s")
+                message = __("the course takes %s; this is more than the target of %s")
                 arguments = (duration_text.format(time, "en"), duration_text.format(listing.target, "en"))
                 warn(Problem.TIME, message, *arguments, location=listing.location)
 
@@ -100,7 +102,7 @@ def _objectives(course: Course) -> Iterator[Objective]:
 def _objective_target(env: BuildEnvironment, course: Course, references: References) -> None:
     for objective in _objectives(course):
         if not references.targets(objective):
-            message = __("the objective %r leads nowhere: end it with a link to what serves it")
+            message = __("the objective %r has no link to a page or section that teaches it; add one")
             warn(Problem.OBJECTIVE_TARGET, message, references.text(objective), location=objective.location)
 
 
@@ -110,7 +112,7 @@ def _objective_verb(env: BuildEnvironment, course: Course, references: Reference
     for objective in _objectives(course):
         text = references.text(objective)
         if found := verbs.vague(text, env.config.language or "en"):
-            message = __("the objective %r rests on %r, which nobody can observe: try %s")
+            message = __("the objective %r uses the verb %r, which nobody can observe; try %s")
             arguments = (text, found.verb, ", ".join(found.better))
             warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 
@@ -122,7 +124,7 @@ def _kwl_review(env: BuildEnvironment, course: Course, references: References) -
     for worksheet in course.worksheets():
         file = course.files[worksheet.place]
         if worksheet.chart and worksheet.after and file not in reviewed:
-            message = __("the chart %r is never taken up again: add kwl-review %s where the module ends")
+            message = __("no page leads back to the chart %r; add kwl-review %s at the end of the module")
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 

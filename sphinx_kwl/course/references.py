@@ -192,7 +192,7 @@ class References:
         except NotImplementedError:  # a domain that is never meant by "any"
             return None
         except Exception as error:  # whatever the domain of another extension raises
-            message = __("the domain %r cannot resolve the reference %r (%s: %s); it is left out")
+            message = __("the domain %r cannot resolve the reference %r (%s: %s); the reference is ignored")
             target = dict(link.attributes)["reftarget"]
             arguments = (domain.name, target, type(error).__name__, error)
             warn(Problem.REF, message, *arguments, location=link.location)

@@ -65,7 +65,7 @@ class KwlDirective(SphinxDirective):
         if not name:
             return
         if self.state.document.nametypes.get(name):
-            self.warn(Problem.REF, __("%s: the name %r is taken on this page"), self.name, name)
+            self.warn(Problem.REF, __("%s: the name %r is already used on this page"), self.name, name)
             return
         element["names"].append(name)
         if not nodes.make_id(name):  # docutils would number it, and links break when something comes before
@@ -178,7 +178,7 @@ class KwlDirective(SphinxDirective):
         try:
             return [*own, *(directives.class_option(given) if given else [])]
         except ValueError:
-            self.warn(Problem.OPTION, __("%s: no class can be made of %r"), self.name, given)
+            self.warn(Problem.OPTION, __("%s: %r is not a valid CSS class"), self.name, given)
             return [*own]
 
     def title(self, text: str, **attributes: Any) -> nodes.title:  # noqa: ANN401 -- as nodes take them

@@ -111,7 +111,7 @@ class Chart(ReflectionBase):
         chosen = chosen or self._choose(config.columns_default, known)
         for name, letter in own.items():
             if letter not in chosen:
-                message = __("%s: there is a heading :%s:, but :columns: do not name %r")
+                message = __("%s: the option :%s: sets a heading, but :columns: does not contain %r")
                 self.warn(Problem.OPTION, message, self.name, name, letter)
         return [*chosen.values()] or [chart_columns.PRESETS[letter] for letter in "KWL"]
 

@@ -29,7 +29,7 @@ class LicenseNotice(KwlDirective):
         if not text:
             self.warn(
                 Problem.OPTION,
-                __("%s: set kwl_license in conf.py to the licence to be named"),
+                __("%s: set kwl_license in conf.py to the licence of your course"),
                 self.name,
             )
             return following

@@ -73,7 +73,7 @@ class Objectives(KwlDirective):
             place += self.ours(_("On this page you work towards:"))
         if not self.content:
             return [place]
-        self.warn(Problem.OPTION, __("%s: a box with :here: has no text of its own"), self.name)
+        self.warn(Problem.OPTION, __("%s: with :here: the box cannot contain text"), self.name)
         return [place, *self.body()]
 
     def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:

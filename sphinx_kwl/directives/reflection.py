@@ -81,7 +81,7 @@ class ReflectionBase(KwlDirective):
         """Name the spaces, put the download line at the index *download*, take boxes out of the box."""
         for part in own(box, kwl_reflection, kwl_blank):
             if isinstance(part, kwl_reflection):
-                message = __("%s: a reflection cannot hold another one")
+                message = __("%s: a reflection cannot contain another reflection")
                 warn(Problem.OPTION, message, self.name, location=part)
                 self._unwrap(part)
             elif isinstance(part, kwl_blank):

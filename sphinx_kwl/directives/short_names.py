@@ -55,5 +55,5 @@ class ShortNames:
 
 
 def _say_taken(kind: str, name: str, qualified: str) -> None:
-    message = __("the %s %r belongs to another extension; write %r for ours")
+    message = __("another extension already uses the %s %r; write %r for the one of sphinx-kwl")
     logger.info(message, kind, name, f"kwl:{qualified}")

@@ -52,7 +52,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
     source = PageSource(docname, document["source"], bool(on_condition))
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection, kwl_review):
-            message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
+            message = __("this answer is outside a reflection: it is not saved and is in no worksheet")
             warn(Problem.OPTION, message, location=answer)
     return Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),

@@ -116,7 +116,11 @@ def _word(time: kwl_duration, language: str) -> None:
     try:
         duration = duration_text.parse(text, language)
     except duration_text.UnreadableTime as error:
-        warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
+        if text.strip():
+            warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
+        else:
+            message = __("the time is empty; write a time, for example 15 min or 1 h 30 min")
+            warn(Problem.TIME, message, location=time)
         time += nodes.Text(wording)
         return
     if time.wording is None and not duration_text.printed_in(text, language):

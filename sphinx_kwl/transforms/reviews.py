@@ -32,7 +32,7 @@ def fill_review(review: kwl_review, domain: KwlDomain) -> None:
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
         if review.target:
-            message = __("there is no worksheet %r to come back to")
+            message = __("unknown worksheet %r")
             warn(Problem.REF, message, review.target, location=review)
             review.append(nodes.paragraph("", review.target))
         return
