@@ -1,4 +1,4 @@
-"""What the build tells an author about the course: names, times and, if asked, objectives and reviews."""
+"""Checks of the whole course: names, times and, if ``kwl_checks`` contains them, objectives and reviews."""
 
 from __future__ import annotations
 
@@ -19,34 +19,33 @@ if TYPE_CHECKING:
 
 
 def check(env: BuildEnvironment, course: Course, references: References) -> None:
-    """Warn of every problem that only the whole course shows."""
-    _names(env, course)
-    _once(course)
-    _target(course)
+    """Warn about problems that concern several pages. Labels must have been added before."""
+    _check_names(env, course)
+    _check_repetitions(course)
+    _check_target(course)
     checks = KwlConfig.of(env.config).checks
     for name, run in _CHECKS.items():
         if name in checks:
             run(env, course, references)
 
 
-def _names(env: BuildEnvironment, course: Course) -> None:
-    for worksheet, first in course.clashes():
+def _check_names(env: BuildEnvironment, course: Course) -> None:
+    for worksheet, first in course.name_conflicts():
         message = __(
             "the name of worksheet %r on page %r is already used on page %r; the worksheet is renamed to %r"
         )
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    owners = env.domains[
-        "std"
-    ].anonlabels  # `sphinx_kwl.domain.labels` has seen to it that each name is there
+    # `sphinx_kwl.domain.labels` has added a label for each name
+    labels = env.domains["std"].anonlabels
     for page in course.pages.values():
         for box in page.boxes:
-            if owners[box.name] != (box.docname, box.anchor):
+            if labels[box.name] != (box.docname, box.anchor):
                 message = __("the name %r is already used on page %r; links go to only one of the two")
-                warn(Problem.REF, message, box.name, owners[box.name][0], location=box.location)
+                warn(Problem.REF, message, box.name, labels[box.name][0], location=box.location)
 
 
-def _once(course: Course) -> None:
+def _check_repetitions(course: Course) -> None:
     for page in course.pages.values():
         stated: set[tuple[str, ...]] = set()
         for estimate in page.estimates:
@@ -60,7 +59,7 @@ def _once(course: Course) -> None:
             warn(Problem.OPTION, message, location=workbook.location)
 
 
-def _target(course: Course) -> None:
+def _check_target(course: Course) -> None:
     for docname, page in course.pages.items():
         for listing in page.listings:
             if listing.target is None:
@@ -74,7 +73,7 @@ def _target(course: Course) -> None:
                 warn(Problem.TIME, message, *arguments, location=listing.location)
 
 
-def _time(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_time(env: BuildEnvironment, course: Course, references: References) -> None:
     for conflict in course.conflicts(env.config.kwl_time_tolerance):
         from sphinx_kwl.values import duration_text
 
@@ -83,7 +82,7 @@ def _time(env: BuildEnvironment, course: Course, references: References) -> None
         warn(Problem.TIME, message, *arguments, location=conflict.location)
 
 
-def _time_missing(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_time_missing(env: BuildEnvironment, course: Course, references: References) -> None:
     docnames = [branch.docname for _level, branch in course.branch(env.config.root_doc).walk()]
     untimed = [docname for docname in docnames if not course.page(docname).estimates]
     if len(untimed) == len(docnames):
@@ -99,14 +98,14 @@ def _objectives(course: Course) -> Iterator[Objective]:
         yield from page.objectives
 
 
-def _objective_target(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_objective_targets(env: BuildEnvironment, course: Course, references: References) -> None:
     for objective in _objectives(course):
         if not references.targets(objective):
             message = __("the objective %r has no link to a page or section that teaches it; add one")
             warn(Problem.OBJECTIVE_TARGET, message, references.text(objective), location=objective.location)
 
 
-def _objective_verb(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_objective_verbs(env: BuildEnvironment, course: Course, references: References) -> None:
     from sphinx_kwl.values import verbs
 
     for objective in _objectives(course):
@@ -117,7 +116,7 @@ def _objective_verb(env: BuildEnvironment, course: Course, references: Reference
             warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 
 
-def _kwl_review(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_reviews(env: BuildEnvironment, course: Course, references: References) -> None:
     reviewed = {
         quote.target for page in course.pages.values() for quote in page.quotes if quote.kind == "review"
     }
@@ -129,9 +128,9 @@ def _kwl_review(env: BuildEnvironment, course: Course, references: References) -
 
 
 _CHECKS: dict[str, Callable[[BuildEnvironment, Course, References], None]] = {
-    "time": _time,
-    "time-missing": _time_missing,
-    "objective-target": _objective_target,
-    "objective-verb": _objective_verb,
-    "kwl-review": _kwl_review,
+    "time": _check_time,
+    "time-missing": _check_time_missing,
+    "objective-target": _check_objective_targets,
+    "objective-verb": _check_objective_verbs,
+    "kwl-review": _check_reviews,
 }
