@@ -1,4 +1,4 @@
-"""The kinds of problems in an author's source: every message has type ``kwl`` and one of these subtypes."""
+"""Warnings to authors: each has the type ``kwl`` and one of the subtypes in `Problem`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPE = "kwl"
 
 
 class Problem(enum.Enum):
-    """A kind of problem. Its value is the subtype of the warning; ``help`` says what the author can do."""
+    """A kind of problem: the value is the subtype of the warning, ``help`` the text for the documentation."""
 
     help: str
 
@@ -94,7 +94,7 @@ class Problem(enum.Enum):
     )
 
     def __new__(cls, subtype: str, explanation: str) -> Problem:
-        """Make a member whose value is the subtype and whose ``help`` is the explanation."""
+        """Create a member with the value *subtype* and the ``help`` *explanation*."""
         member = object.__new__(cls)
         member._value_ = subtype
         member.help = explanation
@@ -107,9 +107,11 @@ def warn(
     *arguments: Any,  # noqa: ANN401 -- whatever %s can print
     location: nodes.Node | tuple[str, int | None] | str | None,
 ) -> None:
-    """Log *message* (translated, with lazy *arguments*) as ``kwl.<subtype>`` at *location*.
+    """Log a warning of the type ``kwl.<subtype>``.
 
-    If a node has no line (docutils 0.20 gives images the line 0), the line of its nearest parent is used.
+    *message* is translated and has %-placeholders for *arguments*. *location* is a node, (docname, line), a
+    string ``path:line``, or None. If a node has no line (docutils 0.20 gives images the line 0), the line of
+    its nearest parent is used.
     """
     while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
         location = location.parent

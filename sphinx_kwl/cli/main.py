@@ -1,4 +1,4 @@
-"""``python -m sphinx_kwl``: what is done once, outside a build."""
+"""``python -m sphinx_kwl``: the command line."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl._version import __version__
 from sphinx_kwl.docx.writer import SheetWriter
-from sphinx_kwl.files import write_if_new
+from sphinx_kwl.files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line *arguments*; return the exit status: 0, or 1 if a file could not be written."""
+    """Run the command line with *arguments* (default: those of the process).
+
+    Return the exit status: 0, or 1 if a file cannot be written. Raises `SystemExit` with the status 2 for
+    arguments that are not valid.
+    """
     parser = argparse.ArgumentParser(prog="python -m sphinx_kwl", description="Tools for sphinx-kwl.")
     parser.add_argument("--version", action="version", version=f"sphinx-kwl {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -34,12 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    """Write the Word template to the file ``options.file``; return the exit status."""
     path: Path = options.file
     if path.exists():
-        sys.stderr.write(f"{path} is there already; it is left as it is\n")
+        sys.stderr.write(f"{path} exists already; it was not changed\n")
         return 1
     try:
-        write_if_new(path, SheetWriter().template())
+        write_if_changed(path, SheetWriter().template())
     except OSError as error:
         sys.stderr.write(f"cannot write {path}: {error}\n")
         return 1

@@ -18,7 +18,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
 from sphinx_kwl import capabilities
-from sphinx_kwl.doctree.nodes import CORE, Found, kwl_reflection
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, NodeIndex, kwl_reflection
 from sphinx_kwl.doctree.walk import below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
@@ -116,7 +116,7 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
     if document.get(NEUTRAL) or not capabilities.writes_worksheets(domain.builder):
         return
     boxes: dict[str, list[kwl_reflection]] = {}
-    for box in Found(document).of(kwl_reflection):
+    for box in NodeIndex(document).of(kwl_reflection):
         if box.downloadable and _needs_view(box, env):
             boxes.setdefault(box.docname, []).append(box)
     views: dict[tuple[str, str], kwl_reflection] = {}
@@ -132,7 +132,7 @@ def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
     numbered = env.config.numfig
     for node in elements(box):
         kind = type(node)
-        if kind not in _PLAIN and kind not in CORE:
+        if kind not in _PLAIN and kind not in CORE_CLASSES:
             return True
         if numbered and kind is nodes.table:
             return True

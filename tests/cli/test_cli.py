@@ -44,7 +44,7 @@ def test_a_file_that_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixtur
     path.write_text("mine", encoding="utf-8")
     assert main(["template", str(path)]) == 1
     assert path.read_text(encoding="utf-8") == "mine"
-    assert f"{path} is there already" in capsys.readouterr().err
+    assert f"{path} exists already" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

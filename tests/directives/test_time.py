@@ -110,6 +110,7 @@ def test_time_without_text_is_unreadable(build: Build, source: Source) -> None:
     second = 6 if source.markup == "rst" else 7
     page = build(source, warns=["index:4 kwl.time", f"index:{second} kwl.time"])
     assert page.texts(".kwl-time") == ["Estimated time:", "Estimated time:"]
+    assert page.warnings.count("the time is empty; write a time, for example 15 min or 1 h 30 min") == 2
 
 
 @both(":::{time}\n2 hours\n:::", ".. time::\n\n   2 hours\n")
