@@ -144,11 +144,8 @@ class Chart(ReflectionBase):
     def _experience(self, text: str) -> kwl_answer:
         """Make the answer space before the chart."""
         if text and text.lower() not in ("true", "yes"):
-            inline, messages = self.parse_inline(text)
-            prompt = nodes.paragraph(text, "", *inline, *messages, classes=["kwl-prompt"])
-            self.set_source_info(prompt)
-        else:
-            prompt = self.composed(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
+            return self.answer(text, key="experience")
+        prompt = self.composed(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
         blank = kwl_blank(key="experience", height=Length(LINES * LINE), lines=LINES)
         return kwl_answer("", prompt, blank, classes=["kwl-answer"])
 
