@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_kwl.problems import Problem
-
 if TYPE_CHECKING:
     from tests.conftest import Build
 
@@ -111,9 +109,3 @@ def test_messages_of_parallel_builds(build: Build, parallel: int) -> None:
         assert all(f"{name}.md:3" in str(failed.value) for name in names)
     else:
         build(pages, warns=warns)
-
-
-def test_every_problem_explains_itself() -> None:
-    for problem in Problem:
-        assert problem.help.endswith(".")
-        assert len(problem.help) > 40

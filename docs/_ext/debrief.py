@@ -1,4 +1,4 @@
-"""A worksheet directive that is not part of sphinx-kwl: `debrief`, for the talk after an activity."""
+"""The worksheet directive `debrief`, for the talk after an activity."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Debrief(Reflection):
-    """``debrief [TITLE]``: the questions to ask after an activity, and a next step for each person."""
+    """``debrief [TITLE]``: questions, and a next step for each person."""
 
     option_help: ClassVar[Mapping[str, str]] = {
         **Reflection.option_help,
@@ -29,16 +29,21 @@ class Debrief(Reflection):
         return self.argument or "Debrief"
 
     def box_content(self) -> list[nodes.Node]:
-        """Return the author's questions or our own, then a space for each person."""
+        """Return the author's questions or our own, and a space for each person."""
         if self.content:
             questions = self.body()
         else:
-            questions = [self.answer("What went **well**?"), self.answer("What would you change?", lines=2)]
-        people = range(1, self.number("people", 2, 8, 2) + 1)
-        steps = [
-            self.answer(f"Person {person}: my next step", lines=1, key=f"step-{person}") for person in people
-        ]
-        return [*questions, *steps]
+            questions = [
+                self.answer("What went **well**?"),
+                self.answer("What would you change?", lines=2),
+            ]
+        people = self.number("people", 2, 8, 2)
+        return [*questions, *map(self.next_step, range(1, people + 1))]
+
+    def next_step(self, person: int) -> nodes.Node:
+        """Return the space for one person; its key does not depend on the prompt."""
+        prompt = f"Person {person}: my next step"
+        return self.answer(prompt, lines=1, key=f"step-{person}")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
