@@ -44,7 +44,7 @@ def test_the_picture_says_in_words_what_it_shows(house: ModuleType) -> None:
 
 
 def test_a_short_cut_is_not_drawn(house: ModuleType) -> None:
-    found = {room: set() for layer in house.LAYERS for room in layer}
+    found: dict[str, set[str]] = {room: set() for layer in house.LAYERS for room in layer}
     found |= {"extension": {"domain", "values"}, "domain": {"values"}}
     assert house.essential(found) == [("extension", "domain"), ("domain", "values")]
 

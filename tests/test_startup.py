@@ -161,7 +161,7 @@ def test_a_directive_named_by_its_place_accepts_what_the_directive_accepts(
 
 def named_places() -> dict[str, str]:
     """Return every place that the package names by a string, with the file that names it."""
-    places = {}
+    places: dict[str, str] = {}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (
@@ -169,6 +169,7 @@ def named_places() -> dict[str, str]:
                 and isinstance(node.func, ast.Name)
                 and node.func.id in {"directive", "on_demand", "load"}
                 and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
             ):
                 places[node.args[0].value] = path.name
     for visitors in VISITORS.values():
