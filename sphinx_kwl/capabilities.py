@@ -27,8 +27,8 @@ def extracts_messages(builder: Builder) -> bool:
 
 
 def carries_files(builder: Builder) -> bool:
-    """Say whether worksheets lie in the output: html, dirhtml, singlehtml, their descendants, worksheets."""
-    return builder.name == "worksheets" or (
+    """Say whether worksheets lie in the output: html, dirhtml, singlehtml, those derived from them, ours."""
+    return getattr(builder, "carries_worksheets", False) or (
         isinstance(builder, StandaloneHTMLBuilder)
         and builder.download_support  # not in EPUB and Qt help
         and not builder.embedded

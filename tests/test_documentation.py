@@ -11,7 +11,7 @@ import pytest
 from babel import Locale
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.config import CHECKS, KwlConfig
 from sphinx_kwl.extension import DIRECTIVES
 from sphinx_kwl.i18n import LOCALE_DIR
 from sphinx_kwl.problems import Problem
@@ -39,7 +39,7 @@ def article(site: Path, docname: str) -> Tag:
 
 
 def rows(page: Tag) -> dict[str, list[str]]:
-    """Return the rows of all tables of a page by their first cells."""
+    """Return the rows of a table, or of all tables of a page, by their first cells."""
     found = {}
     for row in page.select("tbody tr"):
         first, *others = map(text_of, row.select("td"))
@@ -70,9 +70,17 @@ def test_every_kind_of_message_says_what_to_do(site: Path) -> None:
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_every_option_of_every_directive_is_explained(site: Path, name: str) -> None:
     _qualified, deferred = DIRECTIVES[name]
-    wanted = {f":{option}:" for option in deferred.directive().option_help}
-    pages = (rows(article(site, f"directives/{path.stem}")) for path in (DOCS / "directives").glob("*.md"))
-    assert any(wanted <= set(page) and all(any(page[option]) for option in wanted) for page in pages)
+    directive = deferred.directive()
+    options = {f":{option}:" for option in directive.option_help}
+    pages = [article(site, f"directives/{path.stem}") for path in (DOCS / "directives").glob("*.md")]
+    named = [page for page in pages if name in map(text_of, page.select("code"))]
+    tables = [rows(table) for page in named for table in page.select("table")]
+    assert any(table.keys() == options and all(text for (text,) in table.values()) for table in tables)
+
+
+def test_every_check_is_described(site: Path) -> None:
+    terms = [text_of(code) for code in article(site, "checks").select("code")]
+    assert set(CHECKS) <= set(terms)
 
 
 def test_every_column_of_a_chart_is_listed(site: Path) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_kwl.problems import Problem
+
 if TYPE_CHECKING:
     from tests.conftest import Build
 
@@ -19,6 +21,10 @@ BAD: dict[str, tuple[str, int | None, dict[str, Any]]] = {
     "kwl.objective": (":::{objectives}\nNo list.\n:::", 3, {}),
     "kwl.ref": ("A {worksheet}`nowhere`.", 3, {}),
 }
+
+
+def test_every_kind_of_message_is_tried_here_or_among_the_checks() -> None:
+    assert {f"kwl.{problem.value}" for problem in Problem if not problem.is_check} <= BAD.keys()
 
 
 @pytest.mark.parametrize("subtype", BAD)

@@ -24,8 +24,8 @@ def check(env: BuildEnvironment, course: Course, references: References) -> None
     _once(course)
     _target(course)
     checks = KwlConfig.of(env.config).checks
-    for name, run in _CHECKS.items():
-        if name in checks:
+    for problem, run in _CHECKS.items():
+        if problem.value in checks:
             run(env, course, references)
 
 
@@ -126,10 +126,10 @@ def _kwl_review(env: BuildEnvironment, course: Course, references: References) -
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 
-_CHECKS: dict[str, Callable[[BuildEnvironment, Course, References], None]] = {
-    "time": _time,
-    "time-missing": _time_missing,
-    "objective-target": _objective_target,
-    "objective-verb": _objective_verb,
-    "kwl-review": _kwl_review,
+_CHECKS: dict[Problem, Callable[[BuildEnvironment, Course, References], None]] = {
+    Problem.TIME: _time,
+    Problem.TIME_MISSING: _time_missing,
+    Problem.OBJECTIVE_TARGET: _objective_target,
+    Problem.OBJECTIVE_VERB: _objective_verb,
+    Problem.KWL_REVIEW: _kwl_review,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_kwl.config import CHECKS
 from sphinx_kwl.values.verbs import vague
 from tests.roots import Source, both
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tests.conftest import Build
 
 HEADINGS: dict[str, Any] = {"myst_heading_anchors": 2}
-ALL = ["time", "time-missing", "objective-target", "objective-verb", "kwl-review"]
+ALL = list(CHECKS)
 
 MD = {
     "index": """
