@@ -50,6 +50,11 @@ def attaches_files(builder: Builder) -> bool:
     )
 
 
+def writes_worksheets(builder: Builder) -> bool:
+    """Say whether worksheets are written, beside the pages or to be attached."""
+    return (KwlConfig.of(builder.config).worksheets and carries_files(builder)) or attaches_files(builder)
+
+
 def has_pages(builder: Builder) -> bool:
     """Say whether the output is a site whose files are published together."""
     return isinstance(builder, StandaloneHTMLBuilder) and carries_files(builder)

@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.values import conf_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,78 +21,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CHECKS = tuple(problem.value for problem in Problem if problem.is_check)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value.strip()
-
-
-def _one_of(*allowed: str) -> Callable[[Any], str]:
-    def read(value: object) -> str:
-        text = _text(value).lower()
-        if text not in allowed:
-            raise ValueError
-        return text
-
-    return read
-
-
-def _optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else read(value)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple | set | frozenset):
-        raise TypeError
-    return tuple(_text(each) for each in (sorted(value) if isinstance(value, set | frozenset) else value))
-
-
-def _checks(value: object) -> tuple[str, ...]:
-    names = _texts(value)
-    if set(names) - set(CHECKS):
-        raise ValueError
-    return names
-
-
-def _tolerance(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError
-    if not 0 <= value < float("inf"):
-        raise ValueError
-    return float(value)
-
-
-def _columns(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
-        raise TypeError
-    from sphinx_kwl.values import chart_columns
-
-    chart_columns.merge(value)
-    return value
-
-
-def _letters(value: object) -> str:
-    from sphinx_kwl.values import chart_columns
-
-    letters = chart_columns.letters_of(" ".join(_texts(value)) if not isinstance(value, str) else value)
-    if not letters:
-        raise ValueError
-    return " ".join(chart_columns.letter_of(letter) for letter in letters)
-
-
-def _folder(value: object) -> str:
-    parts = _text(value).replace("\\", "/").rstrip("/").split("/")  # none is empty: not an absolute path
-    if not all(part and part.strip(".") and ":" not in part for part in parts):
-        raise ValueError
-    return "/".join(parts)
 
 
 def _option(
@@ -116,7 +45,7 @@ class KwlConfig:
 
     short_names: bool = _option(
         True,
-        _flag,
+        conf_values.flag,
         "`True`, `False`",
         "Register the short names (`objectives`, `time`, ...) in addition to the full names"
         " (`kwl:objectives`, `kwl:time`, ...). A short name that another extension uses is not registered.",
@@ -124,7 +53,7 @@ class KwlConfig:
     )
     objectives_title: str | None = _option(
         None,
-        _optional(_text),
+        conf_values.optional(conf_values.text),
         "text",
         "The title of objectives boxes that have no title of their own. With `None`, it is a built-in title"
         " in the language of the page.",
@@ -132,14 +61,14 @@ class KwlConfig:
     )
     review_title: str | None = _option(
         None,
-        _optional(_text),
+        conf_values.optional(conf_values.text),
         "text",
         "The title of `kwl-review` boxes. With `None`, it is a built-in title in the language of the page.",
         reading=True,
     )
     columns: dict[str, Any] = _option(
         {},
-        _columns,
+        conf_values.columns,
         '`{letter: heading}` or `{letter: {"heading": ..., "note": ..., "phase": ...}}`',
         "Add, change or remove columns of KWL charts. `{topic}` in a heading is replaced by the topic of the"
         " chart. The phase says when learners fill in the column: `before` or `after` the lesson. The value"
@@ -148,79 +77,84 @@ class KwlConfig:
     )
     columns_default: str = _option(
         "K W L",
-        _letters,
+        conf_values.letters,
         "letters",
         "The columns of charts without the option `:columns:`.",
         reading=True,
     )
     worksheets: bool = _option(
-        True, _flag, "`True`, `False`", "Make Word worksheets. With `False` no worksheet is made."
+        True, conf_values.flag, "`True`, `False`", "Make Word worksheets. With `False` no worksheet is made."
     )
     worksheet_dir: str = _option(
-        "worksheets", _folder, "name of a folder", "The folder of the worksheets in the output."
+        "worksheets", conf_values.folder, "name of a folder", "The folder of the worksheets in the output."
     )
     worksheet_template: str | None = _option(
         None,
-        _optional(_text),
+        conf_values.optional(conf_values.text),
         "path of a `.docx` or `.dotx` file, relative to `conf.py`",
         "A Word file. The worksheets use its styles, paper size, margins, header and footer.",
     )
     paper: str = _option(
         "auto",
-        _one_of("auto", "a4", "letter"),
+        conf_values.one_of("auto", "a4", "letter"),
         "`auto`, `a4`, `letter`",
         "The paper of the worksheets. `auto` chooses it by the country of the language (`en_US`: Letter).",
         reading=True,
     )
     page_style: str = _option(
         "auto",
-        _one_of("auto", "html", "dirhtml"),
+        conf_values.one_of("auto", "html", "dirhtml"),
         "`auto`, `html`, `dirhtml`",
         "The form of links from worksheets to your pages: `page.html` (`html`) or `page/` (`dirhtml`)."
         " `auto` uses the form of the builder.",
     )
     worksheet_baseurl: str | None = _option(
         None,
-        _optional(_text),
+        conf_values.optional(conf_values.text),
         "URL",
         "The address of your site, for links from Word, PDF, EPUB and text files. The default is"
         " `html_baseurl` or, if that is not set, the address that Read the Docs gives to the build.",
     )
     worksheet_fields: tuple[str, ...] = _option(
         ("name", "date"),
-        _texts,
+        conf_values.texts,
         'list of `"name"`, `"date"` and your own labels',
         "The lines to fill in at the top of each worksheet.",
     )
     license: str | None = _option(
         None,
-        _optional(_text),
+        conf_values.optional(conf_values.text),
         "SPDX identifier such as `CC-BY-4.0`, or text",
         "The licence of the course. The directive `license` and the footer of each worksheet print it.",
         reading=True,
     )
     worksheet_numbers: bool = _option(
         False,
-        _flag,
+        conf_values.flag,
         "`True`, `False`",
         'Number the worksheets in reading order: "Worksheet 3: ...".',
     )
     fillable: bool = _option(
-        True, _flag, "`True`, `False`", "Let learners type their answers on the page. This needs JavaScript."
+        True,
+        conf_values.flag,
+        "`True`, `False`",
+        "Let learners type their answers on the page. This needs JavaScript.",
     )
-    pdf_attachments: bool = _option(True, _flag, "`True`, `False`", "Attach each worksheet to the PDF.")
+    pdf_attachments: bool = _option(
+        True, conf_values.flag, "`True`, `False`", "Attach each worksheet to the PDF."
+    )
     pdf_forms: bool = _option(
-        False, _flag, "`True`, `False`", "Put a form field into each blank space of the PDF."
+        False, conf_values.flag, "`True`, `False`", "Put a form field into each blank space of the PDF."
     )
     time_tolerance: float = _option(
         0.2,
-        _tolerance,
+        conf_values.not_negative,
         "number, `0` or more",
         "How far the sum of the parts may differ from the stated time before the build warns (0.2: 20 %).",
     )
     checks: tuple[str, ...] = _option(
         ("time",),
-        _checks,
+        conf_values.some_of(*CHECKS),
         "list of " + ", ".join(f"`{name}`" for name in CHECKS),
         "The checks that the build makes in your course.",
     )
@@ -249,10 +183,27 @@ class KwlConfig:
 _READ: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 
 
+#: Not an option for authors: the text areas of the house template, (width, height) in twips, in portrait and
+#: in landscape orientation. Heights depend on them, so Sphinx reads all pages again when they change.
+TEXT_AREAS = "kwl_text_areas"
+
+
+def text_height(config: Config, *, landscape: bool) -> int:
+    """Return the height of the text area of a worksheet in twips: what 100 % of a height means."""
+    areas = config[TEXT_AREAS]
+    if areas is not None:
+        height: int = areas[landscape][1]
+        return height
+    from sphinx_kwl.values import paper
+
+    return paper.text_height(KwlConfig.of(config).paper_for(config.language or "en"), landscape=landscape)
+
+
 def register(app: Sphinx) -> None:
     """Add every option to Sphinx' configuration. Types are ours to check: a typo must not stop a build."""
     for each in dataclasses.fields(KwlConfig):
         app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
+    app.add_config_value(TEXT_AREAS, None, "env", types=Any)
 
 
 def validate(app: Sphinx, config: Config) -> None:

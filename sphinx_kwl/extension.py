@@ -16,6 +16,7 @@ from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
+from sphinx_kwl.worksheets.view_transform import TakeViews
 from sphinx_kwl.writers import assets, metadata, visitors
 
 if TYPE_CHECKING:
@@ -57,10 +58,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_transform(ComposeTexts)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(TakeViews)
 
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
     app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
+    app.connect("config-inited", worksheets.read_template, priority=200)
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.provide)

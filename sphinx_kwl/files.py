@@ -31,7 +31,12 @@ def write_if_new(path: Path, content: bytes) -> bool:
 
 
 def remove(path: Path, root: Path) -> None:
-    """Remove the file *path* if it is there, and the folders above it up to *root* that are now empty."""
+    """Remove the file *path* if it is there, and the folders above it up to *root* that are now empty.
+
+    A folder, and what a link leads to outside of *root*, is left alone.
+    """
+    if path.is_dir() or not path.parent.resolve().is_relative_to(root.resolve()):
+        return
     path.unlink(missing_ok=True)
     for folder in path.parents:
         if folder == root or root not in folder.parents:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-#: How singlehtml and latex spell the address of another page until they write it.
-_ASSEMBLED = re.compile(r"(?:[^#]*#document-|%)(?P<docname>[^#]+)(?:#(?P<anchor>.*))?")
+#: Pages that Sphinx makes by itself; a label leads to each.
+_PAGES_WITHOUT_SOURCE = frozenset({"genindex", "py-modindex", "search"})
 
 
 def attachment(file: str) -> str:
@@ -98,7 +97,10 @@ class SiteLinks:
         return self.base + quote(file_path(self.env.config, file))
 
     def absolute(self, reference: nodes.reference, docname: str) -> str:
-        """Return where *reference*, resolved on the page *docname*, leads to; empty if that is unknown."""
+        """Return where *reference* on the page *docname* leads to; empty if that is unknown.
+
+        The builder of worksheets spells the address of a page as its docname, percent-encoded.
+        """
         if isinstance(reference, addnodes.download_reference) and "filename" in reference:
             return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
         if "refid" in reference:
@@ -110,20 +112,7 @@ class SiteLinks:
             return ""
         if scheme or uri.startswith("//"):
             return uri if scheme.lower() in SCHEMES else ""
-        if match := _ASSEMBLED.fullmatch(uri):
-            return self.page(match["docname"], match["anchor"] or "")
-        if not uri:
-            return ""
-        path, _hash, anchor = urljoin(self._pages_uri(docname), uri).partition("#")
-        target = self._docnames.get(path.removeprefix("./").strip("/"))
-        if target is not None:
-            return self.page(target, anchor)
-        return self.base and urljoin(self.base, path)
-
-    def _pages_uri(self, docname: str) -> str:
-        return self.builder.get_target_uri(docname).partition("#")[0]
-
-    @cached_property
-    def _docnames(self) -> dict[str, str]:
-        """The page behind each of the builder's own addresses."""
-        return {self._pages_uri(docname).strip("/"): docname for docname in self.env.all_docs}
+        path, _hash, anchor = uri.partition("#")
+        if unquote(path) in self.env.all_docs or unquote(path) in _PAGES_WITHOUT_SOURCE:
+            return self.page(unquote(path), anchor)
+        return uri and self.base and urljoin(self.page(docname), uri)

@@ -28,7 +28,7 @@ class Build(Protocol):
         self,
         source: roots.Source | Mapping[str, str | bytes],
         *,
-        warns: Sequence[str] = (),
+        warns: Sequence[str] | None = (),
         builder: str = "html",
         parallel: int = 0,
         clean_up: bool = True,

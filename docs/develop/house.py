@@ -1,12 +1,15 @@
 """Draw the folders of the package and who imports whom: `python docs/develop/house.py`.
 
-Reads the imports from the code with `grimp` and writes `house.svg` beside this file. The same code gives the
-same bytes, so that `tests/test_house.py` can tell whether the picture is up to date.
+Reads the imports from the code with `grimp`, and the layers from the contract of import-linter in
+`pyproject.toml`. Writes `house.svg` beside this file. The same code gives the same bytes, so that
+`tests/test_house.py` can tell whether the picture is up to date.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
@@ -16,22 +19,11 @@ import grimp
 
 PICTURE = Path(__file__).with_name("house.svg")
 
-#: The layers of the package, the top first. A room imports rooms of lower layers, and rooms beside it.
-LAYERS = (
-    ("extension", "cli"),
-    ("worksheets",),
-    ("transforms", "writers"),
-    ("domain",),
-    ("directives", "site", "docx"),
-    ("course", "doctree"),
-    ("lazy", "config", "capabilities", "records"),
-    ("values",),
-    ("problems", "i18n", "files"),
-)
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 SLATE, TEAL, GREEN, BROWN, PLUM = "#44546a", "#1f6f8b", "#2d6a4f", "#8a5a00", "#8b2e5d"
 
-#: What each room is for, in a few words, and the colour of its phase.
+#: What each room is for, in a few words, and the colour of its phase; in each layer from left to right.
 ROOMS = {
     "extension": ("registers everything", SLATE),
     "cli": ("the command line", SLATE),
@@ -62,6 +54,28 @@ BESIDE, LANE = 14, 14
 LINES = {SLATE: "#7f8a96", TEAL: "#3a93b5", GREEN: "#4c9a70", BROWN: "#b8862f", PLUM: "#bf5f95"}
 
 Imports = dict[str, set[str]]
+
+
+def layers() -> tuple[tuple[str, ...], ...]:
+    """Return the layers that import-linter checks, the top first, without private modules.
+
+    A room imports rooms of lower layers, and rooms beside it. Raises `ValueError` if ROOMS lacks a room.
+    """
+    project = tomllib.loads(PROJECT.read_text("utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (contract,) = (contract for contract in contracts if contract["id"] == "layers")
+    found = []
+    for layer in contract["layers"]:
+        rooms = [room for room in re.split(r"[:|\s]+", layer) if not room.startswith("_")]
+        if unknown := set(rooms) - ROOMS.keys():
+            msg = f"say in ROOMS what {', '.join(sorted(unknown))} is for"
+            raise ValueError(msg)
+        if rooms:
+            found.append(tuple(sorted(rooms, key=list(ROOMS).index)))
+    return tuple(found)
+
+
+LAYERS = layers()
 
 
 class Point(NamedTuple):
@@ -97,7 +111,7 @@ def imports() -> Imports:
             if not start or not end or start == end:
                 continue
             if start not in found or end not in found:
-                msg = f"{module} imports {imported}, but LAYERS names no layer for one of them"
+                msg = f"{module} imports {imported}, but import-linter knows no layer of one of them"
                 raise ValueError(msg)
             if level_of(end) < level_of(start):
                 msg = f"{module} imports {imported}, which is in a higher layer"

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import NoUri
 from sphinx.util.logging import suppress_logging
 
 from sphinx_kwl.i18n import __
@@ -98,6 +99,16 @@ class References:
                 if target is not None:
                     places.setdefault(target[:2], target)
         return list(places.values())
+
+    def resolve_all(self) -> None:
+        """Resolve the links of all objectives now, so that what changes later does not change the answers.
+
+        Sphinx replaces the numbers of figures when it puts pages together, and some domains look them up.
+        """
+        for page in self.course.pages.values():
+            for objective in page.objectives:
+                self.text(objective)
+                self.targets(objective)
 
     def _text(self, objective: Objective, quoted: tuple[str, ...]) -> str:
         """Return the words of *objective*. Objectives may quote each other: those *quoted* are only named."""
@@ -189,12 +200,13 @@ class References:
         try:
             with suppress_logging():
                 return resolve(self._env, here, self._builder, *arguments)
-        except NotImplementedError:  # a domain that is never meant by "any"
+        except (NoUri, NotImplementedError):  # nothing to report; a domain that is never meant by "any"
             return None
         except Exception as error:  # whatever the domain of another extension raises
             message = __("the domain %r cannot resolve the reference %r (%s: %s); it is left out")
             target = dict(link.attributes)["reftarget"]
-            arguments = (domain.name, target, type(error).__name__, error)
+            said = " ".join(str(error).split())
+            arguments = (domain.name, target, type(error).__name__, said)
             warn(Problem.REF, message, *arguments, location=link.location)
             return None
 

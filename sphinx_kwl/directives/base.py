@@ -10,18 +10,17 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.config import KwlConfig, text_height
 from sphinx_kwl.directives.options import AnyOption
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers, lengths
-from sphinx_kwl.values.paper import text_height
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from sphinx_kwl.values.lengths import Length
+    from sphinx_kwl.values.lengths import Height, Length
 
 
 COMMON = {
@@ -141,25 +140,37 @@ class KwlDirective(SphinxDirective):
         return default
 
     def height(self, default: Length, *, landscape: bool) -> Length:
-        """Return the option ``height``, else *default*."""
-        text = self.options.get("height")
-        return default if text is None else self.length(text, default, landscape=landscape)
+        """Return the option ``height`` on paper of this orientation, else *default*."""
+        asked = self.asked_height()
+        return default if asked is None else self.fit_height(asked, default, landscape=landscape)
 
-    def length(
-        self, text: str, default: Length, *, landscape: bool, location: nodes.Node | None = None
-    ) -> Length:
-        """Return the height *text* on paper of this orientation, else *default* with a warning."""
-        paper = self.kwl_config.paper_for(self.config.language or "en")
+    def asked_height(self) -> Height | None:
+        """Return the option ``height`` as it was asked for; None if it is not there or cannot be read."""
+        text = self.options.get("height")
+        if text is None:
+            return None
         try:
-            return lengths.parse(text, full=text_height(paper, landscape=landscape))
+            return lengths.parse(text)
         except ValueError as error:
-            message = __(
-                "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
-                " or 40%%; the default is used"
-            )
-            place = location or self.get_location()
-            warn(Problem.OPTION, message, self.name, text, error, location=place)
+            self._warn_height(text, error, None)
+            return None
+
+    def fit_height(
+        self, asked: Height, default: Length, *, landscape: bool, location: nodes.Node | None = None
+    ) -> Length:
+        """Return the height *asked* for on paper of this orientation, else *default* with a warning."""
+        try:
+            return asked.on(text_height(self.config, landscape=landscape))
+        except ValueError as error:
+            self._warn_height(asked.text, error, location)
             return default
+
+    def _warn_height(self, text: str, error: ValueError, location: nodes.Node | None) -> None:
+        message = __(
+            "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
+            " or 40%%; the default is used"
+        )
+        warn(Problem.OPTION, message, self.name, text, error, location=location or self.get_location())
 
     def classes(self, *own: str) -> list[str]:
         """Return our classes and those that the author gave."""

@@ -121,11 +121,11 @@ class ReflectionBase(KwlDirective):
         return [box]
 
     def _fit_answer(self, blank: kwl_blank, *, landscape: bool) -> None:
-        """Read the height of an answer again if the paper lies on its side."""
-        text, default = blank.attributes.pop("wanted", ("", 0))
-        if text and landscape:
-            height = self.length(text, Length(default), landscape=True, location=blank)
-            blank.height, blank.lines = height, _lines(height)
+        """Fit the height of an answer to the paper, which the answer takes for upright."""
+        asked, default = blank.attributes.pop("asked", (None, None))
+        if asked is not None and landscape:
+            blank.height = self.fit_height(asked, default, landscape=True, location=blank)
+            blank.lines = _lines(blank.height)
 
     @staticmethod
     def _unwrap(inner: kwl_reflection) -> None:
@@ -236,10 +236,11 @@ class Answer(KwlDirective):
         if self.content:
             answer += self.body()
         default = Length(self.number("lines", 1, 100, LINES) * LINE)
-        height = self.height(default, landscape=False)  # the box knows better
+        asked = self.asked_height()
+        height = default if asked is None else self.fit_height(asked, default, landscape=False)
         blank = kwl_blank(height=height, lines=_lines(height))
-        if "height" in self.options and height != default:
-            blank["wanted"] = (self.options["height"], default.twips)
+        if asked is not None and height != default:
+            blank.asked = (asked, default)
         self.set_source_info(blank)
         if name := self.options.get("name"):
             self.add_name(answer)

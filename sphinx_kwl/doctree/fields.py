@@ -112,7 +112,7 @@ class Parts:
                 taken.add(blank.key)
         keys = identifiers.keys((label for _node, label in todo), taken)
         for (node, _label), key in zip(todo, keys, strict=True):
-            node["key"] = identifiers.shorten(f"{prefix}{key}", identifiers.KEY_LIMIT)
+            node["key"] = identifiers.shorten(prefix + key, identifiers.KEY_LIMIT) if prefix else key
 
 
 def _prompt(blank: nodes.Node) -> str:

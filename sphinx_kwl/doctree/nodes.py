@@ -15,13 +15,14 @@ from sphinx import addnodes
 from sphinx_kwl.doctree.attributes import Attribute
 from sphinx_kwl.doctree.text import title_of, words
 from sphinx_kwl.doctree.walk import of_classes
-from sphinx_kwl.records import Listing
-from sphinx_kwl.values.chart_columns import Phase
-from sphinx_kwl.values.durations import Duration
-from sphinx_kwl.values.lengths import Length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_kwl.records import Listing
+    from sphinx_kwl.values.chart_columns import Phase
+    from sphinx_kwl.values.durations import Duration
+    from sphinx_kwl.values.lengths import Height, Length
 
 
 _Node = TypeVar("_Node", bound=nodes.Element)
@@ -50,18 +51,18 @@ class KwlNode:
         return title_of(self)  # type: ignore[arg-type]  # likewise
 
 
-class kwl_box(KwlNode, nodes.admonition):  # noqa: N801 -- docutils names nodes like tags
+class kwl_box(nodes.admonition, KwlNode):  # noqa: N801 -- docutils names nodes like tags
     """What all boxes have in common: how they are printed. No node is of this class itself."""
 
     #: What the script must know of the box: its data attributes in HTML.
-    data = Attribute[dict[str, str]]({})
+    data: Attribute[dict[str, str]] = Attribute({})
 
 
 class kwl_objectives(kwl_box, plain=nodes.topic):  # noqa: N801
     """An objectives box: title, lead-in, list."""
 
 
-class kwl_time(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_time(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The line of a ``time`` directive: a label and a `kwl_duration`."""
 
     def link_text(self) -> str:
@@ -69,21 +70,21 @@ class kwl_time(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
         return words(self)
 
 
-class kwl_duration(KwlNode, nodes.inline, addnodes.translatable, plain=nodes.inline):  # noqa: N801
+class kwl_duration(nodes.inline, KwlNode, addnodes.translatable, plain=nodes.inline):  # noqa: N801
     """A time in its author's words."""
 
     #: The source text, from which the time is taken.
-    written = Attribute[str]()
+    written: Attribute[str] = Attribute()
     #: What a translator made of it.
-    wording = Attribute[str | None](None)
+    wording: Attribute[str | None] = Attribute(None)
     #: In running text, which is translated as a whole.
-    role = Attribute[bool](False)
+    role: Attribute[bool] = Attribute(False)
     #: The whole time of a section, not one of its parts.
-    stated = Attribute[bool](False)
+    stated: Attribute[bool] = Attribute(False)
     #: What the time is spent on: one of `sphinx_kwl.values.durations.ACTIVITIES`, or empty.
-    activity = Attribute[str]("")
+    activity: Attribute[str] = Attribute("")
     #: The time, once it was read; None if it cannot be read.
-    duration = Attribute[Duration | None](None)
+    duration: Attribute[Duration | None] = Attribute(None)
 
     @property
     def paragraph(self) -> nodes.Element | None:
@@ -109,23 +110,23 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
     """A reflection box, the source of a worksheet."""
 
     #: The page that holds the box.
-    docname = Attribute[str]()
+    docname: Attribute[str] = Attribute()
     #: The wanted name of the worksheet's file, without ``.docx``.
-    file = Attribute[str]()
+    file: Attribute[str] = Attribute()
     #: The author chose the file name.
-    explicit = Attribute[bool]()
+    explicit: Attribute[bool] = Attribute()
     #: The box makes a worksheet.
-    downloadable = Attribute[bool]()
+    downloadable: Attribute[bool] = Attribute()
     #: The paper of the worksheet lies on its side.
-    landscape = Attribute[bool]()
+    landscape: Attribute[bool] = Attribute()
     #: The topic of a KWL chart; None in any other reflection.
-    topic = Attribute[str | None](None)
+    topic: Attribute[str | None] = Attribute(None)
     #: Texts composed by us from the author's words: messages for translators.
-    messages = Attribute[list[str]]([])
+    messages: Attribute[list[str]] = Attribute([])
     #: Their translations, in the same order.
-    translations = Attribute[list[str]]([])
+    translations: Attribute[list[str]] = Attribute([])
     #: The size of the worksheet's file in words; empty if none was written.
-    size = Attribute[str]("")
+    size: Attribute[str] = Attribute("")
 
     def preserve_original_messages(self) -> None:
         """Keep the messages: ``messages`` never changes."""
@@ -145,24 +146,24 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
         return self.translations[self.messages.index(original)]
 
 
-class kwl_chart(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
+class kwl_chart(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """The table of a KWL chart; its header cells are `kwl_heading`."""
 
 
-class kwl_heading(KwlNode, nodes.entry, plain=nodes.entry):  # noqa: N801
+class kwl_heading(nodes.entry, KwlNode, plain=nodes.entry):  # noqa: N801
     """The head of a column in a table that we make."""
 
     #: In a chart: the letter of the column.
-    letter = Attribute[str]("")
+    letter: Attribute[str] = Attribute("")
     #: In a chart: whether the column is filled in before or after the lesson.
-    phase = Attribute[Phase]("before")
+    phase: Attribute[Phase] = Attribute("before")
     #: In a chart: the text to compose; None if the author wrote the heading.
-    heading = Attribute[str | None](None)
+    heading: Attribute[str | None] = Attribute(None)
     #: In a chart: the note to compose below the heading.
-    note = Attribute[str]("")
+    note: Attribute[str] = Attribute("")
 
 
-class kwl_answer(KwlNode, nodes.container, plain=nodes.container):  # noqa: N801
+class kwl_answer(nodes.container, KwlNode, plain=nodes.container):  # noqa: N801
     """A prompt (a paragraph of class ``kwl-prompt``, if any), then a `kwl_blank`."""
 
     def link_text(self) -> str:
@@ -170,69 +171,71 @@ class kwl_answer(KwlNode, nodes.container, plain=nodes.container):  # noqa: N801
         return words(self.children[0]) if isinstance(self.children[0], nodes.paragraph) else ""
 
 
-class kwl_blank(KwlNode, nodes.line_block, plain=nodes.line_block):  # noqa: N801
+class kwl_blank(nodes.line_block, KwlNode, plain=nodes.line_block):  # noqa: N801
     """A space to write in."""
 
     #: The field key, unique in its box; empty until it is given.
-    key = Attribute[str]("")
+    key: Attribute[str] = Attribute("")
     #: The name of the space in the reader's words, given after translation.
-    label = Attribute[str]("")
+    label: Attribute[str] = Attribute("")
     #: The least height.
-    height = Attribute[Length]()
+    height: Attribute[Length] = Attribute()
+    #: While its box is read: the height that the author asked for, and the one if that does not fit.
+    asked: Attribute[tuple[Height, Length] | None] = Attribute(None)
     #: The lines to write on of an answer; 0 of any other space.
-    lines = Attribute[int](0)
+    lines: Attribute[int] = Attribute(0)
     #: In a chart: the phase of the column; None elsewhere.
-    phase = Attribute[Phase | None](None)
+    phase: Attribute[Phase | None] = Attribute(None)
     #: The space repeats what was written in another one, and cannot be written in.
-    repeats = Attribute[bool](False)
+    repeats: Attribute[bool] = Attribute(False)
     #: The tag of the content control in the worksheet.
-    tag = Attribute[str]("")
+    tag: Attribute[str] = Attribute("")
     #: In LaTeX: the name of the form field; None until it is given.
-    field = Attribute[str | None](None)
+    field: Attribute[str | None] = Attribute(None)
     #: In LaTeX: how many spaces share the table cell; 0 outside of tables.
-    share = Attribute[int](0)
+    share: Attribute[int] = Attribute(0)
 
 
-class kwl_checkbox(KwlNode, nodes.inline, plain=nodes.inline):  # noqa: N801
+class kwl_checkbox(nodes.inline, KwlNode, plain=nodes.inline):  # noqa: N801
     """A box to tick, before an item of a checklist."""
 
     #: The field key; empty outside of our boxes.
-    key = Attribute[str]("")
+    key: Attribute[str] = Attribute("")
     #: Ticked from the start.
-    ticked = Attribute[bool](False)
+    ticked: Attribute[bool] = Attribute(False)
     #: As of `kwl_blank`.
-    repeats = Attribute[bool](False)
-    tag = Attribute[str]("")
-    field = Attribute[str | None](None)
+    repeats: Attribute[bool] = Attribute(False)
+    tag: Attribute[str] = Attribute("")
+    field: Attribute[str | None] = Attribute(None)
 
 
-class kwl_download(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_download(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The line with the download link, in the box whose worksheet it is."""
 
     #: Page and id of that box.
-    docname = Attribute[str]()
-    anchor = Attribute[str]()
+    docname: Attribute[str] = Attribute()
+    anchor: Attribute[str] = Attribute()
 
 
-class kwl_link(KwlNode, nodes.reference, plain=nodes.reference):  # noqa: N801
+class kwl_link(nodes.reference, KwlNode, plain=nodes.reference):  # noqa: N801
     """A link to a worksheet's file."""
 
     #: The name under which a browser may save the file; None where the link leads to another site.
-    filename = Attribute[str | None](None)
+    filename: Attribute[str | None] = Attribute(None)
 
 
-class kwl_listing(KwlNode, nodes.container, addnodes.translatable, plain=nodes.container):  # noqa: N801
+class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.container):  # noqa: N801
     """The place of a list of the course, filled by `transforms.fill`. A box has its title as a node."""
 
-    listing = Attribute[Listing]()
+    listing: Attribute[Listing] = Attribute()
     #: The page whose course is listed.
-    docname = Attribute[str]()
+    docname: Attribute[str] = Attribute()
     #: The author's title of a table or workbook, in the source language; empty if there is none.
-    message = Attribute[str]("")
+    message: Attribute[str] = Attribute("")
     #: The same as it is printed.
-    title = Attribute[str]("")
+    title: Attribute[str] = Attribute("")
     #: In a timetable: the minute of the day at which the course begins; None if it is not asked for.
-    start = Attribute[int | None](None)
+    start: Attribute[int | None] = Attribute(None)
 
     def preserve_original_messages(self) -> None:
         """Keep the author's title: ``message`` never changes."""
@@ -254,7 +257,7 @@ class kwl_listing(KwlNode, nodes.container, addnodes.translatable, plain=nodes.c
         return [nodes.target("", "", ids=self["ids"], names=self["names"])] if self["ids"] else []
 
 
-class kwl_table(KwlNode, nodes.table, plain=nodes.table):  # noqa: N801
+class kwl_table(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """A table that lists something of the course; its header cells are `kwl_heading`."""
 
 
@@ -262,12 +265,12 @@ class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     """Back to a chart at the end of the lesson."""
 
     #: The id of the worksheet.
-    target = Attribute[str]()
+    target: Attribute[str] = Attribute()
     #: The page of the review.
-    docname = Attribute[str]()
+    docname: Attribute[str] = Attribute()
 
 
-class kwl_license(KwlNode, nodes.paragraph, plain=nodes.paragraph):  # noqa: N801
+class kwl_license(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The licence notice."""
 
     def link_text(self) -> str:

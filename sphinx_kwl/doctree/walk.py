@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docutils.nodes import Element, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from docutils.nodes import Node
 
@@ -74,6 +74,14 @@ def holder(node: Node, *kinds: type[_Element]) -> _Element | None:
     while above is not None and not isinstance(above, kinds):
         above = above.parent
     return above
+
+
+def enclosing_all(node: Node, *kinds: type[_Element]) -> Iterator[_Element]:
+    """Yield the elements around *node* that are instances of *kinds*, the innermost first."""
+    above = holder(node, *kinds)
+    while above is not None:
+        yield above
+        above = holder(above, *kinds)
 
 
 def inside(node: Node, *kinds: type[Element]) -> bool:

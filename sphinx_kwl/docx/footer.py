@@ -46,10 +46,10 @@ def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str
     # A tab stop at the right edge: LibreOffice ignores alignment tabs (w:ptab).
     stops = [("clear", stop) for stop in file.template.styles.footer_tabs if stop != width]
     paragraph = story.paragraph(tabs=(*stops, ("right", width)))
-    lesson = one_line(sheet.lesson or sheet.project or sheet.title, 255)
+    lesson = one_line(sheet.lesson or sheet.project or sheet.title)
     story.linked_text(paragraph, lesson, sheet.url)
     if sheet.project and sheet.lesson and sheet.project != sheet.lesson:
-        story.text(paragraph, f" · {one_line(sheet.project, 255)}")
+        story.text(paragraph, f" · {one_line(sheet.project)}")
     if not numbered:
         story.text(paragraph, "\t")
         _page_number(story, paragraph, sheet.words.page)
@@ -60,7 +60,7 @@ def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str
         if sheet.url and sheet.licence:
             story.text(paragraph, " · ")
         if sheet.licence:
-            story.linked_text(paragraph, one_line(sheet.licence, 255), sheet.licence_url)
+            story.linked_text(paragraph, one_line(sheet.licence), sheet.licence_url)
     return relation
 
 

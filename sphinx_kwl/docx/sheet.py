@@ -11,6 +11,7 @@ from sphinx_kwl.docx.markup import section_markup
 from sphinx_kwl.docx.markup.format import Format
 from sphinx_kwl.docx.translate.handlers import HANDLERS
 from sphinx_kwl.docx.translate.translator import Translator
+from sphinx_kwl.values.identifiers import KEY_LIMIT
 from sphinx_kwl.values.xml_text import display_width, one_line
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ _LABEL = Format(bold=True)
 def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True) -> Element:
     """Add *sheet* to *file* as a section; return the paragraph of its title.
 
-    *report* is called for each node that cannot be printed. Without *footer* the section has none of ours.
+    *report* is called for each node that cannot be printed. Without *footer* no footer is added.
     """
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
-    title = story.text_paragraph(one_line(sheet.title, 255), "Title")
+    title = story.text_paragraph(one_line(sheet.title), "Title")
     print_name_lines(story, sheet)
     translator = Translator(file, sheet, report, HANDLERS)
     translator.blocks(sheet.body, story)
@@ -71,7 +72,7 @@ def _name_lines(
     fields: tuple[str, ...], placeholder: str, width: int
 ) -> list[tuple[list[str], tuple[tuple[str, int], ...]]]:
     """Return for each line its labels and tab stops; *width* is that of a line in twips."""
-    labels = [one_line(label, 64) for label in fields]
+    labels = [one_line(label, KEY_LIMIT) for label in fields]
     longest = max(map(display_width, labels), default=0) + display_width(placeholder) + 3
     # A narrow character is about 110 twips wide.
     beside = max(1, min(3, width // (110 * longest)))

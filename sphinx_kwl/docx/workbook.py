@@ -9,6 +9,7 @@ from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.format import LINK, Format
 from sphinx_kwl.docx.model import Sheet
 from sphinx_kwl.docx.sheet import end_section, print_name_lines, print_sheet
+from sphinx_kwl.docx.template.list_numbering import INDENT
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
     # Space above the first paragraph, without blank paragraphs.
     space: dict[str, int] = {"before": height // 8}
     if book.project and book.project != book.title:
-        story.text_paragraph(one_line(book.project, 255), "caption", **space)
+        story.text_paragraph(one_line(book.project), "caption", **space)
         space = {}
-    story.text_paragraph(one_line(book.title, 255), "Title", **space)
+    story.text_paragraph(one_line(book.title), "Title", **space)
     cover = Sheet(
         id=book.id,
         title=book.title,
@@ -62,17 +63,17 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
     for sheet, bookmark in zip(book.sheets, bookmarks, strict=True):
         paragraph = story.paragraph("Compact", after=100)
         link = paragraphs.link(paragraph, anchor=bookmark)
-        story.text(link, one_line(sheet.title, 255), LINK)
+        story.text(link, one_line(sheet.title), LINK)
         if sheet.lesson:
-            story.text(paragraph, f" · {one_line(sheet.lesson, 255)}", _SECONDARY)
+            story.text(paragraph, f" · {one_line(sheet.lesson)}", _SECONDARY)
     if book.licence:
         paragraph = story.paragraph("caption", before=400)
-        story.linked_text(paragraph, one_line(book.licence, 255), book.licence_url)
+        story.linked_text(paragraph, one_line(book.licence), book.licence_url)
     story.close()
     end_section(file, cover)
 
 
 def _objective(story: Story, book: str, number: int, text: str) -> None:
-    paragraph = story.paragraph("Compact", indent=400, hanging=400)
+    paragraph = story.paragraph("Compact", indent=INDENT, hanging=INDENT)
     story.checkbox(paragraph, book, f"objective-{number}", text)
     story.text(paragraph, f"\t{text}")

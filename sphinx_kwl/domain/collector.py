@@ -111,7 +111,7 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
 def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterator[Box]:
     for node in found.all:
         # a reflection taken out of another one is a plain box
-        if not (isinstance(node, KwlNode) or "kwl-reflection" in node["classes"]):
+        if not node["names"] or not (isinstance(node, KwlNode) or "kwl-reflection" in node["classes"]):
             continue
         title = node.link_text() if isinstance(node, KwlNode) else title_of(node)
         if isinstance(node, kwl_listing):  # a table without a title: the page's

@@ -45,6 +45,8 @@ class KwlDomain(Domain):
 
     #: says what this build shows, and knows its builder, which transforms do not
     visibility: Visibility
+    #: the builder that worksheets are resolved with, see `sphinx_kwl.worksheets.neutral`; made for the first
+    view_builder: Builder | None = None
     #: what was derived from the records; None after a change
     _course: Course | None = None
     _references: References | None = None

@@ -30,7 +30,8 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     domain = KwlDomain.of(env)
     if capabilities.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
         return  # catalogs hold the messages of what stands there
-    domain.visibility.remove_hidden(document)
+    if not document.get("kwl_neutral"):  # there Sphinx removes it, whichever builder runs
+        domain.visibility.remove_hidden(document)
     found = Found(document)
     for box in found.of(kwl_reflection):
         _number(box, env, domain.course)

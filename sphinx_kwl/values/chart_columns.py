@@ -16,20 +16,17 @@ Phase = Literal["before", "after"]
 
 
 def mark(message: str) -> str:
-    """Mark a message of our catalog that is translated later, when a document is read."""
+    """Mark a message for our catalog; it is translated later, when a document is read."""
     return message
 
 
 class Column(NamedTuple):
-    """One column: its letter (upper case), the heading and an optional note below it.
+    """A column. ``{topic}`` in its texts is replaced by the topic of the chart."""
 
-    ``{topic}`` in the texts stands for the chart's topic.
-    """
-
-    letter: str
+    letter: str  #: in upper case
     heading: str
-    note: str = ""
-    phase: Phase = "before"
+    note: str = ""  #: printed below the heading
+    phase: Phase = "before"  #: filled in before or after the lesson
 
 
 _LATER = mark("(You will answer this question at the end of the module.)")
@@ -63,12 +60,12 @@ PRESETS: Mapping[str, Column] = {
     )
 }
 
-#: The texts that our own catalog translates; all others are messages for the author's translators.
+#: Texts that our own message catalog translates; others are in the catalogs of the author.
 OURS = frozenset(text for column in PRESETS.values() for text in (column.heading, column.note) if text)
 
 
 def letter_of(text: str) -> str:
-    """Return *text* as a column letter, in upper case; raise `ValueError` if it is not one letter."""
+    """Return *text* as a column letter in upper case; raise `ValueError` if it is not one letter."""
     lower = unicodedata.normalize("NFC", text.strip().lower())
     upper = unicodedata.normalize("NFC", lower.upper())
     letter = upper if len(upper) == 1 else lower  # ß has a capital of two letters
@@ -78,15 +75,15 @@ def letter_of(text: str) -> str:
 
 
 def letters_of(text: str) -> list[str]:
-    """Split ``K W L``, ``K, W, L`` or ``KWL`` into its pieces, in order, as they are written."""
+    """Split ``K W L``, ``K, W, L`` or ``KWL`` into its letters, unchanged and in this order."""
     pieces = unicodedata.normalize("NFC", text).replace(",", " ").split()
     return list(pieces[0]) if len(pieces) == 1 else pieces
 
 
 def merge(own: Mapping[str, str | Mapping[str, str] | None]) -> dict[str, Column]:
-    """Return the presets extended or changed by an author's ``kwl_columns``; ``None`` removes one.
+    """Return the presets with the changes of an author's ``kwl_columns``; ``None`` removes a column.
 
-    Raises `ValueError` with the offending letter or key if an entry cannot be read.
+    Raises `ValueError` with the letter or key of an entry that cannot be read.
     """
     columns = dict(PRESETS)
     for key, value in own.items():

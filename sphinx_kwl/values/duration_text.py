@@ -1,6 +1,6 @@
-"""A time in an author's words, and a time in the words of any language.
+"""Read a time that an author wrote, and write a time in the words of any language.
 
-The accepted wordings are those of the ``time`` directive in the user documentation.
+The accepted wordings are described with the ``time`` directive in the user documentation.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from sphinx_kwl.values.durations import Duration, split
 if TYPE_CHECKING:
     from sphinx_kwl.values.duration_units import Language, Lexicon, Unit, Width
 
-#: The longest readable time, in hours.
+#: The longest time that is accepted, in hours.
 MAX_HOURS = 9_999
 
-_MAX_LENGTH = 200  # no wording of a time is longer; keeps reading fast whatever comes in
+_MAX_LENGTH = 200  # no wording of a time is longer; this limits the time to read any text
 _EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
 
 # Smart quotes make dashes of -- and ---; the tildes are how Japanese and Korean write ranges.
@@ -31,13 +31,10 @@ _ISO_8601 = re.compile(rf"pt(?=\d)(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s
 
 
 class UnreadableTime(ValueError):  # noqa: N818 - it names what the author wrote
-    """A wording that is not a time; ``str()`` is a message for the author.
-
-    :ivar text: the wording.
-    :ivar reason: what is wrong with it.
-    """
+    """A wording is not a time; ``str()`` is a message for the author."""
 
     def __init__(self, text: str, reason: str) -> None:
+        """Take the wording and what is wrong with it."""
         super().__init__(text, reason)
         self.text = text
         self.reason = reason
@@ -49,30 +46,27 @@ class UnreadableTime(ValueError):  # noqa: N818 - it names what the author wrote
 
 @lru_cache(maxsize=1024)  # a page asks several times, and courses use few wordings
 def parse(text: str, locale: str = "en") -> Duration:
-    """Return the time that a wording states.
+    """Return the time that *text* means, for example ``1 h 30 min``, ``7:11`` or ``30-45 minutes``.
 
-    Unit words are those of the document's language, of English, and of our catalogs'
-    languages where they mean one unit only. Zero is a time. A point and a comma are both
-    decimal marks; but before exactly three digits (``1,500``), where it could also set apart
-    thousands, only the decimal mark of the document's language is read.
-
-    :param text: the wording, for example ``1 h 30 min``, ``7:11`` or ``30-45 minutes``.
-    :param locale: the document's language, a Sphinx language code; unknown: English.
-    :raises UnreadableTime: if the wording is anything else.
+    *locale* is the language of the document, a Sphinx language code; an unknown one is English. Unit words
+    are those of this language, of English, and of the languages of our message catalogs if they mean only
+    one unit. Zero is a time. Point and comma are both decimal marks. But before exactly three digits
+    (``1,500``) they could also separate thousands; then only the decimal mark of the document's language is
+    accepted. Raises `UnreadableTime` for any other text.
     """
     try:
         return _read(text, lexicon(locale, "near"))
     except UnreadableTime:
-        # Only now learn the words of the other languages.
+        # The words of the other languages take time to learn and are seldom needed.
         return _read(text, lexicon(locale, "wide"))
 
 
 @lru_cache(maxsize=1024)
 def printed_in(text: str, locale: str) -> bool:
-    """Tell whether a wording is readable by the words of this language alone.
+    """Say whether *text* is a time that uses only words of the language *locale*.
 
-    ``7:11`` and ``15`` are readable in every language; ``2 hours`` is not German. The symbols
-    h, min and s belong to every language in Latin script. An unknown language is English.
+    ``7:11`` and ``15`` are such times in every language; ``2 hours`` is not in German. The symbols h, min
+    and s belong to every language in Latin script. An unknown language is English.
     """
     try:
         _read(text, lexicon(locale, "own"))
@@ -82,9 +76,9 @@ def printed_in(text: str, locale: str) -> bool:
 
 
 def split_wording(text: str, locale: str) -> tuple[str, str, str] | None:
-    """Return a range as written: low end, separator with its spaces, high end.
+    """Split a range into low end, separator with its spaces, and high end; joined they are *text*.
 
-    Joined, the three are the text. None for a single figure and for an unreadable wording.
+    Return None for a single time and for a text that is not a time.
     """
     try:
         return _halves(text) if parse(text, locale).is_range else None
@@ -92,19 +86,17 @@ def split_wording(text: str, locale: str) -> tuple[str, str, str] | None:
         return None
 
 
-def format(  # noqa: A001 - read as wordings.format
+def format(  # noqa: A001 - read as duration_text.format
     duration: Duration, locale: str = "en", width: Width = "long"
 ) -> str:
-    """Return the wording of a time in a language, through CLDR.
+    """Return *duration* in words, with the data of CLDR.
 
-    Only the units that are not zero are named; no time at all is "0 minutes". A range of one
-    unit names it once: "30–45 minutes"; others name both: "45 minutes – 1 hour". No whole
-    second is lost: :func:`parse` reads the wording back in the same language (but for a few,
-    such as Zulu, that have hyphens within words). Seconds are rounded as in `durations.isoformat`.
-
-    :param locale: a Sphinx language code; unknown: English.
-    :param width: ``long`` ("1 hour 30 minutes") or ``short`` ("1 hr 30 min", for the narrow columns of
-        tables, so each number stays on one line with its unit).
+    *locale* is a Sphinx language code; an unknown one is English. *width* is ``long`` ("1 hour 30 minutes")
+    or ``short`` ("1 hr 30 min", for the narrow columns of tables: each number stays on one line with its
+    unit). Units that are zero are left out; zero is "0 minutes". A range in one unit names it once ("30–45
+    minutes"), another range names both ("45 minutes – 1 hour"). `parse` reads the wording back in the same
+    language, except in a few, such as Zulu, that have hyphens within words. Seconds are rounded as in
+    `sphinx_kwl.values.durations.isoformat`.
     """
     known = language(locale)
     high = _phrases(duration.high, known, width)
@@ -114,7 +106,7 @@ def format(  # noqa: A001 - read as wordings.format
     if low_text == high_text:
         return high_text
     (low_unit, low_digits, _), (high_unit, high_digits, _) = low[0], high[0]
-    # The Arabic dual, for one, holds its number in the word; Swahili puts the unit first.
+    # Not if the word contains its number, as in the Arabic dual, or the unit comes first, as in Swahili.
     if len(low) == len(high) == 1 and low_unit == high_unit and high_text.startswith(high_digits):
         return f"{low_digits}–{high_text}"
     return f"{low_text} – {high_text}"
@@ -123,7 +115,7 @@ def format(  # noqa: A001 - read as wordings.format
 def _phrases(
     seconds: Fraction, known: Language, width: Width, zero: Unit = "minute"
 ) -> list[tuple[Unit, str, str]]:
-    """Return unit, digits and wording of each unit that is not zero; or none of ``zero``."""
+    """Return unit, digits and wording of each unit that is not 0; if all are 0, of the unit *zero*."""
     numbers = zip(UNITS, split(seconds), strict=True)
     named = [(unit, number) for unit, number in numbers if number] or [(zero, 0)]
     phrases = [(unit, *known.phrase(number, unit, width)) for unit, number in named]
@@ -133,7 +125,7 @@ def _phrases(
 
 
 def _halves(text: str) -> tuple[str, str, str] | None:
-    """Split a range at its sign, spaces included; None if there is no sign, or several."""
+    """Split a range at its sign with the spaces around; return None without a sign or with several."""
     signs = list(_RANGE_SIGN.finditer(text))
     if len(signs) != 1:
         return None
@@ -142,10 +134,7 @@ def _halves(text: str) -> tuple[str, str, str] | None:
 
 
 def _read(text: str, words: Lexicon) -> Duration:
-    """Return the time that a wording states in the words given.
-
-    :raises UnreadableTime: if they do not make a time.
-    """
+    """Return the time that *text* means with these *words*; raise `UnreadableTime` if it is none."""
     try:
         low, high = _ends(text, words)
         if high > MAX_HOURS * 3600:
@@ -157,9 +146,9 @@ def _read(text: str, words: Lexicon) -> Duration:
 
 
 def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
-    """Return the ends of a range in seconds, the same twice for a single figure.
+    """Return both ends of a range in seconds, twice the same for a single time.
 
-    This and what it calls raise ValueError with the reason.
+    This function and those that it calls raise `ValueError` with the reason.
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(_EXAMPLES)
@@ -187,21 +176,21 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
 
 
 def _figure(text: str, words: Lexicon) -> Fraction:
-    """Return the seconds of a single figure with its units, in folded text."""
+    """Return the seconds of a single time with its units, in folded *text*."""
     if match := _COLONS.fullmatch(text):
         hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
         return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
     if (match := _HOUR_MINUTES.fullmatch(text)) and Word("after", "h") in words.words:
         return Fraction(int(match[1]) * 3600 + int(match[2]) * 60)
     if match := _ISO_8601.fullmatch(text):
-        # ISO 8601 has no thousands separator: its marks are always decimal.
+        # ISO 8601 has no separator for thousands: each mark is a decimal mark.
         parts = zip(UNITS, match.groups(), strict=True)
         return _total([(part, unit) for unit, part in parts if part], ".,٫")
     return _total(_items(text, words), words.decimal)
 
 
 def _items(text: str, words: Lexicon) -> list[tuple[str, Unit]]:
-    """Return the numbers of a figure, as written, and their units."""
+    """Return the numbers of a single time, as written, and their units."""
     items: list[tuple[str, Unit]] = []
     position = 0
     while match := words.item.match(text, position):
@@ -218,7 +207,7 @@ def _items(text: str, words: Lexicon) -> list[tuple[str, Unit]]:
 
 
 def _total(items: list[tuple[str, Unit]], decimal: str) -> Fraction:
-    """Return the seconds of a figure whose units descend; only its last number has decimals."""
+    """Return the sum in seconds; units must descend, and only the last number may have decimals."""
     sizes = [UNITS[unit] for _, unit in items]
     if sizes != sorted(set(sizes), reverse=True):
         msg = "hours, minutes and seconds stand in this order, each once"
@@ -233,7 +222,7 @@ def _total(items: list[tuple[str, Unit]], decimal: str) -> Fraction:
 
 
 def _number(text: str, decimal: str) -> Fraction:
-    """Return a number in digits of any script; ``decimal`` holds the marks beyond doubt."""
+    """Return the value of a number in digits of any script; *decimal* holds the unambiguous decimal marks."""
     whole, *rest = re.split("[.,٫]", text)
     if not rest:
         return Fraction(int(whole))

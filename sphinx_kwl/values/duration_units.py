@@ -1,8 +1,7 @@
-"""The words for hours, minutes and seconds in every language, learned from CLDR.
+"""The words for hours, minutes and seconds in every language, from CLDR through Babel.
 
-Babel publishes no table of unit words, but it formats any number with any unit. So a language
-is learned, when first asked for, by formatting a sample number for each of its plural forms
-and taking the number out again.
+Babel has no table of unit words, but it formats any number with any unit. So the words of a language are
+learned when it is first used: a number for each plural form is formatted, and taken out of the result.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ Scope = Literal["own", "near", "wide"]
 #: Seconds in each unit, in descending order.
 UNITS: Mapping[Unit, int] = {"hour": 3600, "minute": 60, "second": 1}
 
-#: The languages of our catalogs: their unit words are read in every document.
+#: Languages of our message catalogs; their unit words are accepted in every document.
 CATALOGS = tuple("ar de es fr hi it ja ko nl pl pt_BR ru tr uk zh_CN zh_TW".split())  # noqa: SIM905 - one line
 
 #: A number in folded text, with at most one decimal mark.
 NUMBER = r"\d+(?:[.,٫]\d+)?"
 
-# What people write in English beside the words of CLDR. These give way to no other language:
-# most are also the SI symbols, and the words of an untranslated page must keep their value.
+# English words besides those of CLDR. They have priority over words of all other languages: most are also SI
+# symbols, and times on a page that is not translated must keep their value.
 _ENGLISH: Mapping[str, Unit] = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "hour"),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),
@@ -51,44 +50,45 @@ _WIDTHS: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "nar
 _OTHER_UNITS = ("day", "week", "month", "year")
 # At least one number for every plural form in CLDR.
 _SAMPLES = (*range(22), 100, 1_000_000, Decimal("0.5"), Decimal("1.5"))
-_PLAIN = "0.###"  # number pattern without grouping: "1500 hours" cannot be taken for 1.5
+_PLAIN = "0.###"  # number pattern without separators for thousands
 _COMMAS = ",،、，"
-_MARKERS = ("\ue000", "\ue001", "\ue002")  # private use: they stand for the items of a list
+_MARKERS = ("\ue000", "\ue001", "\ue002")  # private-use characters instead of the items of a list
 
 
 class Form(NamedTuple):
-    """One plural form: ``{} hours``, or a word that holds its number, as the Arabic dual."""
+    """One plural form: ``{} hours``, or a word that contains its number, such as the Arabic dual."""
 
     template: str
     sample: int | Decimal
 
 
 class Word(NamedTuple):
-    """A unit word and where it stands: ``after`` its number, ``before`` it, or ``bare``."""
+    """A unit word and its place: ``after`` its number, ``before`` it, or ``bare`` (without one)."""
 
     place: str
     text: str
 
 
 class Meaning(NamedTuple):
-    """What a unit word means; the number is that of a bare word."""
+    """What a unit word means: its unit, and the number that a bare word contains."""
 
     unit: Unit
     number: int
 
 
 class Language(NamedTuple):
-    """What CLDR says about durations in one language."""
+    """The data of CLDR on durations in one language."""
 
     locale: Locale
     decimal: str
-    forms: Mapping[tuple[str, str], Mapping[str, Form]]  # (width, unit) -> plural form -> words
-    joints: Mapping[str, tuple[str, ...]]  # list style -> what stands between items
+    #: Words by width and unit, then by plural form.
+    forms: Mapping[tuple[str, str], Mapping[str, Form]]
+    joints: Mapping[str, tuple[str, ...]]  #: text between the items of a list, by list style
 
     def phrase(self, number: int | Decimal, unit: Unit, width: Width) -> tuple[str, str]:
-        """Return the number as this language writes it, and the number with its unit."""
+        """Return *number* in the digits of this language, and *number* with *unit*."""
         digits = format_decimal(number, format=_PLAIN, locale=self.locale)
-        # CLDR as Babel ships it has no long form in some languages, and no short one in others.
+        # The data of Babel lack the long form in some languages, the short one in others.
         order = _WIDTHS if width == "long" else ("short", "long", "narrow")
         forms = next(self.forms[at, unit] for at in order if (at, unit) in self.forms)
         form = forms.get(self.locale.plural_form(number), forms["other"])
@@ -97,11 +97,11 @@ class Language(NamedTuple):
         return digits, form.template.replace("{}", digits)
 
     def join(self, phrases: Sequence[str], width: Width) -> str:
-        """Join the hours, minutes and seconds of one figure.
+        """Join the hours, minutes and seconds of one time.
 
-        The long form follows CLDR's list of units (its plain list where Babel holds no usable
-        list of units), except that a bare comma becomes a space: "1 hour 30 minutes". The short
-        form puts spaces, or nothing where CLDR puts nothing.
+        The long form uses the list style for units of CLDR, or the standard list style if Babel's is not
+        usable. But a comma alone becomes a space: "1 hour 30 minutes". The short form has spaces, or
+        nothing where CLDR has nothing.
         """
         style: Literal["unit", "standard"] = "unit" if "unit" in self.joints else "standard"
         joint = self.joints.get(style, " ")[0]
@@ -111,7 +111,7 @@ class Language(NamedTuple):
         return ("" if tight else " ").join(phrases)
 
     def words(self, widths: Iterable[str] = _WIDTHS) -> dict[Word, Meaning]:
-        """Return the unit words; where two widths disagree, the longer one is right."""
+        """Return the unit words; if a word differs between widths, the meaning in the longer one counts."""
         found: dict[Word, Meaning] = {}
         for width, unit in product(widths, UNITS):
             for form in self.forms.get((width, unit), {}).values():
@@ -121,22 +121,22 @@ class Language(NamedTuple):
         return found
 
     def uses_latin(self) -> bool:
-        """Tell whether the language is written in Latin script, by its word for hours."""
+        """Say whether the language uses Latin script; its word for hours shows it."""
         _, hours = self.phrase(2, "hour", "long")
         return any(unicodedata.name(c, "").startswith("LATIN") for c in hours)
 
 
 class Lexicon(NamedTuple):
-    """What is needed to read durations: patterns over folded text, and what words mean."""
+    """What is needed to read durations: patterns for folded text, and the meaning of words."""
 
-    decimal: str  # decimal marks that cannot be meant to set apart thousands
-    item: re.Pattern[str]  # groups: number and word, or before and amount, or bare
-    joint: re.Pattern[str]
+    decimal: str  #: decimal marks that cannot separate thousands
+    item: re.Pattern[str]  #: groups: number and word, or before and amount, or bare
+    joint: re.Pattern[str]  #: text between items
     words: Mapping[Word, Meaning]
 
 
 def fold(text: str) -> str:
-    """Return text without differences of case, spaces, digits and invisible marks."""
+    """Return *text* in lower case, with single spaces and ASCII digits, without invisible characters."""
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.replace("i̇", "i"))  # the Turkish capital İ
@@ -146,7 +146,7 @@ def fold(text: str) -> str:
 
 
 def locale_of(code: str) -> Locale:
-    """Return CLDR's locale for a language code, without its territory if need be; or English."""
+    """Return the locale of CLDR for a language code, or for its language only, or English."""
     code = language_tag(code).replace("-", "_")
     for candidate in (code, code.partition("_")[0]):
         with suppress(ValueError, UnknownLocaleError):
@@ -156,7 +156,7 @@ def locale_of(code: str) -> Locale:
 
 @lru_cache(maxsize=128)
 def language(code: str) -> Language:
-    """Return the language of a Sphinx or BCP 47 code; English for an unknown one."""
+    """Return the data for a Sphinx or BCP 47 code; those of English for an unknown one."""
     locale = locale_of(code)
     forms = {(width, u): _forms(locale, u, width) for width, u in product(_WIDTHS, UNITS)}
     styles = ("unit", "unit-short", "standard", "standard-short")
@@ -171,10 +171,10 @@ def language(code: str) -> Language:
 
 @lru_cache(maxsize=128)
 def lexicon(code: str, scope: Scope) -> Lexicon:
-    """Return the words to read by: the language's own; with English; with our catalogs' too."""
+    """Return the words of a language (``own``), also of English (``near``), also of `CATALOGS` (``wide``)."""
     here, english = language(code), language("en")
     if scope == "own":
-        # The h, m and s of CLDR's narrow Japanese are not what a Japanese sentence holds.
+        # CLDR's narrow width has h, m and s for Japanese, but a Japanese sentence does not.
         latin = here.uses_latin()
         words = here.words(_WIDTHS if latin else _WIDTHS[:2])
         words |= _after(_SI) if latin else {}
@@ -201,15 +201,15 @@ def lexicon(code: str, scope: Scope) -> Lexicon:
 
 
 def _forms(locale: Locale, unit: str, width: Literal["long", "short", "narrow"]) -> dict[str, Form]:
-    """Return the plural forms of one unit, or nothing where Babel has none of this width."""
+    """Return the plural forms of one unit; empty if Babel has none of this width."""
     unit_id = f"duration-{unit}"
     name = get_unit_name(unit_id, width, locale)
     forms: dict[str, Form] = {}
     for plural, (number, digits) in _samples(locale).items():
         text = format_unit(number, unit_id, width, format=_PLAIN, locale=locale)
         forms[plural] = Form(text.replace(digits, "{}"), number)
-    # Where CLDR leaves out a form, Babel prints the unit's identifier, or its name (Spanish
-    # "1 horas"); CLDR's own rule is to take the form for "other" (Spanish "1 h").
+    # If CLDR has no form, Babel writes the identifier of the unit, or its name (Spanish "1 horas").
+    # The rule of CLDR is to take the form "other" (Spanish "1 h").
     made_up = {f"{{}} {unit_id}"}
     if width != "long" and forms["other"].template != f"{{}} {name}":
         made_up.add(f"{{}} {name}")
@@ -218,7 +218,7 @@ def _forms(locale: Locale, unit: str, width: Literal["long", "short", "narrow"])
 
 @lru_cache(maxsize=1)
 def _samples(locale: Locale) -> dict[str, tuple[int | Decimal, str]]:
-    """Return a number for each plural form, the first there is, and how it is written."""
+    """Return for each plural form the first sample number and its digits."""
     samples: dict[str, tuple[int | Decimal, str]] = {}
     for number in _SAMPLES:
         plural = locale.plural_form(number)
@@ -228,7 +228,7 @@ def _samples(locale: Locale) -> dict[str, tuple[int | Decimal, str]]:
 
 
 def _word(template: str) -> Word | None:
-    """Return the folded unit word of a template; None if words stand on both sides."""
+    """Return the folded unit word of a template, or None if it has words on both sides of the number."""
     if "{}" not in template:
         return Word("bare", fold(template))
     before, after = (fold(part).rstrip(".॰") for part in template.split("{}", 1))
@@ -242,7 +242,7 @@ def _after(words: Mapping[str, Unit]) -> dict[Word, Meaning]:
 
 
 def _other_words(locale: Locale) -> frozenset[str]:
-    """Return the words for days, weeks, months and years, which must not be read as hours."""
+    """Return the words for days, weeks, months and years; none of them is a word for hours."""
     learned = (_forms(locale, unit, width) for width, unit in product(_WIDTHS, _OTHER_UNITS))
     words = (_word(form.template) for forms in learned for form in forms.values())
     return frozenset(word.text for word in words if word)
@@ -250,7 +250,7 @@ def _other_words(locale: Locale) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def shared_words() -> dict[Word, Meaning]:
-    """Return the words of our catalogs' languages that mean one unit in all of them."""
+    """Return the words of the `CATALOGS` languages that mean the same unit in all of them."""
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
     excluded: set[str] = set()
@@ -263,9 +263,9 @@ def shared_words() -> dict[Word, Meaning]:
 
 
 def _joints(locale: Locale, style: str) -> tuple[str, ...]:
-    """Return what a list style puts between two and between three items, () if unusable.
+    """Return the texts between two and between three items of a list; empty if Babel lacks the style.
 
-    Babel holds some styles in part only; it then raises KeyError or repeats an item.
+    Some styles of Babel are incomplete; it then raises `KeyError` or repeats an item.
     """
     joints: list[str] = []
     for items in (_MARKERS[:2], _MARKERS):
@@ -280,7 +280,7 @@ def _joints(locale: Locale, style: str) -> tuple[str, ...]:
 
 
 def _joint_pattern(languages: Iterable[Language]) -> re.Pattern[str]:
-    """Return the pattern of what may stand between hours, minutes and seconds."""
+    """Return a pattern for the text between hours, minutes and seconds."""
     words: set[str] = set()
     for known in languages:
         for joint in (joint for joints in known.joints.values() for joint in joints):
@@ -293,5 +293,5 @@ def _joint_pattern(languages: Iterable[Language]) -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, the longest first; for none, one without match."""
+    """Return a pattern for any of these words, the longest first; without words it never matches."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

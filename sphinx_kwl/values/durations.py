@@ -1,7 +1,7 @@
-"""How long something takes: an exact time or range, and its form for machines.
+"""Durations: an exact time or range of times, and its form in ISO 8601.
 
-A time is exact: every number is a fraction made of the decimal text, never a float. What authors write and
-readers read is the matter of `sphinx_kwl.values.duration_text`.
+All numbers are fractions, never floats. `sphinx_kwl.values.duration_text` reads and writes durations in the
+words of a language.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import ClassVar
 
-#: What the time of a part may be spent on.
+#: The activities of a part of a lesson.
 ACTIVITIES = ("read", "watch", "do", "discuss", "break")
 
 
@@ -20,13 +20,13 @@ ACTIVITIES = ("read", "watch", "do", "discuss", "break")
 class Duration:
     """An exact time or range of times, in seconds.
 
-    :raises ValueError: if an end is negative or the low end is above the high one.
+    Raises `ValueError` if an end is negative or the low end is above the high one.
     """
 
     low: Fraction
-    high: Fraction
+    high: Fraction  #: equal to *low* unless it is a range
 
-    ZERO: ClassVar[Duration]  # start of a sum: sum(durations, Duration.ZERO)
+    ZERO: ClassVar[Duration]  #: the start of a sum: ``sum(durations, Duration.ZERO)``
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high:
@@ -35,12 +35,12 @@ class Duration:
 
     @classmethod
     def exactly(cls, seconds: Fraction | int) -> Duration:
-        """Return the duration of a single figure."""
+        """Return the duration of exactly *seconds*."""
         return cls(Fraction(seconds), Fraction(seconds))
 
     @property
     def is_range(self) -> bool:
-        """Whether the two ends differ."""
+        """Whether the duration is a range."""
         return self.low < self.high
 
     @property
@@ -49,7 +49,7 @@ class Duration:
         return isoformat(self.low), isoformat(self.high)
 
     def __add__(self, other: Duration) -> Duration:
-        """Add end to end."""
+        """Return the sum: low end plus low end, high end plus high end."""
         if not isinstance(other, Duration):
             return NotImplemented
         return Duration(self.low + other.low, self.high + other.high)
@@ -60,10 +60,10 @@ Duration.ZERO = Duration.exactly(0)
 
 @lru_cache(maxsize=1024)
 def isoformat(seconds: Fraction) -> str:
-    """Return ISO 8601 in hours, minutes and seconds: ``PT1H30M``, ``PT0S`` for zero.
+    """Return *seconds* in ISO 8601 with hours, minutes and seconds: ``PT1H30M``; ``PT0S`` for zero.
 
-    HTML allows three decimals: finer values are rounded to the nearest millisecond, halves to
-    the even one.
+    HTML allows three decimals, so the value is rounded to the nearest millisecond, and a half to the even
+    one.
     """
     hours, minutes, rest = split(seconds)
     parts = [(hours, "H"), (minutes, "M"), (rest, "S")]
@@ -71,7 +71,7 @@ def isoformat(seconds: Fraction) -> str:
 
 
 def split(seconds: Fraction) -> tuple[int, int, int | Decimal]:
-    """Return hours, minutes and seconds, rounded to the nearest millisecond."""
+    """Return *seconds* as hours, minutes and seconds, rounded to the nearest millisecond."""
     whole, milliseconds = divmod(round(seconds * 1000), 1000)
     minutes, rest = divmod(whole, 60)
     exact = rest + Decimal(milliseconds).scaleb(-3) if milliseconds else rest

@@ -1,4 +1,4 @@
-"""Names of files and fields: safe on every system, stable, unique."""
+"""Names of files and keys of fields: safe on every system, stable and unique."""
 
 from __future__ import annotations
 
@@ -12,24 +12,27 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-#: Longest field key (Word allows 64 characters in a control's tag).
+#: Longest field key, and longest tag and name of a content control in Word.
 KEY_LIMIT = 64
-#: Longest file name: file systems allow 255 bytes, some tools far fewer characters.
+#: Longest file name in characters and in bytes: file systems allow 255 bytes, some tools less.
 FILE_LIMIT = 100
 BYTE_LIMIT = 200
 
-#: Names that Windows keeps for devices, with any extension (Win32 "Naming Files, Paths").
+#: Names of devices in Windows, with any extension ("Naming Files, Paths, and Namespaces").
 _DEVICES = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
 
 
 class _Dashes(dict[int, int]):
-    """For `str.translate`: letters, marks (Indic vowels), numbers and *also* stay, the rest are dashes."""
+    """A table for `str.translate` that keeps letters, marks (Indic vowels), numbers and *also*.
+
+    Other characters become ``-``.
+    """
 
     def __init__(self, also: str) -> None:
         super().__init__((ord(character), ord(character)) for character in also)
 
     def __missing__(self, code: int) -> int:
-        """Judge a character when it is first met."""
+        """Decide for a character at its first use."""
         kept = chr(code).isalnum() or unicodedata.category(chr(code))[0] in "LMN"
         self[code] = code if kept else ord("-")
         return self[code]
@@ -39,24 +42,24 @@ _dashes = lru_cache(maxsize=8)(_Dashes)
 
 
 def slug(text: str, also: str = "") -> str:
-    """Return *text* in NFC with its letters and digits, and those in *also*; a ``-`` for all the rest."""
+    """Return *text* in NFC; characters that are not letters, digits or in *also* become one ``-``."""
     return re.sub(r"-+", "-", unicodedata.normalize("NFC", text).translate(_dashes(also))).strip("-")
 
 
 def digest(text: str) -> str:
-    """Return eight hexadecimal digits that tell *text* from other texts, the same on every machine."""
+    """Return the CRC-32 of *text* as eight hexadecimal digits, the same on every machine."""
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def shorten(text: str, limit: int) -> str:
-    """Cut *text* to *limit* characters; a cut text ends in a digest of the whole."""
+    """Return *text* cut to *limit* characters; a cut text ends in the digest of the whole."""
     return text if len(text) <= limit else f"{text[: limit - 9]}-{digest(text)}"
 
 
 def unique_key(name: str, taken: Container[str], number: int = 1) -> str:
-    """Return the field key *name*, or *name* and a number from *number* on: none of those *taken*.
+    """Return a field key of at most `KEY_LIMIT` characters that is not in *taken*.
 
-    The number 1 is not written. A key has at most `KEY_LIMIT` characters.
+    It is *name* with the first possible number, from *number* on; the number 1 is not written.
     """
     while (key := shorten(name if number == 1 else f"{name}-{number}", KEY_LIMIT)) in taken:
         number += 1
@@ -64,26 +67,26 @@ def unique_key(name: str, taken: Container[str], number: int = 1) -> str:
 
 
 def keys(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Make a field key of each label: its slug, and from the second among equals on its number.
+    """Return a field key for each label: its slug, and a number if that occurred before.
 
-    No key is one of those *taken* already.
+    No key is in *taken*. A key does not depend on the labels after it.
     """
     taken = set(taken)
     seen: Counter[str] = Counter()
-    made = []
+    found = []
     for label in labels:
         base = slug(label) or digest(label)
         seen[base] += 1
         key = unique_key(base, taken, seen[base])
         taken.add(key)
-        made.append(key)
-    return made
+        found.append(key)
+    return found
 
 
 def safe_file(text: str) -> str:
-    """Return a file name (without extension) for *text* that is safe on every system.
+    """Return a file name for *text*, without extension, that is safe on every system.
 
-    A text that is safe already comes back as it is; it is empty if nothing can be kept.
+    A text that is safe is not changed. The name is empty if no character of *text* can be kept.
     """
     text = unicodedata.normalize("NFC", text.strip())
     name = text.translate(_dashes("-_."))

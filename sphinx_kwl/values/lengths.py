@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 #: Twips (1/20 pt, Word's unit) in each unit of CSS; 1 px is 1/96 in.
 UNITS = {
@@ -41,22 +42,40 @@ class Length:
         return f"{self.twips / 20:g}bp"
 
 
-def parse(text: str, *, full: int) -> Length:
+class Height(NamedTuple):
+    """A height as an author asks for it, before the paper is known."""
+
+    #: As it is written.
+    text: str
+    #: In twips, or as a part of the text height (0.5: 50 %).
+    number: Fraction
+    #: Whether it is a part of the text height.
+    relative: bool
+
+    def on(self, full: int) -> Length:
+        """Return the height on paper whose text area is *full* twips high.
+
+        Raises `ValueError` if it is not from 5 mm to *full*.
+        """
+        twips = self.number * full if self.relative else self.number
+        if not SMALLEST <= twips <= full:
+            msg = "not from 5 mm to the height of a page"
+            raise ValueError(msg)
+        return Length(round(twips))
+
+
+def parse(text: str) -> Height:
     """Read a height such as ``250px``, ``4 cm`` or ``50%``.
 
-    *full* is what 100 % stands for, in twips. Raises `ValueError` if the text is not a length with
-    one of the units px, pt, pc, mm, cm, in, em (12 pt) and %, or is not from 5 mm to *full*.
+    Raises `ValueError` if the text is not a length with one of the units px, pt, pc, mm, cm, in, em (12 pt)
+    and %.
     """
     if not (match := re.fullmatch(_LENGTH, text)):
         msg = "not a number with a unit"
         raise ValueError(msg)
     unit = match["unit"].lower()
-    factor = Fraction(full, 100) if unit == "%" else UNITS.get(unit)
+    factor = Fraction(1, 100) if unit == "%" else UNITS.get(unit)
     if factor is None:
         msg = "unknown unit"
         raise ValueError(msg)
-    twips = Fraction(match["number"].replace(",", ".")) * factor
-    if not SMALLEST <= twips <= full:
-        msg = "not from 5 mm to the height of a page"
-        raise ValueError(msg)
-    return Length(round(twips))
+    return Height(text, Fraction(match["number"].replace(",", ".")) * factor, unit == "%")

@@ -1,4 +1,4 @@
-"""Licences that have a name and an address: the Creative Commons family, by SPDX identifier."""
+"""Names and addresses of the Creative Commons licences, by SPDX identifier."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ _CC = r"(?i)CC-(?P<kind>BY(?:-NC)?(?:-SA|-ND)?)-(?P<version>[1-4]\.\d)(?:-(?P<pl
 
 
 class License(NamedTuple):
-    """A licence as it is printed: its name or text, and its address or an empty string."""
+    """A licence: its name or text, and its address or an empty string."""
 
     name: str
     url: str
 
 
 def license_of(text: str) -> License:
-    """Return name and address of the SPDX identifier *text*; any other text stands for itself."""
+    """Return the licence with the SPDX identifier *text*; any other text is a name without address."""
     if not text.upper().startswith("CC"):
         return License(text, "")
     if text.upper() == "CC0-1.0":

@@ -1,4 +1,4 @@
-"""Verbs that say nothing one could observe, by language, with better ones.
+"""Vague verbs, whose result cannot be observed, by language, and better ones.
 
 After Robert Mager (Preparing Instructional Objectives, 1962), who tells words open to many
 interpretations (to know, to understand, to appreciate) from those open to few (to write, to compare).
@@ -87,7 +87,7 @@ LAST: Mapping[str, tuple[str, ...]] = {
     "tr": ("anlamak", "bilmek", "öğrenmek", "kavramak"),
 }  # fmt: skip
 
-#: Verbs that are nouns as well (*Wissen anwenden*): beginnings if what follows is a clause.
+#: Verbs that can also be nouns (*Wissen anwenden*): they count at the beginning before a clause only.
 _BEFORE_CLAUSE: Mapping[str, tuple[str, ...]] = {"de": ("wissen", "lernen"), "nl": ("leren",)}
 
 _CLAUSE: Mapping[str, re.Pattern[str]] = {
@@ -101,10 +101,10 @@ _CLAUSE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 
-#: Written without spaces between words.
+#: Languages without spaces between words.
 _UNSPACED = frozenset({"ja", "zh"})
 
-#: What may stand before the verb, in any number and order: *to be able to*, *you will*.
+#: Words before the verb, in any number and order: *to be able to*, *you will*.
 _LEADS: Mapping[str, tuple[str, ...]] = {
     "ar": ("أن",),
     "en": (
@@ -119,7 +119,7 @@ _LEADS: Mapping[str, tuple[str, ...]] = {
 
 
 def _in_word(character: str) -> bool:
-    # letters, marks (which most letters of Hindi take) and numbers
+    # letters, marks (needed for Hindi) and numbers
     return unicodedata.category(character)[0] in "LMN" or character in "'’"
 
 

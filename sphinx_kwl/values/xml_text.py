@@ -6,6 +6,11 @@ import re
 import unicodedata
 import zlib
 
+from sphinx_kwl.values.identifiers import KEY_LIMIT, shorten
+
+#: Longest title and longest core property of a Word file.
+TITLE_LIMIT = 255
+
 #: Characters that XML 1.0 (section 2.2) forbids, lone surrogates and non-characters included.
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\u0085")
@@ -30,22 +35,20 @@ def unwrap(text: str) -> str:
     return _WRAP.sub(" ", text if text.isascii() else re.sub(_CJK_WRAP, "", text))
 
 
-def one_line(text: str, limit: int) -> str:
+def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     """Return *text* cleaned, on one line, of at most *limit* characters; an ellipsis ends a cut text."""
     text = " ".join(clean(text).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def control_tag(sheet: str, key: str) -> str:
-    """Return the tag ``sheet.key`` of a control, at most 64 characters, as Word refuses longer ones.
+    """Return the tag ``sheet.key`` of a control, at most `KEY_LIMIT` characters, as Word refuses longer ones.
 
     A longer tag is cut and ends in eight hexadecimal digits, the CRC-32 of the whole. So two long tags
     differ, and no tag depends on the other tags of the file.
     """
     tag = " ".join(clean(f"{sheet}.{key}").split())
-    if len(tag) <= 64:
-        return tag
-    return f"{tag[:55]}-{crc(tag):08x}"
+    return shorten(tag, KEY_LIMIT)
 
 
 def crc(text: str) -> int:

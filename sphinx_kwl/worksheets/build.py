@@ -12,7 +12,7 @@ from sphinx.errors import ConfigError, ExtensionError
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
-from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.config import TEXT_AREAS, KwlConfig
 from sphinx_kwl.doctree.nodes import Found, kwl_reflection
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_new
@@ -20,39 +20,51 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.worksheets.manifest import Entry, Manifest
-from sphinx_kwl.worksheets.sheet_cache import SheetStore
+from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.docx.model import Report, Words
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
+    #: Views of boxes by page and id.
+    Views = dict[tuple[str, str], kwl_reflection]
+
 
 class Worksheets:
     """The worksheets of one build.
 
-    ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for each resolved page), ``close``
-    (build-finished), in this order.
+    ``read_template`` (config-inited), ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for
+    each resolved page), ``close`` (build-finished), in this order.
     """
 
+    def read_template(self, app: Sphinx, config: Config) -> None:
+        """Handle ``config-inited``: open the house template; raise `ConfigError` if it cannot be used."""
+        options = KwlConfig.of(config)
+        self.template = _template(app.confdir, options.worksheet_template)
+        config[TEXT_AREAS] = None
+        if self.template is None:
+            return
+        from sphinx_kwl.docx.model import TemplateError
+
+        paper = options.paper_for(config.language or "en")
+        try:
+            areas = [list(self.writer.text_area(paper, landscape=landscape)) for landscape in (False, True)]
+        except TemplateError as error:
+            msg = f"kwl_worksheet_template: {options.worksheet_template}: {error}"
+            raise ConfigError(msg) from error
+        config[TEXT_AREAS] = areas
+
     def open(self, app: Sphinx) -> None:
-        """Prepare for a build; raise `ConfigError` if the template cannot be used."""
+        """Handle ``builder-inited``: prepare for a build."""
         self.builder: Builder = app.builder
         self.options = KwlConfig.of(app.config)
-        self.template = _template(app.confdir, self.options.worksheet_template)
-        if self.template is not None:
-            from sphinx_kwl.docx.model import TemplateError
-
-            try:
-                _ = self.writer
-            except TemplateError as error:
-                msg = f"kwl_worksheet_template: {self.options.worksheet_template}: {error}"
-                raise ConfigError(msg) from error
         self.facts = identifiers.digest(repr((__version__, self.template, _printed(app))))
         self.manifest: Manifest | None = None
         self.shown: dict[str, str] = {}
@@ -82,9 +94,9 @@ class Worksheets:
         return words_of(self.options)
 
     @cached_property
-    def store(self) -> SheetStore:
+    def cache(self) -> SheetCache:
         """What is kept of each sheet for the workbooks."""
-        return SheetStore(Manifest.folder_of(self.builder))
+        return SheetCache(Manifest.folder_of(self.builder))
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write although their own source did not change."""
@@ -99,6 +111,8 @@ class Worksheets:
         self.state = identifiers.digest(
             repr((self.facts, sorted(env.all_docs.items()), sorted(shown.items())))
         )
+        if not capabilities.is_page_by_page(self.builder):
+            self.domain.references.resolve_all()
         lost = self._lost()
         self.is_current = not lost and self.manifest.is_current(self.state)
         if self.is_current:
@@ -133,7 +147,7 @@ class Worksheets:
         """Say whether every sheet of a page is there for the workbook."""
         worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
-        return all(self.store.path(file).exists() for file in files)
+        return all(self.cache.path(file).exists() for file in files)
 
     def _shown(self, docname: str) -> str:
         """Return a digest of all that may make a page stale in this output folder."""
@@ -148,8 +162,8 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Finish a resolved page: write its worksheets and link to them."""
         domain = KwlDomain.of(app.env)
-        if capabilities.extracts_messages(app.builder):
-            return  # catalogs hold the messages of our own nodes
+        if doctree.get("kwl_neutral") or capabilities.extracts_messages(app.builder):
+            return  # a view, see `neutral`; catalogs hold the messages of our own nodes
         self.asked.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
             self.written[docname] = Entry(self._shown(docname), [])
@@ -158,11 +172,12 @@ class Worksheets:
         from sphinx_kwl.writers.finish import finish_page
 
         found = Found(doctree, addnodes.start_of_file)
+        views: Views = doctree.attributes.pop("kwl_views", {})
         if self.manifest is not None:
-            self._write(found, doctree)
+            self._write(found, views)
         finish_page(app, doctree, found)
 
-    def _write(self, found: Found, doctree: nodes.document) -> None:
+    def _write(self, found: Found, views: Views) -> None:
         """Write the worksheets of a page, or of several put together, and note each one's size on its box."""
         for part in found.of(addnodes.start_of_file):
             if self._is_tracked(part["docname"]):
@@ -170,22 +185,23 @@ class Worksheets:
         if self.has_files or capabilities.attaches_files(self.builder):
             for box in found.of(kwl_reflection):
                 if box.downloadable:
-                    self._write_sheet(box, doctree)
+                    self._write_sheet(box, views.get((box.docname, box["ids"][0]), box))
 
-    def _write_sheet(self, box: kwl_reflection, doctree: nodes.document) -> None:
+    def _write_sheet(self, box: kwl_reflection, view: kwl_reflection) -> None:
+        """Write the worksheet of *box* as its neutral *view* shows it."""
         from sphinx_kwl.worksheets.sheet_source import sheet_of
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment(file)
-        sheet = sheet_of(box, doctree, file, env, self.links, self.words)
+        sheet = sheet_of(view, file, env, self.links, self.words)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
         if not self.has_files:
             return
         if box.docname in self.domain.course.in_books:
-            self.store.keep(file, sheet)
+            self.cache.keep(file, sheet)
         box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
@@ -225,14 +241,14 @@ class Worksheets:
             if not files:
                 continue
             book = book_of(env, course, self.domain.references, docname, self.links)
-            versions = [self.store.version(file) for file in files]
+            versions = [self.cache.version(file) for file in files]
             path = site.file_path(env.config, name)
             entry = Entry(identifiers.digest(repr((self.facts, book, files, versions))), [path])
             if not manifest.holds(f"workbook:{docname}", entry):
-                whole = book._replace(sheets=tuple(map(self.store.load, files)))
+                whole = book._replace(sheets=tuple(map(self.cache.load, files)))
                 self._save(path, self.writer.write_book(whole, _say_nothing))
             entries[f"workbook:{docname}"] = entry
-        self.store.sweep(kept)
+        self.cache.remove_others(kept)
         return entries
 
 

@@ -103,7 +103,7 @@ def _entry(stored: Any) -> Entry:  # noqa: ANN401 -- whatever the file holds
     Its files are removed when no page makes them any more, so each must lie inside the output folder.
     """
     files = stored["files"]
-    if not isinstance(files, list) or not all(_is_inside(_text(file)) for file in files):
+    if not isinstance(files, list) or not all(_is_ours(_text(file)) for file in files):
         raise ValueError(files)
     return Entry(_text(stored["shown"]), files)
 
@@ -111,10 +111,12 @@ def _entry(stored: Any) -> Entry:  # noqa: ANN401 -- whatever the file holds
 def _text(stored: object) -> str:
     if not isinstance(stored, str):
         raise TypeError(stored)
+    stored.encode()  # half of a character raises UnicodeEncodeError, a ValueError
     return stored
 
 
-def _is_inside(path: str) -> bool:
-    """Say whether *path* is a relative one, with slashes, that does not lead out of its folder."""
+def _is_ours(path: str) -> bool:
+    """Say whether *path* is one that we write: relative, with slashes, inside its folder, of our files."""
     parts = path.split("/")
-    return all(part not in ("", ".", "..") and not set(part) & set("\\:\0") for part in parts)
+    inside = all(part not in ("", ".", "..") and not set(part) & set("\\:\0") for part in parts)
+    return inside and (path.endswith(".docx") or path == "kwl.json")

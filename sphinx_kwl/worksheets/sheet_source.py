@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.config import Config
@@ -38,20 +38,19 @@ _CAPTIONS = (nodes.caption, nodes.title)
 
 def sheet_of(
     box: kwl_reflection,
-    document: nodes.Node,
     file: str,
     env: BuildEnvironment,
     links: SiteLinks,
     words: Words,
 ) -> Sheet:
-    """Return the worksheet of *box*, which stands in the resolved *document*, under the name *file*."""
+    """Return the worksheet of *box*, as `worksheets.neutral` resolved it, under the name *file*."""
     config, options = env.config, KwlConfig.of(env.config)
     language = config.language or "en"
     docname = box.docname
     content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
     bound = (*_BOUND, *_NUMBERED) if config.numfig else _BOUND
     if any(isinstance(child, nodes.Element) and instances(child, *bound) for child in content):
-        content = _freed(content, box, document, env, links)
+        content = _freed(content, box, env, links)
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
@@ -94,14 +93,13 @@ def words_of(options: KwlConfig) -> Words:
 def _freed(
     content: list[nodes.Node],
     box: kwl_reflection,
-    document: nodes.Node,
     env: BuildEnvironment,
     links: SiteLinks,
 ) -> list[nodes.Node]:
     """Return a copy of *content* whose links, images and footnotes do not depend on the page."""
     body = nodes.container("", *(child.deepcopy() for child in content))
     body.source, body.line = box.source, box.line  # for messages on a part that has no line
-    body += _footnotes(body, document)
+    body += _footnotes(body, box)
     _resolve_links(body, box.docname, links)
     for image in body.findall(nodes.image):
         if "://" not in image["uri"]:
@@ -125,12 +123,12 @@ def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, b
             caption.insert(0, nodes.Text(f"{style % '.'.join(map(str, number or ()))} "))
 
 
-def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield copies of the footnotes that *body* refers to and that stand elsewhere on the page."""
+def _footnotes(body: nodes.Element, box: kwl_reflection) -> Iterator[nodes.Node]:
+    """Yield copies of the footnotes that *body* refers to and that stand outside of *box*."""
     here = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
     wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - here
     if wanted:
-        for note in document.findall(nodes.footnote):
+        for note in below(cast("nodes.document", box.document), nodes.footnote):
             if wanted & set(note["ids"]):
                 yield note.deepcopy()
 

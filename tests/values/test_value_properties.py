@@ -95,10 +95,10 @@ def test_lengths_of_every_unit(unit: str, number: object) -> None:
     text = f"{number}{unit}"
     twips = Fraction(str(number)) * 1440 / Fraction(str(UNITS[unit]))
     if 5 * Fraction(1440, 1) / Fraction("25.4") <= twips <= FULL:
-        assert abs(lengths.parse(text, full=FULL).twips - twips) <= Fraction(1, 2)
+        assert abs(lengths.parse(text).on(FULL).twips - twips) <= Fraction(1, 2)
     else:
         with pytest.raises(ValueError, match="not from 5 mm"):
-            lengths.parse(text, full=FULL)
+            lengths.parse(text).on(FULL)
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_lengths_of_every_unit(unit: str, number: object) -> None:
 )
 def test_what_is_no_length(text: str) -> None:
     with pytest.raises(ValueError, match=r"unknown unit|not a number"):
-        lengths.parse(text, full=FULL)
+        lengths.parse(text).on(FULL)
 
 
 @given(st.text(max_size=10))
 def test_parsing_raises_nothing_else(text: str) -> None:
     try:
-        length = lengths.parse(text, full=FULL)
+        length = lengths.parse(text).on(FULL)
     except ValueError:
         return
     assert 283 <= length.twips <= FULL
@@ -121,7 +121,7 @@ def test_parsing_raises_nothing_else(text: str) -> None:
 @given(st.sampled_from(["a4", "letter"]), st.booleans(), st.integers(3, 100))
 def test_percent_is_of_the_given_height(paper: str, landscape: bool, percent: int) -> None:
     full = text_height(paper, landscape=landscape)
-    assert lengths.parse(f"{percent}%", full=full).twips == round(Fraction(full * percent, 100))
+    assert lengths.parse(f"{percent}%").on(full).twips == round(Fraction(full * percent, 100))
 
 
 @given(st.integers(1, 4095))
@@ -132,7 +132,7 @@ def test_height_classes_add_up_to_the_exact_pixels(pixels: int) -> None:
 
 
 def test_250_pixels_are_3750_twips() -> None:
-    length = lengths.parse("250px", full=FULL)
+    length = lengths.parse("250px").on(FULL)
     assert (length.twips, length.pixels, length.points) == (3750, 250, "187.5bp")
 
 

@@ -15,6 +15,7 @@ from sphinx_kwl.docx.markup import paragraphs, table_markup
 from sphinx_kwl.docx.markup.format import LINK, PLAIN, Format, in_bold
 from sphinx_kwl.docx.template.template import PLACEHOLDER
 from sphinx_kwl.values.addresses import link_address
+from sphinx_kwl.values.identifiers import KEY_LIMIT
 from sphinx_kwl.values.xml_text import clean, one_line, unwrap
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Story:
         tag, number = self.file.new_control(sheet, key)
         paragraphs.control(
             parent,
-            alias=one_line(label, 64),
+            alias=one_line(label, KEY_LIMIT),
             tag=tag,
             number=number,
             content=self.file.prompt_run,
@@ -181,7 +182,7 @@ class Story:
         tag, number = self.file.new_control(sheet, key)
         paragraphs.control(
             paragraph,
-            alias=one_line(label, 64),
+            alias=one_line(label, KEY_LIMIT),
             tag=tag,
             number=number,
             content=paragraphs.text_run(self.file.typography.properties(CHECKBOX_SIGN, sign), sign),

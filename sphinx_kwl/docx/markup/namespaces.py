@@ -23,5 +23,5 @@ def new_root(name: str) -> Element:
 def _root(name: str) -> str:
     namespaces = NAMESPACES | {"mc": _COMPATIBILITY}
     declared = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items())
-    # w14 (check boxes) is newer than the standard: older readers are told to skip it.
+    # w14 (check boxes) is newer than the standard: older readers may ignore it.
     return f'<w:{name} {declared} mc:Ignorable="w14">'

@@ -30,7 +30,7 @@ class Atom:
     kind: AtomKind
     items: Items = field(default_factory=list)  #: the nucleus
     char: str = ""  #: the nucleus of a delimiter or large operator, instead of *items*
-    big: bool = False  #: a delimiter with a size of its own
+    big: bool = False  #: a delimiter with a fixed size
     limits: bool = False  #: the scripts stand below and above
     sub: Items | None = None
     sup: Items | None = None

@@ -20,9 +20,9 @@ def _object(name: str, properties: Sequence[tuple[str, str]], *arguments: tuple[
     """Return ``m:name`` with its *properties* and *arguments*, both in the order of the schema."""
     element = new_element(name)
     if properties:
-        holder = add_child(element, f"{name}Pr")
+        property_list = add_child(element, f"{name}Pr")
         for key, value in properties:
-            add_child(holder, key, value)
+            add_child(property_list, key, value)
     for tag, items in arguments:
         add_items(add_child(element, tag), items)
     return element
@@ -36,7 +36,7 @@ def equation(items: Sequence[Item]) -> Tree:
 
 
 def display_equation(items: Sequence[Item]) -> Tree:
-    """Return ``m:oMathPara``, a formula on a line of its own."""
+    """Return ``m:oMathPara``, a formula that is a paragraph."""
     element = new_element("oMathPara")
     element.append(equation(items))
     return element
@@ -52,11 +52,11 @@ def radical(radicand: Sequence[Item], degree: Sequence[Item] | None) -> Tree:
     """Return ``m:rad``, a root; the schema requires ``m:radPr`` and ``m:deg``."""
     element = new_element("rad")
     properties = add_child(element, "radPr")
-    holder = add_child(element, "deg")
+    degree_element = add_child(element, "deg")
     if degree is None:
         add_child(properties, "degHide", "1")
     else:
-        add_items(holder, degree)
+        add_items(degree_element, degree)
     add_items(add_child(element, "e"), radicand)
     return element
 
@@ -100,9 +100,9 @@ def nary(
         if items is None:
             add_child(properties, hide, "1")
     for tag, items in (("sub", sub), ("sup", sup)):
-        holder = add_child(element, tag)
+        argument = add_child(element, tag)
         if items is not None:
-            add_items(holder, items)
+            add_items(argument, items)
     add_items(add_child(element, "e"), operand)
     return element
 

@@ -223,9 +223,9 @@ _DELIMITER_COMMANDS: Final = frozenset((
 
 
 def delimiter(name: str, char: str) -> str | None:
-    r"""Return the delimiter ``\NAME``, or *char* if there is no command *name*.
+    r"""Return the delimiter for the command *name*, or for *char* if *name* is empty.
 
-    The invisible one is empty; None for what is no delimiter.
+    An invisible delimiter is an empty string. Return None for anything else.
     """
     if not name:
         return _DELIMITERS.get(char)

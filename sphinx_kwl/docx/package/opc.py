@@ -144,7 +144,7 @@ class Properties(NamedTuple):
             "dc:language": self.language,
             "cp:lastModifiedBy": self.author,
         }
-        lines = [f"<{name}>{escaped(one_line(text, 255))}</{name}>" for name, text in texts.items() if text]
+        lines = [f"<{name}>{escaped(one_line(text))}</{name}>" for name, text in texts.items() if text]
         return _document("cp:coreProperties", _CORE, [*lines, _dates(self.date or FIXED_DATE)])
 
 

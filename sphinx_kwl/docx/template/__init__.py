@@ -1,5 +1,4 @@
 """What all Word files of one template and language share: styles, page, fonts, headers, list formats.
 
-Our own template is in ``parts``; a house template is a Word file of the user. Nothing in here knows docutils
-but `showcase`, the sample page.
+Our own template is in ``parts``; a house template is a Word file of the user.
 """

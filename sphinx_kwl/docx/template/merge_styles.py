@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from sphinx_kwl.docx.template.default_parts import default_part
-from sphinx_kwl.docx.template.styles import Styles
+from sphinx_kwl.docx.template.styles import Styles, is_default, paragraph_property
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.tree import Tree
 
 _REFERENCES = ("basedOn", "next", "link")
-_OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
 def merge_styles(house: Tree) -> Tree:
@@ -25,14 +24,14 @@ def merge_styles(house: Tree) -> Tree:
     the id ``Titel``), names are not.
     """
     styles = deepcopy(house)
-    ours = default_part("styles.xml")
+    own_styles = default_part("styles.xml")
     house_styles = Styles(styles)
-    names = {style.get(qn("w:styleId")): style for style in ours.iter(qn("w:style"))}
+    names = {style.get(qn("w:styleId")): style for style in own_styles.iter(qn("w:style"))}
     used = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     ids: dict[str, str] = {}
     added: list[Tree] = []
     for identifier, style in names.items():
-        known = house_styles.of(style.get(qn("w:type")), _name(style))
+        known = house_styles.of_kind(style.get(qn("w:type")), _name(style))
         if known is None and style.get(qn("w:default")):
             known = _default_style(styles, style.get(qn("w:type")))
         if known is None:
@@ -44,7 +43,7 @@ def merge_styles(house: Tree) -> Tree:
         _use_ids_of_house(style, ids)
         styles.append(style)
     _remove_dangling_references(styles)
-    _complete_defaults(styles, ours)
+    _complete_defaults(styles, own_styles)
     _sort_children(styles)
     _add_to_outline(styles, ids["Title"])
     return styles
@@ -58,14 +57,14 @@ def _name(style: Tree) -> str:
 def _default_style(styles: Tree, kind: str) -> str | None:
     """Return the id of the default style of *kind* (paragraph, character, table), or None."""
     for style in styles.iter(qn("w:style")):
-        if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true", "on"}:
+        if style.get(qn("w:type")) == kind and is_default(style):
             identifier: str | None = style.get(qn("w:styleId"))
             return identifier
     return None
 
 
 def _use_ids_of_house(style: Tree, ids: dict[str, str]) -> None:
-    """Replace the ids in *style*, one of ours, by those in *ids*."""
+    """Replace the ids in *style*, one of our own, by those in *ids*."""
     style.set(qn("w:styleId"), ids[style.get(qn("w:styleId"))])
     for name in _REFERENCES:
         reference = style.find(qn(f"w:{name}"))
@@ -83,11 +82,11 @@ def _remove_dangling_references(styles: Tree) -> None:
                 style.remove(reference)
 
 
-def _complete_defaults(styles: Tree, ours: Tree) -> None:
+def _complete_defaults(styles: Tree, own_styles: Tree) -> None:
     """Complete the defaults of the document, so that language and fonts can be set in them."""
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
-        styles.insert(0, deepcopy(ours.find(qn("w:docDefaults"))))
+        styles.insert(0, deepcopy(own_styles.find(qn("w:docDefaults"))))
         return
     outer = defaults.find(qn("w:rPrDefault"))
     if outer is None:
@@ -112,10 +111,9 @@ def _complete_defaults(styles: Tree, ours: Tree) -> None:
 def _add_to_outline(styles: Tree, title: str) -> None:
     """Give the style *title* an outline level, so that screen readers and PDF have it as first heading."""
     style = next(s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == title)
-    layout = style.get_or_add_pPr()
-    if layout.find(qn("w:outlineLvl")) is None:
-        level = layout.makeelement(qn("w:outlineLvl"), {qn("w:val"): "0"})
-        layout.insert_element_before(level, *_OUTLINE)
+    level = paragraph_property(style, "w:outlineLvl")
+    if level.get(qn("w:val")) is None:
+        level.set(qn("w:val"), "0")
 
 
 #: The order of children in the schema. Published templates, such as pandoc's, break it.

@@ -37,7 +37,7 @@ class Styles:
         """Return the id of the style with this *name*, or None."""
         return self._by_name.get(name.lower())
 
-    def of(self, kind: str, name: str) -> str | None:
+    def of_kind(self, kind: str, name: str) -> str | None:
         """Return the id of the style of *kind* (paragraph, character, table) with this *name*, or None."""
         return self._ids.get((kind, name.lower()))
 
@@ -68,20 +68,30 @@ def set_language(styles: Tree, language: Language) -> None:
         for style in styles.iter(qn("w:style")):
             if style.get(qn("w:type")) != "paragraph":
                 continue
-            if style.get(qn("w:default")) in {"1", "true", "on"}:
+            if is_default(style):
                 _set_direction(style, "1")
             elif style.find(qn("w:name")).get(qn("w:val")) == "Source Code":
                 _set_direction(style, "0")  # programs are written from left to right in any language
 
 
 def _set_direction(style: Tree, bidi: str) -> None:
-    """Set the direction of the paragraphs of *style*."""
+    """Set the direction of the paragraphs of *style*: *bidi* is ``1`` from right to left, else ``0``."""
+    paragraph_property(style, "w:bidi").set(qn("w:val"), bidi)
+
+
+def paragraph_property(style: Tree, name: str) -> Tree:
+    """Return the child *name* of the paragraph properties of *style*; add it if it is missing."""
     layout = style.get_or_add_pPr()
-    element = layout.find(qn("w:bidi"))
+    element = layout.find(qn(name))
     if element is None:
-        element = layout.makeelement(qn("w:bidi"))
-        layout.insert_element_before(element, *_AFTER_BIDI)
-    element.set(qn("w:val"), bidi)
+        element = layout.makeelement(qn(name))
+        layout.insert_element_before(element, *_PROPERTIES[_PROPERTIES.index(name) + 1 :])
+    return element
+
+
+def is_default(style: Tree) -> bool:
+    """Say whether *style* is the default of its kind."""
+    return style.get(qn("w:default")) in {"1", "true", "on"}
 
 
 def _set_font(fonts: Tree, script: str, name: str) -> None:
@@ -91,8 +101,9 @@ def _set_font(fonts: Tree, script: str, name: str) -> None:
     fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
-#: Elements after ``w:bidi`` in the order of the schema.
-_AFTER_BIDI = (
+#: Paragraph properties from ``w:bidi`` on, in the order of the schema.
+_PROPERTIES = (
+    "w:bidi",
     "w:adjustRightInd",
     "w:snapToGrid",
     "w:spacing",

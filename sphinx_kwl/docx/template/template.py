@@ -90,10 +90,10 @@ class Template:
         language = language_of(code)
         key = language, placeholder
         if key not in self._ready:
-            self._ready[key] = self._make(language, placeholder)
+            self._ready[key] = self._language_parts(language, placeholder)
         return self._ready[key]
 
-    def _make(self, language: Language, placeholder: str) -> list[tuple[str, ReadyPart]]:
+    def _language_parts(self, language: Language, placeholder: str) -> list[tuple[str, ReadyPart]]:
         styles = self.styles_root()
         set_language(styles, language)
         settings = self.settings_root()

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.format import PLAIN, Format
+from sphinx_kwl.docx.template.list_numbering import INDENT
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
@@ -68,7 +69,7 @@ def _citation(t: Translator, node: nodes.Element, story: Story) -> None:
     label = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
     story.text_paragraph(f"[{label}]", "Definition Term")
     body = [child for child in node.children if not isinstance(child, nodes.label)]
-    t.blocks(body, story.copy(indent=story.indent + 400))
+    t.blocks(body, story.copy(indent=story.indent + INDENT))
 
 
 BLOCKS: dict[str, Block] = {"footnote": _footnote, "citation": _citation}

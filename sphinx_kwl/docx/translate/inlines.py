@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_kwl.docx.markup.format import LINK
 from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.translate import footnotes, images
 from sphinx_kwl.values.xml_text import unwrap
 
 if TYPE_CHECKING:
-    from docutils import nodes
-
     from sphinx_kwl.docx.document.story import Line
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.markup.format import Format
@@ -102,7 +102,7 @@ def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> 
             target = t.link(line.element, anchor)
         if target is not None:
             link = replace(line, element=target, linked=True)
-            t.inlines(node.children, link, form._replace(style=LINK.style))
+            t.inlines(node.children or [nodes.Text(node["refuri"])], link, form._replace(style=LINK.style))
             return
     t.inlines(node.children, line, form)
 
@@ -148,7 +148,7 @@ INLINES: dict[str, Inline] = {
     "superscript": _formatted(align="superscript"),
     "reference": _reference,
     "number_reference": _reference,
-    "download_reference": _children,
+    "download_reference": _reference,
     "pending_xref": _children,
     "target": _children,
     "problematic": _children,

@@ -59,7 +59,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
         rtl=story.file.language.rtl,
         first_row=bool(layout.head),
         first_column=layout.stubs,
-        caption=one_line(name, 255),
+        caption=one_line(name),
         description=one_line(template.replace("{columns}", headings) if headings else name, 1000),
     )
     for cells, header in layout.rows:
@@ -128,7 +128,7 @@ def _answer_box(
     """Print a table of one column: the prompt, if any, as its header, and the answer space."""
     story.add_gap()
     width = story.width - story.indent
-    name = one_line(label, 255)
+    name = one_line(label)
     tbl = table_markup.table(
         story.element,
         story.file.style_id(_STYLE) or "",

@@ -1,0 +1,98 @@
+"""Values of ``conf.py`` as authors write them: each function returns the value that is meant, or raises.
+
+`TypeError` says that the value is of the wrong kind, `ValueError` that it is not one of those allowed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def flag(value: object) -> bool:
+    """Return a truth value."""
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def text(value: object) -> str:
+    """Return a text without the spaces around it."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value.strip()
+
+
+def one_of(*allowed: str) -> Callable[[Any], str]:
+    """Return a function that reads one of the words *allowed*, in any case."""
+
+    def read(value: object) -> str:
+        word = text(value).lower()
+        if word not in allowed:
+            raise ValueError
+        return word
+
+    return read
+
+
+def optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that takes None, too, and what *read* takes."""
+    return lambda value: None if value is None else read(value)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Return a list of texts; sets, which have no order, are sorted."""
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise TypeError
+    return tuple(text(each) for each in (sorted(value) if isinstance(value, set | frozenset) else value))
+
+
+def some_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
+    """Return a function that reads a list of any of the words *allowed*."""
+
+    def read(value: object) -> tuple[str, ...]:
+        words = texts(value)
+        if set(words) - set(allowed):
+            raise ValueError
+        return words
+
+    return read
+
+
+def not_negative(value: object) -> float:
+    """Return a finite number from 0 on."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    if not 0 <= value < float("inf"):
+        raise ValueError
+    return float(value)
+
+
+def columns(value: object) -> dict[str, Any]:
+    """Return the columns of charts, as `chart_columns.merge` reads them."""
+    if not isinstance(value, dict) or not all(isinstance(letter, str) for letter in value):
+        raise TypeError
+    from sphinx_kwl.values import chart_columns
+
+    chart_columns.merge(value)
+    return value
+
+
+def letters(value: object) -> str:
+    """Return the letters of columns, with a space between two."""
+    from sphinx_kwl.values import chart_columns
+
+    found = chart_columns.letters_of(value if isinstance(value, str) else " ".join(texts(value)))
+    if not found:
+        raise ValueError
+    return " ".join(chart_columns.letter_of(letter) for letter in found)
+
+
+def folder(value: object) -> str:
+    """Return the relative path of a folder, with slashes, that does not lead out of its parent."""
+    parts = text(value).replace("\\", "/").rstrip("/").split("/")  # none is empty: not an absolute path
+    if not all(part and part.strip(".") and ":" not in part for part in parts):
+        raise ValueError
+    return "/".join(parts)
