@@ -132,7 +132,7 @@ def worksheet_text(path: Path) -> str:
         control = next(paragraph.iterancestors(qn("w:sdt")), None)
         words = " ".join(_words(paragraph) if control is None else [_space(control)])
         if words:
-            lines.append(f"{name}: {words}")
+            lines.append(f"{name}: {' '.join(words.split())}")
     return "\n".join(lines)
 
 

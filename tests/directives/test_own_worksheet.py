@@ -28,7 +28,7 @@ def on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def registered(page: Built) -> list[str]:
-    """Return the files, titles and pages of the worksheets in kwl.json."""
+    """Return the titles of all worksheets in kwl.json."""
     data = json.loads((page.outdir / "kwl.json").read_text("utf-8"))
     found: list[str] = []
 
