@@ -29,9 +29,9 @@ def extracts_messages(builder: Builder) -> bool:
 def has_worksheet_files(builder: Builder) -> bool:
     """Say whether the output contains Word files.
 
-    True for html, dirhtml, singlehtml, builders derived from them, and ``-b worksheets``.
+    True for html, dirhtml, singlehtml, builders derived from them, and builders that say so.
     """
-    return builder.name == "worksheets" or (
+    return getattr(builder, "carries_worksheets", False) or (
         isinstance(builder, StandaloneHTMLBuilder)
         and builder.download_support  # not in EPUB and Qt help
         and not builder.embedded

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-CHECKS = ("time", "time-missing", "objective-target", "objective-verb", "kwl-review")
+CHECKS = tuple(problem.value for problem in Problem if problem.is_check)
 
 
 def _option(

@@ -12,11 +12,16 @@ logger = logging.getLogger(__name__)
 
 TYPE = "kwl"
 
+#: Marks the kinds of problems that are found by a check of the whole course, see `sphinx_kwl.course.checks`.
+CHECK = True
+
 
 class Problem(enum.Enum):
     """A kind of problem: the value is the subtype of the warning, ``help`` the text for the documentation."""
 
     help: str
+    #: Authors switch a check of this name on and off with ``kwl_checks``.
+    is_check: bool
 
     CONFIG = (
         "config",
@@ -40,6 +45,7 @@ class Problem(enum.Enum):
             " parts, or a course takes longer than the `:target:` of its timetable. If a time cannot be"
             " read, the page shows it as you wrote it, and it counts as unknown."
         ),
+        CHECK,
     )
     WORKSHEET = (
         "worksheet",
@@ -70,6 +76,7 @@ class Problem(enum.Enum):
             "A page has no time, but other pages of the course have one: add a time (only with the check"
             " `time-missing`)."
         ),
+        CHECK,
     )
     OBJECTIVE_TARGET = (
         "objective-target",
@@ -77,6 +84,7 @@ class Problem(enum.Enum):
             "An objective has no link to a page or section that teaches it: add a link at its end (only with"
             " the check `objective-target`)."
         ),
+        CHECK,
     )
     OBJECTIVE_VERB = (
         "objective-verb",
@@ -84,6 +92,7 @@ class Problem(enum.Enum):
             "An objective starts with a verb that nobody can observe, such as *understand*: choose a verb"
             " that says what the learner will do (only with the check `objective-verb`)."
         ),
+        CHECK,
     )
     KWL_REVIEW = (
         "kwl-review",
@@ -91,13 +100,15 @@ class Problem(enum.Enum):
             "No `kwl-review` leads back to a KWL chart: add one at the end of the module (only with the"
             " check `kwl-review`)."
         ),
+        CHECK,
     )
 
-    def __new__(cls, subtype: str, explanation: str) -> Problem:
+    def __new__(cls, subtype: str, explanation: str, is_check: bool = False) -> Problem:
         """Create a member with the value *subtype* and the ``help`` *explanation*."""
         member = object.__new__(cls)
         member._value_ = subtype
         member.help = explanation
+        member.is_check = is_check
         return member
 
 

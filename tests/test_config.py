@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx.errors import ConfigError
 
-from sphinx_kwl.config import KwlConfig
 from tests.roots import text_of
 
 if TYPE_CHECKING:
@@ -171,9 +169,3 @@ def test_paper(build: Build, language: str, paper: str, width: int) -> None:
     section = page.word("t").sections[0]
     assert section.page_width is not None
     assert round(section.page_width.mm) == width
-
-
-def test_every_option_says_what_it_takes() -> None:
-    for option in fields(KwlConfig):
-        assert option.metadata["help"].endswith((".", "?"))
-        assert option.metadata["values"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kwl._version import __version__
-from sphinx_kwl.docx.writer import SheetWriter
-from sphinx_kwl.files import write_if_changed
+from sphinx_kwl.cli import write_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: One module for each command: its NAME, HELP and DESCRIPTION, ``add_arguments(parser)``, ``run(options)``.
+COMMANDS = (write_template,)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,29 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m sphinx_kwl", description="Tools for sphinx-kwl.")
     parser.add_argument("--version", action="version", version=f"sphinx-kwl {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    template = commands.add_parser(
-        "template",
-        help="write the Word template of the worksheets, to be changed in Word",
-        description="Write the template of the worksheets. Change its styles, header and footer in Word,"
-        " then name it in conf.py: kwl_worksheet_template = 'FILE'.",
-    )
-    template.add_argument("file", metavar="FILE", type=Path, help="a .docx; it must not exist yet")
-    template.set_defaults(run=_template)
+    for command in COMMANDS:
+        own = commands.add_parser(command.NAME, help=command.HELP, description=command.DESCRIPTION)
+        command.add_arguments(own)
+        own.set_defaults(run=command.run)
     options = parser.parse_args(arguments)
     status: int = options.run(options)
     return status
-
-
-def _template(options: argparse.Namespace) -> int:
-    """Write the Word template to the file ``options.file``; return the exit status."""
-    path: Path = options.file
-    if path.exists():
-        sys.stderr.write(f"{path} exists already; it was not changed\n")
-        return 1
-    try:
-        write_if_changed(path, SheetWriter().template())
-    except OSError as error:
-        sys.stderr.write(f"cannot write {path}: {error}\n")
-        return 1
-    sys.stdout.write(f"{path} written. Name it in conf.py: kwl_worksheet_template = {path.name!r}\n")
-    return 0

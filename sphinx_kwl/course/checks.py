@@ -24,8 +24,8 @@ def check(env: BuildEnvironment, course: Course, references: References) -> None
     _check_repetitions(course)
     _check_target(course)
     checks = KwlConfig.of(env.config).checks
-    for name, run in _CHECKS.items():
-        if name in checks:
+    for problem, run in _CHECKS.items():
+        if problem.value in checks:
             run(env, course, references)
 
 
@@ -127,10 +127,10 @@ def _check_reviews(env: BuildEnvironment, course: Course, references: References
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 
-_CHECKS: dict[str, Callable[[BuildEnvironment, Course, References], None]] = {
-    "time": _check_time,
-    "time-missing": _check_time_missing,
-    "objective-target": _check_objective_targets,
-    "objective-verb": _check_objective_verbs,
-    "kwl-review": _check_reviews,
+_CHECKS: dict[Problem, Callable[[BuildEnvironment, Course, References], None]] = {
+    Problem.TIME: _check_time,
+    Problem.TIME_MISSING: _check_time_missing,
+    Problem.OBJECTIVE_TARGET: _check_objective_targets,
+    Problem.OBJECTIVE_VERB: _check_objective_verbs,
+    Problem.KWL_REVIEW: _check_reviews,
 }

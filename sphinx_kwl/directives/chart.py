@@ -153,11 +153,8 @@ class Chart(ReflectionBase):
     def _experience(self, text: str) -> kwl_answer:
         """Return the answer space above the chart; *text* is its question, empty for the default."""
         if text and text.lower() not in ("true", "yes"):
-            inline, messages = self.parse_inline(text)
-            prompt = nodes.paragraph(text, "", *inline, *messages, classes=["kwl-prompt"])
-            self.set_source_info(prompt)
-        else:
-            prompt = self.composed_node(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
+            return self.answer(text, key="experience")
+        prompt = self.composed_node(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
         blank = kwl_blank(key="experience", height=Length(ANSWER_LINES * LINE), lines=ANSWER_LINES)
         return kwl_answer("", prompt, blank, classes=["kwl-answer"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, final
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
@@ -43,6 +43,8 @@ class ReflectionBase(KwlDirective):
     """Base class of `Reflection` and of charts: a box that becomes a worksheet."""
 
     option_help: ClassVar[Mapping[str, str]] = WORKSHEET_OPTIONS
+    #: CSS classes of the box in addition to ``kwl-reflection``.
+    own_classes: ClassVar[tuple[str, ...]] = ()
 
     def is_landscape(self, columns: int) -> bool:
         """Say whether the worksheet is landscape. *columns*: the number of columns of its widest table."""
@@ -53,9 +55,24 @@ class ReflectionBase(KwlDirective):
             wanted = "auto"
         return wanted == "landscape" or (wanted == "auto" and columns >= 3)
 
+    def answer(self, prompt: str, *, lines: int = ANSWER_LINES, key: str = "") -> kwl_answer:
+        """Return what the directive ``answer`` creates: *prompt*, parsed, above *lines* to write on.
+
+        *key* is the field key. Without it, the key is made from the prompt.
+        """
+        inline, messages = self.parse_inline(prompt)
+        paragraph = nodes.paragraph(prompt, "", *inline, classes=["kwl-prompt"])
+        blank = kwl_blank(key=key, height=Length(lines * LINE), lines=lines)
+        answer = kwl_answer("", paragraph, *messages, blank, classes=["kwl-answer"])
+        for node in (paragraph, blank, answer):
+            self.set_source_info(node)
+        return answer
+
     def make_box(self, default_name: str) -> kwl_reflection:
         """Return an empty box. *default_name*: the untranslated title, for the default name of the file."""
-        box = kwl_reflection(docname=self.env.docname, classes=self.classes("kwl-reflection"))
+        box = kwl_reflection(
+            docname=self.env.docname, classes=self.classes("kwl-reflection", *self.own_classes)
+        )
         self.set_source_info(box)
         box.explicit = "worksheet" in self.options
         box.file = self._file() or identifiers.safe_file(
@@ -132,16 +149,44 @@ class Reflection(ReflectionBase):
     """``reflection TITLE``: any content. Answers and empty table cells in it are spaces to write in.
 
     Creates ``kwl_reflection(title, ..., kwl_download)``.
+
+    An extension or a ``conf.py`` can derive a worksheet directive of its own from this class and register it
+    with ``app.add_directive``. It can override `option_help`, `default_options`, `own_classes`, `box_title`
+    and `box_content`, and nothing else. In these methods it finds the author's words in ``self.argument``,
+    ``self.content`` and ``self.options``, and can call `flag`, `number`, `body` and `answer`. The name of the
+    Word file is made from the argument or, if there is none, from the name of the directive.
     """
 
+    #: Options that hold where the author does not set them, such as ``{"orientation": "landscape"}``.
+    default_options: ClassVar[Mapping[str, str]] = {}
+
+    def box_title(self) -> str:
+        """Return the title of the box, in the markup of the page; empty: there is none, which is a problem.
+
+        The default is the argument.
+        """
+        return self.argument
+
+    def box_content(self) -> list[nodes.Node]:
+        """Return what stands below the title.
+
+        The default is the author's content, parsed. Each answer and each empty cell of a table is a space to
+        write in. Browsers keep what learners write under the key of the space, which is made from its prompt
+        or headings: an extension that translates its own prompts gives `answer` a key.
+        """
+        return self.body()
+
+    @final
     def run(self) -> list[nodes.Node]:
         """Return the box."""
+        self.options = {**self.default_options, **self.options}
         self.warn_unknown_options()
-        if not self.argument:
+        title = self.box_title()
+        if not title:
             self.warn(Problem.OPTION, __("%s: give the reflection a title"), self.name)
-        box = self.make_box(self.argument or "reflection")
-        box += self.title(self.argument) if self.argument else self.untranslated_node(_("Reflection"))
-        box += self.body()
+        box = self.make_box(self.argument or self.name.rpartition(":")[2])
+        box += self.title(title) if title else self.untranslated_node(_("Reflection"))
+        box += self.box_content()
         tables = instances(box, nodes.table)
         box.landscape = self.is_landscape(most_columns(tables))
         height = self.height(ROW_HEIGHT, landscape=box.landscape)

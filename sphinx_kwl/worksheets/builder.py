@@ -21,6 +21,8 @@ class WorksheetsBuilder(Builder):
 
     name = "worksheets"
     format = "docx"
+    #: What `sphinx_kwl.capabilities` asks of the builders of this package.
+    carries_worksheets = True
     epilog = sphinx_log("The worksheets are in %(outdir)s.")
     allow_parallel = True
     supported_image_types: ClassVar[list[str]] = [
