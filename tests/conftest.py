@@ -1,4 +1,4 @@
-"""Fixtures of all tests."""
+"""Fixtures for all tests."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-os.environ["LANGUAGE"] = "en"  # of the log, which is translated
+os.environ["LANGUAGE"] = "en"  # the language of log messages
 
-# A busy machine is no error.
+# A slow test is not an error.
 settings.register_profile("kwl", deadline=None)
 settings.load_profile("kwl")
 
 
 class Build(Protocol):
-    """What the fixture `build` is."""
+    """The type of the fixture `build`."""
 
     def __call__(
         self,
