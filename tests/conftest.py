@@ -34,12 +34,12 @@ class Build(Protocol):
         clean_up: bool = True,
         **config: Any,  # noqa: ANN401 -- whatever conf.py may hold
     ) -> roots.Built:
-        """Build a tiny root; see `tests.roots.build`."""
+        """Build a small project; see `tests.roots.build`."""
 
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return the function that builds a tiny root in a folder of its own."""
+    """Return the function that builds a small project in a temporary folder."""
 
     def run(source: roots.Source | Mapping[str, str | bytes], **options: Any) -> roots.Built:  # noqa: ANN401
         return roots.build(tmp_path / "root", source, **options)
