@@ -1,4 +1,4 @@
-"""The options of ``conf.py``: what they take, and what happens to what they do not."""
+"""The options of ``conf.py``: valid values, and warnings for other values."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_build_without_changes_reads_nothing_again(build: Build) -> None:
     assert text_of(changed.one(".kwl-license")) == "This work is licensed under CC0 1.0."
 
 
-def test_default_columns_that_there_are_not(build: Build) -> None:
+def test_unknown_default_columns_are_reported(build: Build) -> None:
     text = PAGE["index.md"].rpartition("\n:::{license}")[0]
     page = build({"index.md": text}, kwl_columns_default="K X", warns=["kwl.config"])
     assert "kwl_columns_default" in page.warnings

@@ -65,7 +65,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_every_bad_option_is_one_message_of_ours(build: Build, text: str) -> None:
+def test_every_invalid_option_gives_one_warning_of_the_type_kwl(build: Build, text: str) -> None:
     line = 5 if "::::" in text else 3
     build({"index.md": f"# P\n\n{text}\n"}, warns=[f"index:{line} kwl.option"])
 
@@ -87,11 +87,11 @@ RST_ROWS = [
 
 
 @pytest.mark.parametrize("text", RST_ROWS)
-def test_every_bad_option_in_restructuredtext_too(build: Build, text: str) -> None:
+def test_every_invalid_option_gives_one_warning_in_restructuredtext_too(build: Build, text: str) -> None:
     build({"index.rst": f"P\n=\n\n{text}\n"}, warns=["index:4 kwl.option"])
 
 
-def test_messages_stay_at_their_place_in_included_and_nested_text(build: Build) -> None:
+def test_messages_name_the_line_in_included_and_nested_text(build: Build) -> None:
     pages = {
         "index.md": "# P\n\n::::{note}\n\n- item\n\n  :::{time} never\n  :::\n::::\n\n"
         "## S\n\n:::{include} part.txt\n:::\n",

@@ -96,6 +96,7 @@ class Manifest:
         for file in before - {file for entry in entries.values() for file in entry.files}:
             remove(self.outdir / file, self.outdir)
         self.entries = entries
+        # "shown" is the digest, also in the manifests of earlier builds
         pages = {
             page: {"shown": entry.digest, "files": entry.files} for page, entry in sorted(entries.items())
         }

@@ -1,4 +1,4 @@
-"""Qualified names always work; short ones where nobody else has them."""
+"""Full names always work; short names work if no other extension uses them."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_sphinx_lesson_keeps_its_objectives(build: Build, order: list[str]) -> N
 
 
 def test_two_builds_in_one_process(tmp_path: Path) -> None:
-    """Without Sphinx' clean-up between builds: names of our own are nobody else's."""
+    """Without cleaning up between builds, the names of the first build are not those of another extension."""
     root = tmp_path / "root"
     lines = "".join(f"{name} = {value!r}\n" for name, value in CONFIG.items())
     write(root, {"conf.py": lines, "index.md": "# P\n\n:::{objectives}\n- One\n:::\n\n{time}`5 min`\n"})

@@ -268,8 +268,8 @@ def test_a_misspelt_activity_is_still_a_part(build: Build, source: Source) -> No
     assert str(course.total(course.branch("index")).duration) == str(Duration.exactly(40 * 60))
 
 
-def test_a_range_that_a_translator_worded_says_nothing_wrong(build: Build) -> None:
-    """Machines learn no figure where the two ends are not told apart."""
+def test_a_range_in_a_translators_words_has_no_time_elements(build: Build) -> None:
+    """If the two ends cannot be found in the text, no ``<time>`` element is printed."""
     po = 'msgid "30-45 minutes"\nmsgstr "30 bis 45 Minuten"\n'
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
     files = {
