@@ -14,9 +14,9 @@ a page in a course of 250.
 The course without the extension has the same content in admonitions and tables, and links to Word files that
 exist already: Sphinx copies them. ``--no-files`` leaves out these links and files, so that the other course
 alone has Word files. With ``--rich``, each box also holds a link, a footnote and an exercise of
-sphinx-exercise, so that the build must resolve the worksheet separately from its page. The goal there is a full
-build of at most 1.15 times the build without the extension. The theme is ``basic``, because the time for Furo's
-navigation grows with the square of the number of pages.
+sphinx-exercise, so that the build must resolve the worksheet separately from its page. The goal there is a
+full build of at most 1.15 times the build without the extension. The theme is ``basic``, because the time for
+Furo's navigation grows with the square of the number of pages.
 """
 
 from __future__ import annotations
