@@ -220,6 +220,6 @@ def test_what_only_a_script_shows_is_named(build: Build) -> None:
 
 
 def test_a_page_with_line_breaks_only_is_not_copied(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinx_kwl.worksheets.sheet_source._freed", None)
+    monkeypatch.setattr("sphinx_kwl.worksheets.sheet_source._independent_copy", None)
     page = build({"index.md": "# Page\n\n:::{reflection} Think\none\\\ntwo\n:::"}, kwl_worksheet_fields=[])
     assert words(page)[0] == "one/two"
