@@ -36,7 +36,7 @@ def _check_names(env: BuildEnvironment, course: Course) -> None:
         )
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    # `sphinx_kwl.domain.labels` has added a label for each name
+    # `sphinx_kwl.domain.ref_labels` has added a label for each name
     labels = env.domains["std"].anonlabels
     for page in course.pages.values():
         for box in page.boxes:

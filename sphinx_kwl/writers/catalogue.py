@@ -1,4 +1,4 @@
-"""Metadata for catalogues: JSON-LD in the head of each page, and the file ``kwl.json``.
+"""Data for course catalogues: JSON-LD in the head of each page, and the file ``kwl.json``.
 
 The vocabulary is schema.org's ``LearningResource`` (https://schema.org/LearningResource); the shape of
 ``kwl.json`` is described by ``schema/kwl-1.schema.json`` in this package.
@@ -70,7 +70,7 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
     return data
 
 
-def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
+def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return the content of ``kwl.json``: the root page and every module, one per line, in reading order."""
     domain = KwlDomain.of(env)
     course = domain.course
