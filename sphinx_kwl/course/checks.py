@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.course.worksheet_names import name_conflicts
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -30,7 +31,7 @@ def check(env: BuildEnvironment, course: Course, references: References) -> None
 
 
 def _check_names(env: BuildEnvironment, course: Course) -> None:
-    for worksheet, first in course.name_conflicts():
+    for worksheet, first in name_conflicts(course.worksheets()):
         message = __(
             "the name of worksheet %r on page %r is already used on page %r; the worksheet is renamed to %r"
         )

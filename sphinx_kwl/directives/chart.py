@@ -15,8 +15,9 @@ from sphinx_kwl.directives.reflection import (
     ReflectionBase,
     most_columns,
 )
+from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import BoxFields, add_blanks
+from sphinx_kwl.doctree.fields import BoxFields
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
-from sphinx_kwl.doctree.fields import BoxFields, add_blanks, nodes_in_box
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.walk import instances
