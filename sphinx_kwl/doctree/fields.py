@@ -17,8 +17,12 @@ from sphinx_kwl.values import identifiers
 
 _Element = TypeVar("_Element", bound=nodes.Element)
 
-#: The classes of checklists: the one that authors write, and the one of MyST's task lists.
-CHECKLISTS = frozenset({"kwl-checklist", "contains-task-list"})
+#: The class of the paragraph above an answer that says what to write.
+PROMPT_CLASS = "kwl-prompt"
+
+#: The class of checklists that authors write. MyST's task lists have another class; they get this one later.
+CHECKLIST_CLASS = "kwl-checklist"
+_CHECKLIST_CLASSES = frozenset({CHECKLIST_CLASS, "contains-task-list"})
 
 _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re.IGNORECASE)
 
@@ -57,7 +61,7 @@ class BoxFields:
         self.blanks = [each for each in found if isinstance(each, kwl_blank)]
         self.tables = [each for each in found if isinstance(each, nodes.table)]
         lists = (each for each in found if isinstance(each, _LISTS))
-        self.checklists = [each for each in lists if CHECKLISTS & classes_of(each)]
+        self.checklists = [each for each in lists if _CHECKLIST_CLASSES & classes_of(each)]
 
     def labels(self, answer: str) -> list[str]:
         """Return a label for each space, in the same order.
@@ -107,7 +111,7 @@ def _prompt(blank: nodes.Node) -> str:
     if not isinstance(blank.parent, kwl_answer):
         return ""
     for child in blank.parent.children:
-        if isinstance(child, nodes.paragraph) and "kwl-prompt" in child["classes"]:
+        if isinstance(child, nodes.paragraph) and PROMPT_CLASS in child["classes"]:
             return words(child)
     cell = enclosing(blank, nodes.entry)
     return words(cell.children[0]) if cell is not None and is_visible(cell.children[0]) else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 
 
 def add_checkboxes(listing: nodes.Element) -> None:
     """Put a check box in front of each item, and remove the raw HTML of MyST's check boxes."""
-    if "kwl-checklist" not in listing["classes"]:
-        listing["classes"].append("kwl-checklist")
+    if CHECKLIST_CLASS not in listing["classes"]:
+        listing["classes"].append(CHECKLIST_CLASS)
     for item in items(listing):
         for raw in list(item.findall(nodes.raw)):
             if "task-list-item-checkbox" in raw.astext():
