@@ -142,7 +142,7 @@ class HouseTemplate(Template):
     def settings_root(self) -> Tree:
         """Return our own settings, with two settings of the house template: even pages and theme colours.
 
-        The others are not copied: they can protect the document, start a mail merge or contain paths of files.
+        The others are not copied: they can protect the document, start a mail merge or contain paths.
         """
         settings = super().settings_root()
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
