@@ -61,7 +61,9 @@ def writes_worksheets(builder: Builder) -> bool:
 
 def is_website(builder: Builder) -> bool:
     """Say whether the output is a web site that contains the worksheets."""
-    return isinstance(builder, StandaloneHTMLBuilder) and has_worksheet_files(builder)
+    return builder.format == "html" and (
+        isinstance(builder, StandaloneHTMLBuilder) and has_worksheet_files(builder)
+    )
 
 
 def writes_one_page_per_document(builder: Builder) -> bool:

@@ -14,6 +14,7 @@ from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
 from sphinx_kwl.config import TEXT_AREAS, KwlConfig
 from sphinx_kwl.doctree.nodes import NodeIndex, kwl_reflection
+from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
@@ -174,7 +175,7 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Handle ``doctree-resolved``: write the worksheets of a page, and complete the page."""
         domain = KwlDomain.of(app.env)
-        if doctree.get("kwl_neutral") or capabilities.extracts_messages(app.builder):
+        if doctree.get(NEUTRAL) or capabilities.extracts_messages(app.builder):
             return  # a neutral view is no page; message catalogs need the nodes as they are
         self.pending.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
@@ -184,7 +185,7 @@ class Worksheets:
         from sphinx_kwl.writers.finish import finish_page
 
         found = NodeIndex(doctree, addnodes.start_of_file)
-        views: Views = doctree.attributes.pop("kwl_views", {})
+        views: Views = doctree.attributes.pop(VIEWS, {})
         if self.manifest is not None:
             self._write(found, views)
         finish_page(app, doctree, found)
