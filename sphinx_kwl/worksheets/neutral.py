@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
 from sphinx_kwl import capabilities
+from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.nodes import (
     CORE_CLASSES,
     NodeIndex,
@@ -28,7 +28,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_review,
 )
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
-from sphinx_kwl.doctree.walk import below, elements, enclosing, enclosing_all
+from sphinx_kwl.doctree.walk import below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -244,7 +244,7 @@ def _notes(
     here = {each for view in views for node in elements(view) for each in node["ids"]}
     kinds = (nodes.footnote_reference, nodes.citation_reference)
     wanted = {reference.get("refid") for view in views for reference in below(view, *kinds)} - here
-    page = enclosing(box, addnodes.start_of_file)  # where *document* is several pages, ids can repeat
+    page = page_around(box)  # where *document* is several pages, ids can repeat
     for note in below(document, nodes.footnote, nodes.citation) if wanted else ():
-        if wanted.intersection(note["ids"]) and enclosing(note, addnodes.start_of_file) is page:
+        if wanted.intersection(note["ids"]) and page_around(note) is page:
             yield note

@@ -6,14 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
-from sphinx_kwl.doctree.walk import below, enclosing, instances
+from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
@@ -147,9 +147,9 @@ def _footnotes(body: nodes.Element, box: kwl_reflection) -> Iterator[nodes.Node]
     wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - included
     if not wanted:
         return
-    page = enclosing(box, addnodes.start_of_file)  # where pages are put together, ids can repeat
+    page = page_around(box)  # where pages are put together, ids can repeat
     for note in below(cast("nodes.document", box.document), nodes.footnote):
-        if wanted & set(note["ids"]) and enclosing(note, addnodes.start_of_file) is page:
+        if wanted & set(note["ids"]) and page_around(note) is page:
             yield note.deepcopy()
 
 
