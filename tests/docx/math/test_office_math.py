@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import to_office_math
+from sphinx_kwl.docx.math.office_math import MathError, to_office_math
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.tree import Tree
@@ -247,13 +247,8 @@ def test_display(latex: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "latex",
     [
-        "",
-        "  \n",
-        "%",
         r"\unknown",
         r"\begin{tikzcd} a \end{tikzcd}",
-        r"\begin{array}{c|c} a & b \end{array}",  # the rule cannot be shown
-        r"\color{red} x",  # nor can the colour
         r"\frac{a}",
         r"\frac a",
         "{a",
@@ -283,7 +278,14 @@ def test_display(latex: str, expected: str) -> None:
         "x" * 10_001,
     ],
 )
-def test_what_cannot_be_shown_is_none(latex: str) -> None:
+def test_what_cannot_be_shown_is_an_error(latex: str) -> None:
+    for display in (False, True):
+        with pytest.raises(MathError):
+            to_office_math(latex, display=display)
+
+
+@pytest.mark.parametrize("latex", ["", "  \n", "%", r"\newcommand{\R}{\mathbb{R}}", r"\label{x}", "{}"])
+def test_what_prints_nothing_is_none(latex: str) -> None:
     assert to_office_math(latex, display=False) is None
     assert to_office_math(latex, display=True) is None
 
