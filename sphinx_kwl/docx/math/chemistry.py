@@ -6,9 +6,9 @@ number of molecules; after an element or a bracket they are a subscript.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kwl.docx.math import chemistry_patterns as patterns
 from sphinx_kwl.docx.math.atoms import MAX_DEPTH, MathError
 from sphinx_kwl.docx.math.reader import Limits, Reader
 
@@ -17,44 +17,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx.math.atoms import Atom
     from sphinx_kwl.docx.math.parser import Parser, Table
-
-_SPACE = re.compile(r"\s+")
-_ARROW = re.compile(r"<=>>|<<=>|<=>|<-->|<->|->|<-|[→←⟶⟵⇌↔]")
-_ARROWS: Final = {
-    "->": ("longrightarrow", "xrightarrow"), "→": ("longrightarrow", "xrightarrow"),
-    "⟶": ("longrightarrow", "xrightarrow"), "<-": ("longleftarrow", "xleftarrow"),
-    "←": ("longleftarrow", "xleftarrow"), "⟵": ("longleftarrow", "xleftarrow"),
-    "<->": ("longleftrightarrow", "xleftrightarrow"), "↔": ("longleftrightarrow", "xleftrightarrow"),
-    "<-->": ("rightleftarrows", "xrightleftarrows"),
-    "<=>": ("rightleftharpoons", "xrightleftharpoons"), "⇌": ("rightleftharpoons", "xrightleftharpoons"),
-    "<=>>": ("xrightequilibrium{}", "xrightequilibrium"),
-    "<<=>": ("xleftequilibrium{}", "xleftequilibrium"),
-}  # fmt: skip
-_AMOUNT = re.compile(
-    r"(?P<fraction>\d+/\d+)|(?P<number>\d+(?:[.,]\d+)?)(?P<times>[a-z](?=\s*[A-Z(\[]))?"
-    r"|(?P<variable>(?!p[HKO])[a-z])(?=\s*[A-Z(\[])"
-)
-_ROUND_AMOUNT = re.compile(r"\((\d+)/(\d+)\)")
-_STATE = re.compile(r"\((?:[a-z]{1,4}(?:,[^()$]*)?|[a-z]{0,3},?\$[^$()]*\$)\)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d+")
-_SCRIPT = re.compile(r"\d*\++|\d*[-−]+(?![A-Za-z\d]|\([A-Z])|-?\d+|[^\W\d_][-+]?|[*•.·]")
-_CHARGES = re.compile(r"\d*[-+−]+")
-_CHARGE = re.compile(r"[-+−]+(?=[\s)\]},;:^_*&]|\\[\]}]|\([a-z]|$)")
-_SIGN_AFTER_SPACE = re.compile(r"[-+−±=](?=\s|$)")
-_FALLS = re.compile(r"(?:v|\(v\))(?=\s|$)")
-_RISES = re.compile(r"(?:\^|\(\^\))(?=\s|$)")
-_LETTERS_IN_SCRIPT = re.compile(r"(?<![\\A-Za-z])[A-Za-z]+")
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)\s?", re.DOTALL)
-_BONDS: Final = {
-    "-": "−", "1": "−", "=": "=", "2": "=", "#": "≡", "3": "≡", "~": "┄", "~-": "┄", "~--": "┄", "~=": "=",
-    "-~-": "=", "...": "⋯", "....": "⋯", "->": "→", "<-": "←",
-}  # fmt: skip
-_SIGNS: Final = {"-": "-", "−": "-", "+": "+", "±": r"\pm ", "=": "="}
-#: Commands whose last argument is a chemical formula, and the number of those before.
-_AROUND: Final = {"color": 1, "textcolor": 1, "boxed": 0, "cancel": 0, "phantom": 0, "mathrm": 0}
-#: Commands whose two arguments are chemical formulas.
-_TWO_FORMULAS: Final = frozenset(("overset", "underset"))
 
 
 class _Formula(Reader):
@@ -98,7 +60,7 @@ class _Formula(Reader):
     # -- what may be next: each returns False if it is not, and else reads it ---------------
 
     def space(self) -> bool:
-        if not self.take(_SPACE):
+        if not self.take(patterns.SPACE):
             return False
         if self.out and not self.spaced:
             self.out.append(r"\ ")
@@ -106,17 +68,18 @@ class _Formula(Reader):
         return True
 
     def arrow(self) -> bool:
-        arrow = self.take(_ARROW)
+        arrow = self.take(patterns.ARROW)
         if not arrow:
             return False
         above, below = self._label(), self._label()
-        plain, labelled = _ARROWS[arrow]
+        plain, labelled = patterns.ARROWS[arrow]
         self._trim()
         if above or below:
-            self.out.append(rf"\{labelled}" + (f"[{{{below}}}]" if below else "") + f"{{{above}}} ")
+            optional = f"[{{{below}}}]" if below else ""
+            self.out.append(rf"\;\{labelled}{optional}{{{above}}}\;")
         else:
             self.out.append(rf"\{plain} ")
-        self.take(_SPACE)
+        self.take(patterns.SPACE)
         self.attached, self.spaced = False, True
         return True
 
@@ -132,33 +95,33 @@ class _Formula(Reader):
         """Read a sign between two terms."""
         if not self.spaced:
             return False
-        sign = self.take(_SIGN_AFTER_SPACE)
+        sign = self.take(patterns.SIGN_AFTER_SPACE)
         if not sign:
             return False
         self._trim()
-        self.out.append(_SIGNS[sign])
-        self.take(_SPACE)
+        self.out.append(patterns.SIGNS[sign])
+        self.take(patterns.SPACE)
         return True
 
     def gas_or_solid(self) -> bool:
         if not self.spaced or not self.out:
             return False
-        if self.take(_FALLS):
+        if self.take(patterns.FALLS):
             return self.put(r"\text{↓}", attached=False)
-        return bool(self.take(_RISES)) and self.put(r"\text{↑}", attached=False)
+        return bool(self.take(patterns.RISES)) and self.put(r"\text{↑}", attached=False)
 
     def amount(self) -> bool:
         """Read a number of molecules, at the beginning of a term."""
         if self.attached:
             return False
-        if match := _ROUND_AMOUNT.match(self.source, self.place):
+        if match := patterns.ROUND_AMOUNT.match(self.source, self.place):
             self.place = match.end()
             return self.put(rf"\left(\frac{{{match[1]}}}{{{match[2]}}}\right)\,", attached=False)
-        match = _AMOUNT.match(self.source, self.place)
+        match = patterns.AMOUNT.match(self.source, self.place)
         if not match or (match["variable"] and not self.spaced):
             return False
         self.place = match.end()
-        self.take(_SPACE)
+        self.take(patterns.SPACE)
         if match["fraction"]:
             above, below = match["fraction"].split("/")
             latex = rf"\frac{{{above}}}{{{below}}}"
@@ -169,17 +132,17 @@ class _Formula(Reader):
     def state(self) -> bool:
         if not self.out:
             return False
-        state = self.take(_STATE)
+        state = self.take(patterns.STATE)
         if not state:
             return False
         return self.put(r"\text{" + state + "}")
 
     def letters(self) -> bool:
-        letters = self.take(_LETTERS)
+        letters = self.take(patterns.LETTERS)
         return bool(letters) and self.put(rf"\mathrm{{{letters}}}")
 
     def number(self) -> bool:
-        digits = self.take(_DIGITS)
+        digits = self.take(patterns.DIGITS)
         return bool(digits) and self.put(f"_{{{digits}}}")
 
     def script(self) -> bool:
@@ -192,7 +155,7 @@ class _Formula(Reader):
             elif self.char == "$":
                 content = self._mathematics()
             else:
-                content = self._script_content(self.take(_SCRIPT))
+                content = self._script_content(self.take(patterns.SCRIPT))
             parts.append(f"{mark}{{{content}}}")
         if not parts:
             return False
@@ -201,18 +164,16 @@ class _Formula(Reader):
     def _script_content(self, source: str) -> str:
         if "\\" in source or "$" in source:
             return self.inner(source)
-        if _CHARGES.fullmatch(source):
-            return rf"\text{{{source.replace('-', '−')}}}"
-        out = source.replace("*", r"\bullet ").replace("•", r"\bullet ").replace("−", "-")
-        out = r"\bullet " if out in (".", "·") else out
-        if len(source) > 1 or source.isupper():
-            out = _LETTERS_IN_SCRIPT.sub(r"\\mathrm{\g<0>}", out)
-        return out
+        if patterns.CHARGES.fullmatch(source) and not patterns.NEGATIVE.fullmatch(source):
+            return rf"\text{{{source.translate(patterns.SIGNS_IN_CHARGES)}}}"
+        return patterns.LETTERS_IN_SCRIPT.sub(
+            r"\\mathrm{\g<0>}", source
+        )  # a small letter alone is a variable
 
     def charge(self) -> bool:
         if not self.attached:
             return False
-        charge = self.take(_CHARGE).replace("-", "−")
+        charge = self.take(patterns.CHARGE).replace("-", "−")
         if not charge:
             return False
         return self.put(rf"^{{\text{{{charge}}}}}")
@@ -222,14 +183,14 @@ class _Formula(Reader):
         if char not in "-−=#":
             return False
         self.place += 1
-        return self.put(rf"\text{{{_BONDS.get(char, '−')}}}", attached=False)
+        return self.put(rf"\text{{{patterns.BONDS.get(char, '−')}}}", attached=False)
 
     def sign(self) -> bool:
         char = self.char
         if char not in "+±":
             return False
         self.place += 1
-        return self.put(_SIGNS[char], attached=False)
+        return self.put(patterns.SIGNS[char], attached=False)
 
     def dot(self) -> bool:
         """Read the dot of an addition compound."""
@@ -238,7 +199,7 @@ class _Formula(Reader):
             return False
         self.place += 1
         self._trim()
-        self.take(_SPACE)
+        self.take(patterns.SPACE)
         return self.put(r"\cdot ", attached=False)
 
     def bracket(self) -> bool:
@@ -263,7 +224,7 @@ class _Formula(Reader):
         if self.char != "$":
             return False
         latex = self._mathematics()
-        space = r"\," if self.take(_SPACE) and not self.attached else ""
+        space = r"\," if self.take(patterns.SPACE) and not self.attached else ""
         return self.put(f"{{{latex}}}{space}", attached=not space)
 
     def _mathematics(self) -> str:
@@ -275,23 +236,23 @@ class _Formula(Reader):
         return latex
 
     def command(self) -> bool:
-        match = _COMMAND.match(self.source, self.place)
+        match = patterns.COMMAND.match(self.source, self.place)
         if not match:
             return False
         start, name = self.place, match[1]
         self.place = match.end()
         if name == "bond":
-            bond = _BONDS.get(self.raw())
+            bond = patterns.BONDS.get(self.raw())
             if bond is None:
                 raise MathError
             return self.put(rf"\text{{{bond}}}", attached=False)
         if name == "ce":
             return self.put(f"{{{self.inner(self.raw())}}}")
-        if name in _TWO_FORMULAS:
+        if name in patterns.TWO_FORMULAS:
             first, second = self.inner(self.raw()), self.inner(self.raw())
             return self.put(rf"\{name}{{{first}}}{{{second}}}")
-        if name in _AROUND:
-            before = "".join(f"{{{self.raw()}}}" for _ in range(_AROUND[name]))
+        if name in patterns.AROUND:
+            before = "".join(f"{{{self.raw()}}}" for _ in range(patterns.AROUND[name]))
             return self.put(rf"\{name}{before}{{{self.inner(self.raw())}}}")
         if name in "{}":
             return self.put(rf"\{name}", attached=name == "}")
@@ -313,10 +274,12 @@ class _Formula(Reader):
         return True
 
 
+#: What is tried at each place, in this order.
 _READERS: Final[tuple[Callable[[_Formula], bool], ...]] = (
-    _Formula.space, _Formula.arrow, _Formula.operator, _Formula.gas_or_solid, _Formula.amount, _Formula.state,
-    _Formula.script, _Formula.charge, _Formula.letters, _Formula.number, _Formula.bond, _Formula.sign, _Formula.dot,
-    _Formula.bracket, _Formula.group, _Formula.mathematics, _Formula.command, _Formula.other,
+    _Formula.space, _Formula.arrow, _Formula.operator, _Formula.gas_or_solid, _Formula.amount,
+    _Formula.state, _Formula.script, _Formula.charge, _Formula.letters, _Formula.number, _Formula.bond,
+    _Formula.sign, _Formula.dot, _Formula.bracket, _Formula.group, _Formula.mathematics,
+    _Formula.command, _Formula.other,
 )  # fmt: skip
 
 

@@ -6,7 +6,18 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import (
-    boxes, chemistry, colours, definitions, environments, omml, physics, quantities, structures, symbols, words,
+    boxes,
+    chemistry,
+    colours,
+    definitions,
+    environments,
+    marks,
+    omml,
+    physics,
+    quantities,
+    structures,
+    symbols,
+    words,
 )  # fmt: skip
 from sphinx_kwl.docx.math.atoms import Atom, MathError
 from sphinx_kwl.docx.math.runs import Items, Run, text
@@ -15,15 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kwl.docx.math.atoms import AtomKind
-    from sphinx_kwl.docx.math.parser import Command, Table, Parser
+    from sphinx_kwl.docx.math.parser import Command, Parser, Table
 
 _BIG: Final = [f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 _DISPLAY: Final = {
     "displaystyle": True, "textstyle": False, "scriptstyle": False, "scriptscriptstyle": False,
 }  # fmt: skip
 _NO_OUTPUT: Final = frozenset((
-    "Huge", "LARGE", "Large", "allowbreak", "boldmath", "centering", "footnotesize", "hfil", "hfill", "huge", "large",
-    "leavevmode", "mathstrut", "nobreak", "noindent", "nonumber", "normalsize", "notag", "relax",
+    "Huge", "LARGE", "Large", "allowbreak", "boldmath", "centering", "footnotesize", "hfil", "hfill", "huge",
+    "large", "leavevmode", "mathstrut", "nobreak", "noindent", "nonumber", "normalsize", "notag", "relax",
     "scriptsize", "small", "strut", "tiny", "unboldmath",
 ))  # fmt: skip
 _SWITCHES: Final = {"rm": "rm", "bf": "bf", "it": "", "cal": "cal", "sf": "sf", "tt": "tt"}
@@ -143,7 +154,7 @@ def _root(parser: Parser, _name: str) -> Atom:
 
 
 def _accent(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.accent(symbols.ACCENTS[name], parser.argument())])
+    return Atom("ord", [omml.accent(marks.ACCENTS[name], parser.argument())])
 
 
 def _bar(parser: Parser, name: str) -> Atom:
@@ -151,24 +162,24 @@ def _bar(parser: Parser, name: str) -> Atom:
 
 
 def _grouping_sign(parser: Parser, name: str) -> Atom:
-    char, top = symbols.GROUPING_SIGNS[name]
+    char, top = marks.GROUPING_SIGNS[name]
     parser.raw_optional()  # measures of the sign
     return Atom("ord", [omml.grouping_sign(char, parser.argument(), top=top)], limits=True)
 
 
 def _arrow_over(parser: Parser, name: str) -> Atom:
-    arrow: Items = [text(symbols.ARROWS_OVER[name])]
+    arrow: Items = [text(marks.ARROWS_OVER[name])]
     return Atom("ord", [omml.limits(parser.argument(), None, arrow)])
 
 
 def _arrow_under(parser: Parser, name: str) -> Atom:
-    arrow: Items = [text(symbols.ARROWS_UNDER[name])]
+    arrow: Items = [text(marks.ARROWS_UNDER[name])]
     return Atom("ord", [omml.limits(parser.argument(), arrow, None)])
 
 
 def _labelled_arrow(parser: Parser, name: str) -> Atom:
     below, above = parser.optional(), parser.argument()
-    arrow: Items = [text(symbols.LABELLED_ARROWS[name])]
+    arrow: Items = [text(marks.LABELLED_ARROWS[name])]
     return Atom("rel", [omml.limits(arrow, below, above or (None if below else []))])
 
 
@@ -209,16 +220,16 @@ COMMANDS: Final[Table] = {
     "sqrt": _root,
     "underset": _set_under,
     **_table(
-        (_accent, symbols.ACCENTS),
+        (_accent, marks.ACCENTS),
         (_alphabet, _ALPHABETS),
-        (_arrow_over, symbols.ARROWS_OVER),
-        (_arrow_under, symbols.ARROWS_UNDER),
+        (_arrow_over, marks.ARROWS_OVER),
+        (_arrow_under, marks.ARROWS_UNDER),
         (_bar, ("overline", "underline", "underbar")),
         (_binomial, ("binom", "dbinom", "tbinom")),
         (_class, _CLASSES),
         (_fraction, ("frac", "dfrac", "tfrac", "cfrac")),
-        (_grouping_sign, symbols.GROUPING_SIGNS),
-        (_labelled_arrow, symbols.LABELLED_ARROWS),
+        (_grouping_sign, marks.GROUPING_SIGNS),
+        (_labelled_arrow, marks.LABELLED_ARROWS),
         (_set_over, ("overset", "stackrel")),
         (_set_alphabet, _SWITCHES),
         (_set_display, _DISPLAY),

@@ -26,10 +26,13 @@ _LINES: Final = frozenset((
     "gather", "gathered", "lgathered", "math", "multline", "multlined", "rgathered", "split", "subequations",
 ))  # fmt: skip
 _POSITIONED: Final = ("aligned", "alignedat", "gathered", "array", "multlined")
+_ARRAYS: Final = ("array", "subarray")
 _COLUMNS: Final = {
     "l": "left", "c": "center", "r": "right", "p": "left", "m": "left", "b": "left", "X": "left",
 }  # fmt: skip
-_COLUMN = re.compile(r"\*\{(\d{1,2})\}\{([^{}]*)\}|[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|([pmb])\{[^{}]*\}|([lcrX])|[|:;\s]+")
+_COLUMN = re.compile(
+    r"\*\{(\d{1,2})\}\{([^{}]*)\}|[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|([pmb])\{[^{}]*\}|([lcrX])|[|:;\s]+"
+)
 _RULES: Final = frozenset(("hline", "hdashline", "toprule", "midrule", "bottomrule"))
 _INTERTEXTS: Final = frozenset(("intertext", "shortintertext"))
 
@@ -63,26 +66,9 @@ def environment(parser: Parser, _name: str) -> Atom:
     r"""Read an environment after its ``\begin``."""
     full = parser.raw()
     name = full.removesuffix("*")
-    columns: list[str] | None = None
-    alignment = "center"
-    if parser.peek() == "[" and name in _POSITIONED:
-        parser.raw("[", "]")
-    if name in ("alignat", "alignedat"):
-        parser.raw()
-    elif name in ("array", "subarray"):
-        columns = _columns(parser.raw())
-        if not columns:
-            raise MathError
-    elif name in _MATRICES and name != full:
-        alignment = (_columns(parser.raw_optional() or "c") or ["center"])[0]
+    columns = _options(parser, name, starred=name != full)
     parser.depth += 1
-    display = name in _LINES or name in ("dcases", "drcases")
-    if name in _CASES and name != full:
-        rows = _cases_with_text(parser, display=display)
-    else:
-        rows = parser.rows(display=display)
-        if name in _LINES and parser.peek_command() in _INTERTEXTS:
-            rows = [[_with_text_between(parser, rows)]]
+    rows = _rows(parser, name, starred=name != full)
     parser.depth -= 1
     if parser.take_command() != "end" or parser.raw() != full:
         raise MathError
@@ -95,13 +81,37 @@ def environment(parser: Parser, _name: str) -> Atom:
     if name in _CASES:
         begin, end = _CASES[name]
         return Atom("fence", omml.delimiters(begin, end, [[omml.matrix(rows, ["left"] * width)]]))
-    if columns is not None and width <= len(columns):
-        return Atom("ord", [omml.matrix(rows, columns[:width])])
     if name in _MATRICES:
         begin, end = _MATRICES[name]
-        table: Items = [omml.matrix(rows, [alignment] * width)]
+        table: Items = [omml.matrix(rows, columns * width)]
         return Atom("fence", omml.delimiters(begin, end, [table]) if begin else table)
+    if name in _ARRAYS and width <= len(columns):
+        return Atom("ord", [omml.matrix(rows, columns[:width])])
     raise MathError
+
+
+def _options(parser: Parser, name: str, *, starred: bool) -> list[str]:
+    """Read the arguments of the environment *name*; return its columns, for a matrix one for all."""
+    if parser.peek() == "[" and name in _POSITIONED:
+        parser.raw("[", "]")
+    if name in ("alignat", "alignedat"):
+        parser.raw()
+    if name in _ARRAYS:
+        return _columns(parser.raw())
+    if name in _MATRICES and starred:
+        return _columns(parser.raw_optional() or "c")[:1] or ["center"]
+    return ["center"]
+
+
+def _rows(parser: Parser, name: str, *, starred: bool) -> list[list[Items]]:
+    """Read the rows of the environment *name*."""
+    display = name in _LINES or name in ("dcases", "drcases")
+    if name in _CASES and starred:
+        return _cases_with_text(parser, display=display)
+    rows = parser.rows(display=display)
+    if name in _LINES and parser.peek_command() in _INTERTEXTS:
+        return [[_with_text_between(parser, rows)]]
+    return rows
 
 
 def _with_text_between(parser: Parser, rows: list[list[Items]]) -> Items:

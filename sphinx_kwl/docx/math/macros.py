@@ -3,7 +3,8 @@ r"""Macros: LaTeX that stands for other LaTeX, with arguments."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
 from sphinx_kwl.docx.math.reader import MAX_LENGTH
@@ -18,11 +19,12 @@ _ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
 MAX_ARGUMENTS: Final = 9
 
 
-class Macro(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Macro:
     r"""What ``\newcommand`` defines. Called as a command, it goes on with what it stands for."""
 
     body: str  #: ``#1`` to ``#9`` are the arguments, ``##`` is ``#``
-    count: int = 0  #: number of arguments
+    parameters: int = 0  #: number of arguments
     default: str | None = None  #: the first argument, if the formula does not give it in square brackets
 
     def __call__(self, reader: Reader, _name: str) -> None:
@@ -31,13 +33,13 @@ class Macro(NamedTuple):
 
     def expanded(self, reader: Reader) -> str:
         """Read the arguments and return what the macro with them stands for."""
-        if not self.count:
+        if not self.parameters:
             return self.body
         arguments: list[str] = []
         if self.default is not None:
             given = reader.raw_optional()
             arguments.append(self.default if given is None else given)
-        while len(arguments) < self.count:
+        while len(arguments) < self.parameters:
             arguments.append(reader.raw_argument())
         if self.body.count("#") * max(map(len, arguments)) > MAX_LENGTH:
             raise MathError

@@ -35,7 +35,8 @@ _ROW_ENDS: Final = frozenset((
     "\\", "cr", "right", "middle", "end", "endgroup", "intertext", "shortintertext",
 ))  # fmt: skip
 _STACKS: Final = {
-    "over": "", "atop": "", "above": "", "choose": "()", "brace": "{}", "brack": "[]",
+    "over": ("", ""), "atop": ("", ""), "above": ("", ""), "choose": ("(", ")"), "brace": ("{", "}"),
+    "brack": ("[", "]"),
 }  # fmt: skip
 _LIMITS: Final = frozenset(("limits", "nolimits", "displaylimits"))
 
@@ -64,7 +65,7 @@ class Commands(dict[str, "Command"]):
         """Return a known command and remember it; raise `MathError` with the name of an unknown one."""
         command = self._known.get(name)
         if command is None:
-            raise MathError(f"\\{name}")
+            raise MathError("\\" + name)
         self[name] = command
         return command
 
@@ -173,8 +174,9 @@ class Parser(Reader):
                 self.take_command()
                 bar = name == "over" or (name == "above" and self.take(_THICKNESS) != "")
                 stack: Items = [omml.fraction(assemble(atoms), self.row(), bar=bar)]
-                if brackets := _STACKS[name]:
-                    stack = omml.delimiters(*brackets, [stack])
+                begin, end = _STACKS[name]
+                if begin:
+                    stack = omml.delimiters(begin, end, [stack])
                 atoms = [Atom("ord", stack)]
                 break
             atom = self.nucleus(numbers=True)

@@ -1,4 +1,4 @@
-r"""The LaTeX commands of the packages ``braket`` and ``physics``, as LaTeX that says the same without them."""
+r"""The LaTeX commands of the packages ``braket`` and ``physics``, as LaTeX that needs no package."""
 
 from __future__ import annotations
 
@@ -118,14 +118,14 @@ def _divided(content: str, most: int, to: str) -> str:
     place = level = 0
     while place < len(content):
         match = _BAR.match(content, place)
-        token = match[0] if match else content[place]
-        place += len(token)
-        level += (token == "{") - (token == "}")
-        if token in ("|", r"\|") and not level and most:
+        part = match[0] if match else content[place]
+        place += len(part)
+        level += (part == "{") - (part == "}")
+        if part in ("|", r"\|") and not level and most:
             most -= 1
-            out.append(to + token if to == r"\middle" else to)
+            out.append(to + part if to == r"\middle" else to)
         else:
-            out.append(token)
+            out.append(part)
     return "".join(out)
 
 

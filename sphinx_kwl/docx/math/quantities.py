@@ -1,4 +1,4 @@
-r"""The LaTeX commands of the package ``siunitx``: numbers, units, angles, as LaTeX that says the same without it."""
+r"""The LaTeX commands of the package ``siunitx``: numbers, units, angles, as LaTeX that needs no package."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ _RELATIONS: Final = {
 }  # fmt: skip
 _PRODUCT = re.compile(r"x|×|\\times(?![A-Za-z])")
 _NO_GAP = re.compile(r"\s*(?:\\(?:degree|arcminute|arcsecond)(?![A-Za-z])|\^?\{?\\circ\}?\s*\Z|[°′″]\s*\Z)")
-_PHYSICAL = re.compile(r"\s*(?P<value>(?:[-+]?\d[\d.,]*(?:\(\d+\))?(?:[eE][-+]?\d+)?)?)\s*(?P<unit>.*)", re.DOTALL)
+_PHYSICAL = re.compile(
+    r"\s*(?P<value>(?:[-+]?\d[\d.,]*(?:\(\d+\))?(?:[eE][-+]?\d+)?)?)\s*(?P<unit>.*)", re.DOTALL
+)
 _PLAIN_POWER = re.compile(r"(?<=[^\W\d_])[-+]?\d+")
 _OPTION = re.compile(r"per-mode\s*=\s*\{?\s*([a-z-]+)")
 
@@ -91,7 +93,7 @@ def _angle(source: str) -> str:
 
 
 def _options(parser: Parser) -> str:
-    """Read options and return how ``\\per`` is shown: ``power``, ``symbol`` or ``fraction``."""
+    r"""Read options and return how ``\per`` is shown: ``power``, ``symbol`` or ``fraction``."""
     match = _OPTION.search(parser.raw_optional() or "")
     return match[1] if match else "power"
 
@@ -99,7 +101,7 @@ def _options(parser: Parser) -> str:
 def _unit_after_number(parser: Parser, per: str) -> str:
     """Read a unit and return it with the space before it."""
     source = parser.raw_argument()
-    return ("" if _NO_GAP.match(source) else r"\,") + unit(source, parser.macros, per)
+    return ("" if _NO_GAP.match(source) else r"\,") + unit(source, parser, per)
 
 
 def _num(parser: Parser, _name: str) -> Atom | None:
@@ -114,7 +116,7 @@ def _ang(parser: Parser, _name: str) -> Atom | None:
 
 def _si(parser: Parser, _name: str) -> Atom | None:
     per = _options(parser)
-    return parser.grouped(unit(parser.raw_argument(), parser.macros, per))
+    return parser.grouped(unit(parser.raw_argument(), parser, per))
 
 
 def _values(parser: Parser, name: str) -> list[str]:
@@ -148,7 +150,7 @@ def _quantity(parser: Parser, name: str) -> Atom | None:
     value = parser.raw_argument()
     before = ""
     if name == "SI" and (prefix := parser.raw_optional()) is not None:
-        before = unit(prefix, parser.macros, per)
+        before = unit(prefix, parser, per)
     if name == "qty" and parser.peek() != "{":
         return parser.grouped(rf"\left\{{{value}\right\}}")
     shown = _unit_after_number(parser, per)
@@ -161,7 +163,7 @@ def _physical_unit(parser: Parser, _name: str) -> Atom | None:
     if not match:
         raise MathError
     value, source = match["value"], _PLAIN_POWER.sub(r"^{\g<0>}", match["unit"])
-    shown = unit(source, parser.macros, "power") if source else ""
+    shown = unit(source, parser, "power") if source else ""
     between = r"\," if value and shown else ""
     return parser.grouped((number(value) if value else "") + between + shown)
 

@@ -1,4 +1,4 @@
-r"""Reads LaTeX from left to right: characters, commands, groups; what a macro stands for goes into the source."""
+"""Reads LaTeX from left to right: characters, commands, groups. Macros insert what they stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""The LaTeX commands that place parts in other ways: ``\genfrac``, ``\sideset``, ``\buildrel``, ``\root`` and so on."""
+r"""The LaTeX commands that place parts in other ways: ``\genfrac``, ``\sideset``, ``\root`` and so on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml, symbols
-from sphinx_kwl.docx.math.atoms import Atom, MathError, assemble
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
 from sphinx_kwl.docx.math.macros import Macro
 from sphinx_kwl.docx.math.runs import text
 
@@ -70,11 +70,16 @@ def _scripts_alone(parser: Parser) -> tuple[Items, Items]:
 
 def _side_set(parser: Parser, _name: str) -> Atom:
     before, after = _scripts_alone(parser), _scripts_alone(parser)
-    parser.peek()
-    atom = parser.nucleus()
+    if parser.macros:
+        parser.expand_macros()
+    parser.depth += 1
+    atom = parser.nucleus() if parser.depth <= MAX_DEPTH else None
+    parser.depth -= 1
     if atom is None:
         raise MathError
-    base: Items = [omml.nary(atom.char, None, None, [], above_below=True)] if atom.kind == "nary" else atom.items
+    base: Items = (
+        [omml.nary(atom.char, None, None, [], above_below=True)] if atom.kind == "nary" else atom.items
+    )
     if any(after):
         base = [omml.scripts(base, after[0] or None, after[1] or None)]
     if any(before):

@@ -3,14 +3,14 @@ r"""Units of the package ``siunitx``, such as ``\kilo\metre\per\hour`` or ``km/h
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
+from sphinx_kwl.docx.math.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sphinx_kwl.docx.math.macros import Macro
+    from sphinx_kwl.docx.math.parser import Parser
 
 _PREFIXES: Final = {
     "quecto": "q", "ronto": "r", "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p",
@@ -19,42 +19,44 @@ _PREFIXES: Final = {
     "zetta": "Z", "yotta": "Y", "ronna": "R", "quetta": "Q", "kibi": "Ki", "mebi": "Mi", "gibi": "Gi",
     "tebi": "Ti", "pebi": "Pi", "exbi": "Ei",
 }  # fmt: skip
-_UNITS: Final = {
+_SYMBOLS: Final = {
     "ampere": "A", "angstrom": "Å", "arcminute": "′", "arcsecond": "″", "astronomicalunit": "au",
     "atomicmassunit": "u", "bar": "bar", "barn": "b", "becquerel": "Bq", "bel": "B", "bit": "bit",
     "byte": "B", "candela": "cd", "celsius": "°C", "coulomb": "C", "dalton": "Da", "day": "d",
     "decibel": "dB", "degree": "°", "degreeCelsius": "°C", "electronvolt": "eV", "farad": "F",
-    "gram": "g", "gray": "Gy", "hectare": "ha", "henry": "H", "hertz": "Hz", "hour": "h", "joule": "J",
-    "katal": "kat", "kelvin": "K", "kilogram": "kg", "knot": "kn", "kWh": "kWh", "liter": "L", "litre": "L",
-    "lumen": "lm", "lux": "lx", "meter": "m", "metre": "m", "minute": "min", "mmHg": "mmHg",
-    "mole": "mol", "nauticalmile": "M", "neper": "Np", "newton": "N", "Omega": "Ω", "ohm": "Ω", "pascal": "Pa",
-    "percent": "%", "permille": "‰", "radian": "rad", "second": "s", "siemens": "S", "sievert": "Sv",
+    "gram": "g", "gray": "Gy", "hectare": "ha", "henry": "H", "hertz": "Hz", "hour": "h",
+    "joule": "J", "katal": "kat", "kelvin": "K", "kilogram": "kg", "knot": "kn", "kWh": "kWh",
+    "liter": "L", "litre": "L", "lumen": "lm", "lux": "lx", "meter": "m", "metre": "m",
+    "minute": "min", "mmHg": "mmHg", "mole": "mol", "nauticalmile": "M", "neper": "Np",
+    "newton": "N", "Omega": "Ω", "ohm": "Ω", "pascal": "Pa", "%": "%", "$": "$", "percent": "%",
+    "permille": "‰", "radian": "rad", "second": "s", "siemens": "S", "sievert": "Sv",
     "steradian": "sr", "tesla": "T", "tonne": "t", "volt": "V", "watt": "W", "weber": "Wb",
 }  # fmt: skip
 _POWERS: Final = {"square": "2", "squared": "2", "cubic": "3", "cubed": "3"}
+_ATTACHING: Final = {"tothe": "power", "of": "below"}
 _PER_MODES: Final = frozenset(("fraction", "power", "repeated-symbol", "symbol"))
 #: Abbreviations of siunitx: those that are not the letters that they print begin with u for micro.
 _ABBREVIATION = re.compile(r"u?[A-Za-z]{1,3}|kWh|kcal|mmol|kmol|umol|nmol|pmol|fmol")
-_TOKEN = re.compile(
-    r"\s*(?:\\([A-Za-z]+)|\\(.)|([^\W\d_]+|[°%′″µΩÅ'\"$€£]+)|([\^_])|(/)|([.~*·⋅ \s]+)|(\d+)|[{}()])", re.DOTALL
-)
+_NUMBER = re.compile(r"\s*[-+]?\d+")
+_LETTERS = re.compile(r"[^\W\d_]+|[°′″µΩÅ'\"€£]+")
 _DEGREE = re.compile(r"\^\{?\\circ\}?")
-_SCRIPT = re.compile(r"\s*(?:\{([^{}]*)\}|([-+]?\d+|[^\s{}]))")
-_MACRO_LEVELS: Final = 10
+#: What prints nothing in a unit: signs between its factors, and commands for looks.
+_BETWEEN: Final = ".~*·⋅{}()"
+_IGNORED: Final = frozenset((*",; :!", "mathrm", "text", "textrm", "rm", "cdot", "times", "quad"))
 
 
 def _escaped(name: str) -> str:
     return name.replace("%", r"\%").replace("$", r"\$")
 
 
+@dataclass
 class _Factor:
     """A unit with its prefix and power."""
 
-    def __init__(self) -> None:
-        self.name = ""
-        self.power = ""
-        self.below = ""  #: a subscript
-        self.divides = False
+    name: str
+    power: str = ""
+    below: str = ""  #: a subscript
+    divides: bool = False
 
     def shown(self, *, sign: bool) -> str:
         """Return LaTeX; with *sign* a unit that divides has a negative power."""
@@ -66,111 +68,84 @@ class _Factor:
         return out + (f"^{{{power}}}" if power else "")
 
 
-class _Reader:
-    """Reads a unit, whether of macros, as ``\\metre``, or of letters, as ``m``."""
+class _Unit(Reader):
+    r"""Reads a unit, whether of macros, as ``\metre``, or of letters, as ``m``."""
 
-    def __init__(self, macros: Mapping[str, Macro]) -> None:
-        self.macros = macros
+    def __init__(self, source: str, parser: Parser) -> None:
+        super().__init__(_DEGREE.sub("°", source), parser.limits)
+        self.macros = parser.macros
         self.factors: list[_Factor] = []
-        self.divides = False  #: the next unit divides
+        self.divides = False  #: the next factor divides
         self.all_divide = False  #: all that follow divide: after a slash
-        self.prefix = self.power = ""  #: of the next unit
-        self.open = False  #: letters that follow belong to the last unit
+        self.prefix = self.power = ""  #: of the next factor
 
-    def read(self, source: str, level: int = 0) -> None:
-        if level > _MACRO_LEVELS:
-            raise MathError
-        place = 0
-        while place < len(source):
-            match = _TOKEN.match(source, place)
-            if not match:
-                raise MathError
-            place = match.end()
-            name, escaped, letters, script, slash, gap, digits = match.groups()
-            if name is not None:
-                place = self._macro(name, source, place, level)
-            elif letters is not None:
-                self._unit(letters)
-            elif script is not None:
-                place = self._script(script, source, place)
-            elif slash is not None:
-                self.divides = self.all_divide = True
-            elif digits is not None:
-                if digits != "1" or self.factors:
-                    raise MathError
-            elif escaped is not None:
-                self._escaped(escaped)
-            elif gap is None and self.prefix:
+    def read(self) -> None:
+        """Read the whole source into `factors`."""
+        while char := self.peek():
+            if char == "\\":
+                self._command(self.take_command())
+            elif letters := self.take(_LETTERS):
+                self._add(letters)
+            elif char in "^_":
+                self.place += 1
+                self._attach("power" if char == "^" else "below")
+            elif char == "/":
+                self.place += 1
+                self.all_divide = True
+            elif char in _BETWEEN or (char == "1" and not self.factors):
+                self.place += 1
+            else:
                 raise MathError
         if self.prefix or self.power:
             raise MathError
 
-    def _escaped(self, char: str) -> None:
-        if char in "%$":
-            self._unit(char)
-        elif char not in ",; :!":
-            raise MathError
-
-    def _unit(self, name: str) -> None:
-        factor = _Factor()
-        factor.name, factor.power = self.prefix + name, self.power
-        factor.divides = self.divides or self.all_divide
-        self.factors.append(factor)
+    def _add(self, name: str) -> None:
+        divides = self.divides or self.all_divide
+        self.factors.append(_Factor(self.prefix + name, self.power, divides=divides))
         self.prefix = self.power = ""
         self.divides = False
 
-    def _script(self, script: str, source: str, place: int) -> int:
-        match = _SCRIPT.match(source, place)
-        if not match or not self.factors:
+    def _attach(self, what: str, value: str | None = None) -> None:
+        """Set *what*, ``power`` or ``below``, of the last factor, to what is next if *value* is not given."""
+        if not self.factors:
             raise MathError
-        value = match[1] if match[1] is not None else match[2]
-        if script == "^":
-            self.factors[-1].power = value
-        else:
-            self.factors[-1].below = value
-        return match.end()
+        if value is None:
+            value = self.take(_NUMBER) or self.raw_argument()
+        setattr(self.factors[-1], what, value)
 
-    def _macro(self, name: str, source: str, place: int, level: int) -> int:
-        if name in self.macros and not self.macros[name].count:
-            self.read(self.macros[name].body, level + 1)
-        elif name == "per":
-            self.divides = True
-        elif name in ("square", "cubic"):
-            self.power = _POWERS[name]
-        elif name in _POWERS and self.factors:
-            self.factors[-1].power = _POWERS[name]
-        elif name in ("tothe", "raiseto", "of"):
-            match = _SCRIPT.match(source, place)
-            if not match or (name != "raiseto" and not self.factors):
-                raise MathError
-            value = match[1] if match[1] is not None else match[2]
-            if name == "raiseto":
-                self.power = value
-            elif name == "tothe":
-                self.factors[-1].power = value
-            else:
-                self.factors[-1].below = value
-            return match.end()
-        elif name in ("mathrm", "text", "textrm", "rm", "cdot", "times", "quad"):
-            pass
+    def _command(self, name: str) -> None:
+        if name in self.macros:
+            self.macros[name](self, name)
+        elif name in _SYMBOLS:
+            self._add(_SYMBOLS[name])
         elif name in _PREFIXES:
             self.prefix = _PREFIXES[name]
-        elif name in _UNITS:
-            self._unit(_UNITS[name])
-        elif _ABBREVIATION.fullmatch(name):
-            self._unit(f"µ{name[1:]}" if name[0] == "u" and len(name) > 1 else name)
-        else:
-            raise MathError(f"\\{name}")
-        return place
+        elif name in ("square", "cubic"):
+            self.power = _POWERS[name]
+        elif name in _POWERS:
+            self._attach("power", _POWERS[name])
+        elif name in _ATTACHING:
+            self._attach(_ATTACHING[name])
+        elif name == "raiseto":
+            self.power = self.raw_argument()
+        elif name == "per":
+            self.divides = True
+        elif name not in _IGNORED:
+            self._abbreviation(name)
+
+    def _abbreviation(self, name: str) -> None:
+        if not _ABBREVIATION.fullmatch(name):
+            raise MathError("\\" + name)
+        self._add(f"µ{name[1:]}" if name[0] == "u" and len(name) > 1 else name)
 
 
-def unit(source: str, macros: Mapping[str, Macro], per: str) -> str:
-    r"""Return LaTeX for the unit *source*, in which *macros* may stand.
+def unit(source: str, parser: Parser, per: str) -> str:
+    r"""Return LaTeX for the unit *source*, in which macros that *parser* knows may stand.
 
     *per* is how units that divide are shown, siunitx' ``per-mode``. Raises `MathError` for what is no unit.
     """
-    reader = _Reader(macros)
-    reader.read(_DEGREE.sub("°", source))
+    reader = _Unit(source, parser)
+    reader.read()
     # A slash of the author is kept; siunitx, too, prints literal units as they are.
     mode = "symbol" if reader.all_divide else per if per in _PER_MODES else "power"
     if mode == "power":

@@ -10,7 +10,7 @@ from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
 from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.math.parser import Table, Parser
+    from sphinx_kwl.docx.math.parser import Parser, Table
     from sphinx_kwl.docx.math.runs import Items
 
 _LENGTH = re.compile(r"\s*(-?)(\d+\.?\d*|\.\d+)\s*(em|mu|ex|pt|cm|mm|in|px)\s*")
@@ -21,8 +21,8 @@ _SMALL_SPACES: Final = ((0.9, "\u2003"), (0.4, "\u2002"), (0.27, "\u2004"), (0.0
 _TEXT_PART = re.compile(r"\$([^$]*)\$|\\\((.*?)\\\)|\\([A-Za-z]+)\s*|\\(.)|([~{}]|[^$\\{}~]+)", re.DOTALL)
 _STAR = re.compile(r"\*")
 _TEXTS: Final = {
-    "emph": "i", "hbox": "", "mbox": "", "text": "", "textbf": "b", "textit": "i", "textmd": "", "textnormal": "",
-    "textrm": "", "textsc": "", "textsf": "", "textsl": "i", "texttt": "", "textup": "",
+    "emph": "i", "hbox": "", "mbox": "", "text": "", "textbf": "b", "textit": "i", "textmd": "",
+    "textnormal": "", "textrm": "", "textsc": "", "textsf": "", "textsl": "i", "texttt": "", "textup": "",
 }  # fmt: skip
 
 
