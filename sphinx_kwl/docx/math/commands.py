@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import (
     boxes,
-    chemistry,
     colours,
     definitions,
     environments,
     marks,
     omml,
     physics,
-    quantities,
     structures,
     symbols,
     words,
-)  # fmt: skip
+)
 from sphinx_kwl.docx.math.atoms import Atom, MathError
 from sphinx_kwl.docx.math.runs import Items, Run, text
 
@@ -27,6 +25,29 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx.math.atoms import AtomKind
     from sphinx_kwl.docx.math.parser import Command, Parser, Table
+
+#: The commands of packages that few courses use, which are loaded when they are used first.
+_CHEMISTRY: Final = ("ce", "cee")
+_QUANTITIES: Final = (
+    "DeclareSIUnit",
+    "SI",
+    "SIlist",
+    "SIrange",
+    "ang",
+    "num",
+    "numlist",
+    "numproduct",
+    "numrange",
+    "pu",
+    "qty",
+    "qtylist",
+    "qtyproduct",
+    "qtyrange",
+    "si",
+    "sisetup",
+    "tablenum",
+    "unit",
+)
 
 _BIG: Final = [f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 _DISPLAY: Final = {
@@ -198,6 +219,21 @@ def _prescript(parser: Parser, _name: str) -> Atom:
     return Atom("ord", [omml.prescripts(parser.argument(), sub, sup)])
 
 
+# -- packages that are loaded when they are used --------------------------------------------
+
+
+def _chemistry(parser: Parser, name: str) -> Atom | None:
+    from sphinx_kwl.docx.math import chemistry
+
+    return chemistry.COMMANDS[name](parser, name)
+
+
+def _quantity(parser: Parser, name: str) -> Atom | None:
+    from sphinx_kwl.docx.math import quantities
+
+    return quantities.COMMANDS[name](parser, name)
+
+
 def _table(*entries: tuple[Command, Iterable[str]]) -> Table:
     return {name: command for command, names in entries for name in names}
 
@@ -206,8 +242,6 @@ def _table(*entries: tuple[Command, Iterable[str]]) -> Table:
 COMMANDS: Final[Table] = {
     **_table((_big, _BIG), (_symbol, symbols.COMMANDS)),
     **physics.COMMANDS,
-    **quantities.COMMANDS,
-    **chemistry.COMMANDS,
     **boxes.COMMANDS,
     **colours.COMMANDS,
     **definitions.COMMANDS,
@@ -226,10 +260,12 @@ COMMANDS: Final[Table] = {
         (_arrow_under, marks.ARROWS_UNDER),
         (_bar, ("overline", "underline", "underbar")),
         (_binomial, ("binom", "dbinom", "tbinom")),
+        (_chemistry, _CHEMISTRY),
         (_class, _CLASSES),
         (_fraction, ("frac", "dfrac", "tfrac", "cfrac")),
         (_grouping_sign, marks.GROUPING_SIGNS),
         (_labelled_arrow, marks.LABELLED_ARROWS),
+        (_quantity, _QUANTITIES),
         (_set_over, ("overset", "stackrel")),
         (_set_alphabet, _SWITCHES),
         (_set_display, _DISPLAY),

@@ -30,7 +30,8 @@ _ARRAYS: Final = ("array", "subarray")
 _COLUMNS: Final = {
     "l": "left", "c": "center", "r": "right", "p": "left", "m": "left", "b": "left", "X": "left",
 }  # fmt: skip
-_COLUMN = re.compile(
+#: Compiled when it is used first, as most arrays need none.
+_COLUMN: Final = (
     r"\*\{(\d{1,2})\}\{([^{}]*)\}|[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|([pmb])\{[^{}]*\}|([lcrX])|[|:;\s]+"
 )
 _RULES: Final = frozenset(("hline", "hdashline", "toprule", "midrule", "bottomrule"))
@@ -47,10 +48,12 @@ def substack(parser: Parser, _name: str) -> Atom:
 
 def _columns(source: str) -> list[str]:
     """Return the alignment of each column of an array; Office Math has no rules between them."""
+    if not source.strip("lcr"):
+        return [_COLUMNS[kind] for kind in source]
     columns: list[str] = []
-    place = 0
+    place, pattern = 0, re.compile(_COLUMN)
     while place < len(source):
-        match = _COLUMN.match(source, place)
+        match = pattern.match(source, place)
         if not match or len(columns) > MAX_COLUMNS:
             raise MathError
         place = match.end()

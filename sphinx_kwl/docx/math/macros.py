@@ -3,7 +3,6 @@ r"""Macros: LaTeX that stands for other LaTeX, with arguments."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
@@ -19,13 +18,20 @@ _ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
 MAX_ARGUMENTS: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
 class Macro:
     r"""What ``\newcommand`` defines. Called as a command, it goes on with what it stands for."""
 
-    body: str  #: ``#1`` to ``#9`` are the arguments, ``##`` is ``#``
-    parameters: int = 0  #: number of arguments
-    default: str | None = None  #: the first argument, if the formula does not give it in square brackets
+    __slots__ = ("body", "default", "parameters")
+
+    def __init__(self, body: str, parameters: int = 0, default: str | None = None) -> None:
+        """Stand for *body*, in which ``#1`` to ``#9`` are the arguments and ``##`` is ``#``.
+
+        *parameters* is the number of arguments, *default* the first one if a formula does not give it in
+        square brackets.
+        """
+        self.body = body
+        self.parameters = parameters
+        self.default = default
 
     def __call__(self, reader: Reader, _name: str) -> None:
         """Replace this macro and its arguments, which are next, by what they stand for."""

@@ -3,7 +3,6 @@ r"""Units of the package ``siunitx``, such as ``\kilo\metre\per\hour`` or ``km/h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
@@ -49,14 +48,14 @@ def _escaped(name: str) -> str:
     return name.replace("%", r"\%").replace("$", r"\$")
 
 
-@dataclass
 class _Factor:
     """A unit with its prefix and power."""
 
-    name: str
-    power: str = ""
-    below: str = ""  #: a subscript
-    divides: bool = False
+    def __init__(self, name: str, power: str, *, divides: bool) -> None:
+        self.name = name
+        self.power = power
+        self.below = ""  #: a subscript
+        self.divides = divides
 
     def shown(self, *, sign: bool) -> str:
         """Return LaTeX; with *sign* a unit that divides has a negative power."""

@@ -167,7 +167,7 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"a \buildrel x \over = b", r"a \overset{x}{=} b"),
         (r"\mathchoice{a}{b}{c}{d}", "{b}"),
         (r"\begingroup a \endgroup", "{a}"),
-        (r"\begin{array}{@{}l|*{2}{c}p{3cm}} a&b&c \\ \hline\end{array}", r"\begin{array}{lccl}a&b&c\end{array}"),
+        (r"\begin{array}{@{}l|*{2}{c}} a&b&c \\ \hline\end{array}", r"\begin{array}{lcc}a&b&c\end{array}"),
         (r"\begin{cases*} a & if $b$ \\ c \end{cases*}", r"\begin{cases} a & \text{if $b$} \\ c\end{cases}"),
         (r"\begin{align} a \\ \intertext{or} b \end{align}", "a\n\n\\text{or}\n\nb"),
         (r"\begin{pmatrix} \hdotsfor{2} \end{pmatrix}", r"\begin{pmatrix} \cdots & \cdots \end{pmatrix}"),
