@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml
 from sphinx_kwl.docx.math.atoms import Atom, MathError
+from sphinx_kwl.docx.math.runs import NOTHING, Run
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.math.parser import Parser, Table
@@ -23,10 +24,9 @@ _FRAMES: Final = frozenset(("box", "circle", "roundedbox"))
 _PHANTOMS: Final[dict[str, list[str]]] = {
     "phantom": [], "hphantom": ["zeroAsc", "zeroDesc"], "vphantom": ["zeroWid"],
 }  # fmt: skip
-_LAPS: Final = (
-    "clap", "lefteqn", "llap", "mathclap", "mathllap", "mathrlap", "rlap",
+_WITHOUT_SIZE: Final = (
+    "clap", "lefteqn", "llap", "mathclap", "mathllap", "mathrlap", "rlap", "smash",
 )  # fmt: skip
-_SMASHES: Final = {"": ["zeroAsc", "zeroDesc"], "t": ["zeroAsc"], "b": ["zeroDesc"]}
 _LENGTH = re.compile(r"\s*(\d*\.?\d*)\s*[a-z]{2}\s*")
 
 
@@ -51,18 +51,14 @@ def _enclose(parser: Parser, _name: str) -> Atom:
 
 
 def _phantom(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.phantom(parser.argument(), _PHANTOMS[name])])
+    # LibreOffice leaves it out, and then needs another operand.
+    return Atom("ord", [omml.phantom(parser.argument(), _PHANTOMS[name]), Run(NOTHING)])
 
 
-def _lap(parser: Parser, _name: str) -> Atom:
-    return Atom("ord", [omml.phantom(parser.argument(display=parser.display), ["zeroWid"], shown=True)])
-
-
-def _smash(parser: Parser, _name: str) -> Atom:
-    sides = _SMASHES.get(parser.raw_optional() or "")
-    if sides is None:
-        raise MathError
-    return Atom("ord", [omml.phantom(parser.argument(display=parser.display), sides, shown=True)])
+def _without_size(parser: Parser, _name: str) -> Atom:
+    """Read what has no width or height in LaTeX; it keeps its own, as LibreOffice leaves out ``m:phant``."""
+    parser.raw_optional()
+    return Atom("ord", parser.argument(display=parser.display))
 
 
 def _rule(parser: Parser, _name: str) -> Atom | None:
@@ -101,11 +97,10 @@ _BY_COMMAND: Final = (
     (_box, _STRIKES),
     (_cancel_to, ("cancelto",)),
     (_enclose, ("enclose",)),
-    (_lap, _LAPS),
     (_phantom, _PHANTOMS),
     (_raised, ("raisebox",)),
     (_rule, ("rule",)),
-    (_smash, ("smash",)),
+    (_without_size, _WITHOUT_SIZE),
     (_unstyled, ("bbox", "class", "cssId", "href", "style")),
 )
 

@@ -18,7 +18,7 @@ from sphinx_kwl.docx.math import (
     words,
 )
 from sphinx_kwl.docx.math.atoms import Atom, MathError
-from sphinx_kwl.docx.math.runs import Items, Run, text
+from sphinx_kwl.docx.math.runs import NOTHING, Items, Run, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,7 +185,10 @@ def _bar(parser: Parser, name: str) -> Atom:
 def _grouping_sign(parser: Parser, name: str) -> Atom:
     char, top = marks.GROUPING_SIGNS[name]
     parser.raw_optional()  # measures of the sign
-    return Atom("ord", [omml.grouping_sign(char, parser.argument(), top=top)], limits=True)
+    items: Items = [omml.grouping_sign(char, parser.argument(), top=top)]
+    if char not in "⏞⏟":
+        items.append(Run(NOTHING))  # else LibreOffice cannot read a label
+    return Atom("ord", items, limits=True)
 
 
 def _arrow_over(parser: Parser, name: str) -> Atom:

@@ -128,12 +128,9 @@ def grouping_sign(char: str, base: Sequence[Item], *, top: bool) -> Tree:
     return _object("groupChr", properties, ("e", base))
 
 
-def phantom(base: Sequence[Item], hidden: Sequence[str], *, shown: bool = False) -> Tree:
-    """Return ``m:phant``: *base* invisible, or *shown*; *hidden* names extents that are 0.
-
-    These are ``zeroWid zeroAsc zeroDesc``, in this order.
-    """
-    properties = [("show", "1" if shown else "0"), *((name, "1") for name in hidden)]
+def phantom(base: Sequence[Item], hidden: Sequence[str]) -> Tree:
+    """Return ``m:phant``: invisible; *hidden* names extents that are 0 (``zeroWid zeroAsc zeroDesc``)."""
+    properties = [("show", "0"), *((name, "1") for name in hidden)]
     return _object("phant", properties, ("e", base))
 
 

@@ -35,7 +35,7 @@ _OBJECTS = frozenset((
 ))  # fmt: skip
 
 #: Zero-width space, the content of an empty argument.
-_NOTHING = "\u200b"
+NOTHING = "\u200b"
 
 #: Operators that need no left operand.
 _UNARY = "+−±∓¬"
@@ -88,13 +88,13 @@ def _join_runs(items: Iterable[Item]) -> Items:
 def _with_operands(items: Sequence[Item]) -> Items:
     """Add an invisible operand where an operator has none; a single operator becomes text."""
     if not items:
-        return [Run(_NOTHING)]
+        return [Run(NOTHING)]
     first, last = items[0], items[-1]
     if len(items) == 1 and isinstance(first, Run) and first.operator:
         return [text(first.text)]
     out: Items = []
     if isinstance(first, Run) and first.operator and first.text not in _UNARY:
-        out.append(Run(_NOTHING))
+        out.append(Run(NOTHING))
     before: Item | None = None
     for item in items:
         if (
@@ -104,11 +104,11 @@ def _with_operands(items: Sequence[Item]) -> Items:
             and before.operator
             and before.text != ":"
         ):
-            out.append(Run(_NOTHING))
+            out.append(Run(NOTHING))
         out.append(item)
         before = item
     if isinstance(last, Run) and last.operator:
-        out.append(Run(_NOTHING))
+        out.append(Run(NOTHING))
     return out
 
 
@@ -125,7 +125,7 @@ def _add_run(parent: Tree, run: Run) -> None:
         etree.SubElement(properties, f"{{{_W}}}{name}")
     t = add_child(r, "t")
     t.text = run.text
-    if run.normal or _NOTHING in run.text:
+    if run.normal or NOTHING in run.text:
         t.set(_SPACE, "preserve")
 
 

@@ -140,7 +140,7 @@ INLINE = [
         r"\cancel{x}",
         "borderBox{hideTop=1 hideBot=1 hideLeft=1 hideRight=1 strikeBLTR=1}(e(x))",
     ),
-    (r"\vphantom{x}", "phant{show=0 zeroWid=1}(e(x))"),
+    (r"\vphantom{x}", "phant{show=0 zeroWid=1}(e(x)) ~"),
     # delimiters
     (r"\left( x \right]", "d{begChr=( endChr=] grow=1}(e(x))"),
     (r"\left. x \right|_0", "sSub(e(d{begChr= endChr=| grow=1}(e(x))) sub(0))"),
