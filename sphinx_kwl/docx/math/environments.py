@@ -138,14 +138,15 @@ def _text(parser: Parser, source: str) -> Items:
 def _cases_with_text(parser: Parser, *, display: bool) -> list[list[Items]]:
     """Read rows whose second cell is text."""
     rows: list[list[Items]] = []
-    while parser.peek() and parser.peek_command() != "end":
+    while parser.peek_command() != "end":
         row = [parser.row(display=display)]
         if parser.peek() == "&":
             parser.place += 1
             row.append(_text(parser, _to_end_of_row(parser).strip()))
         rows.append(row)
-        if parser.peek_command() in ("\\", "cr"):
-            parser.take_command()
+        if parser.peek_command() not in ("\\", "cr"):
+            break
+        parser.take_command()
     return rows
 
 
