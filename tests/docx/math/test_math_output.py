@@ -113,6 +113,7 @@ def test_any_macros(
         r"\begin{array}{*{99}{c}}", r"\def\a{\a}\a", r"\def\a#1{\a{#1#1}}\a x", r"\def\a{\a\a}\unit{\a}",
         r"\text{\ce{",
         r"\left.\middle|", r"\braket{a|", "x\\\\", r"\intertext{a}", r"\begingroup ", r"\sideset{_1}{_2}",
+        r"\begin{cases*}}",
     ],
 )  # fmt: skip
 def test_repetition_takes_bounded_time(unit: str) -> None:
