@@ -20,6 +20,7 @@ from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
+from sphinx_kwl.worksheets.macros import macros_of
 from sphinx_kwl.worksheets.manifest import Entry, Manifest
 from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
@@ -306,4 +307,5 @@ def _relevant_settings(app: Sphinx) -> list[object]:
         [options.license, options.paper, site.base_url(config)],
         [config.language, config.project, config.author, options.worksheet_numbers],
         [config.html_link_suffix, config.html_file_suffix, options.fillable],
+        [macros_of(config)],
     ]

@@ -17,6 +17,7 @@ from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
+from sphinx_kwl.worksheets.macros import definitions_before, macros_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,8 @@ def sheet_of(
         url=links.page(docname, box["ids"][0]),
         licence=licence.name,
         licence_url=licence.url,
+        macros=macros_of(config),
+        definitions=definitions_before(box),
     )
 
 
