@@ -1,6 +1,9 @@
 """What the running builder can do: write pages, worksheets, attachments, forms.
 
-Only this module and `sphinx_kwl.site` compare names of builders.
+Other modules ask these functions and do not test the names and classes of builders, with two exceptions:
+`sphinx_kwl.site`, because the name of the builder decides what addresses look like, and
+`sphinx_kwl.writers.assets`, which calls methods that only the builders of one class have. Code that prints
+can test the format of the output, such as ``html``.
 """
 
 from __future__ import annotations
@@ -34,9 +37,14 @@ def has_worksheet_files(builder: Builder) -> bool:
     return getattr(builder, "carries_worksheets", False) or (
         isinstance(builder, StandaloneHTMLBuilder)
         and builder.download_support  # not in EPUB and Qt help
-        and not builder.embedded
+        and not is_embedded(builder)
         and builder.name not in ("json", "pickle")
     )
+
+
+def is_embedded(builder: Builder) -> bool:
+    """Say whether other programs than browsers show the pages: readers of EPUB, viewers of help files."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.embedded
 
 
 def attaches_worksheets(builder: Builder) -> bool:
@@ -68,7 +76,12 @@ def is_website(builder: Builder) -> bool:
 
 def writes_one_page_per_document(builder: Builder) -> bool:
     """Say whether *builder* writes each document to its own HTML page, unlike singlehtml."""
-    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
+    return isinstance(builder, StandaloneHTMLBuilder) and not writes_single_page(builder)
+
+
+def writes_single_page(builder: Builder) -> bool:
+    """Say whether *builder* writes all documents to one page: singlehtml and builders derived from it."""
+    return isinstance(builder, SingleFileHTMLBuilder)
 
 
 def can_be_filled_in(builder: Builder) -> bool:

@@ -9,7 +9,7 @@ from sphinx_kwl._version import __version__
 from sphinx_kwl.directives.roles import CourseRole
 from sphinx_kwl.directives.short_names import ShortNames
 from sphinx_kwl.directives.stub import directive
-from sphinx_kwl.domain import labels
+from sphinx_kwl.domain import ref_labels
 from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
@@ -17,7 +17,7 @@ from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
 from sphinx_kwl.worksheets.view_transform import TakeViews
-from sphinx_kwl.writers import assets, metadata, visitors
+from sphinx_kwl.writers import assets, catalogue, visitors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,15 +68,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", assets.add_static_files)
     app.connect("builder-inited", worksheets.open)
-    app.connect("env-before-read-docs", labels.remove_labels)
+    app.connect("env-before-read-docs", ref_labels.remove_labels)
     app.connect("doctree-read", note_document)
-    app.connect("env-updated", labels.add_labels, priority=400)  # before links are resolved
+    app.connect("env-updated", ref_labels.add_labels, priority=400)  # before links are resolved
     # after Sphinx has numbered figures and sections
     app.connect("env-get-updated", worksheets.outdated_pages, priority=900)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", worksheets.finish, priority=990)  # after other extensions
     app.connect("html-page-context", assets.add_files)
-    app.connect("html-page-context", metadata.add_json_ld)
+    app.connect("html-page-context", catalogue.add_json_ld)
     app.connect("build-finished", worksheets.close)
 
     return {

@@ -12,6 +12,9 @@ from sphinx_kwl.values.durations import Duration
 #: A place in the source: (docname, line), or ``path:line`` for text that is included from another file.
 Location = tuple[str, int | None] | str
 
+#: (docname, id of the box): identifies a worksheet.
+Place = tuple[str, str]
+
 #: A condition: the directive (``only`` or ``ifconfig``) and its expression.
 Condition = tuple[str, str]
 #: The conditions under which a record is part of the build, from the inside out.
@@ -43,8 +46,8 @@ class Worksheet(NamedTuple):
     when: When = ()
 
     @property
-    def place(self) -> tuple[str, str]:
-        """(docname, id of the box), which identifies the worksheet."""
+    def place(self) -> Place:
+        """What identifies the worksheet."""
         return (self.docname, self.anchor)
 
 

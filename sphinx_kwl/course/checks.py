@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.course.worksheet_names import name_conflicts
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -30,13 +31,13 @@ def check(env: BuildEnvironment, course: Course, references: References) -> None
 
 
 def _check_names(env: BuildEnvironment, course: Course) -> None:
-    for worksheet, first in course.name_conflicts():
+    for worksheet, first in name_conflicts(course.worksheets()):
         message = __(
             "the name of worksheet %r on page %r is already used on page %r; the worksheet is renamed to %r"
         )
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    # `sphinx_kwl.domain.labels` has added a label for each name
+    # `sphinx_kwl.domain.ref_labels` has added a label for each name
     labels = env.domains["std"].anonlabels
     for page in course.pages.values():
         for box in page.boxes:

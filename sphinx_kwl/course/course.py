@@ -15,15 +15,13 @@ from sphinx_kwl.course.totals import (
     unassigned_in_parts,
     unassigned_time,
 )
+from sphinx_kwl.course.worksheet_names import workbook_names, worksheet_names
 from sphinx_kwl.records import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_kwl.records import Box, Objective, Worksheet
-
-#: (docname, id of the box): identifies a worksheet.
-Place = tuple[str, str]
+    from sphinx_kwl.records import Box, Objective, Place, Worksheet
 
 _EMPTY = Page()
 
@@ -157,8 +155,8 @@ class Course:
     def total(self, branch: Branch) -> Total:
         """Return the time of a page or of a module, which includes all pages below it.
 
-        The result is `COUNTED_ELSEWHERE` for a module without times of its own if the tree contains all of
-        its pages in other branches.
+        The result is `COUNTED_ELSEWHERE` for a module without times of its own whose pages are all in other
+        branches of the tree: the totals of those branches contain their times.
         """
         if branch not in self._totals:
             elsewhere = not self.page(branch.docname).estimates and (
@@ -220,43 +218,13 @@ class Course:
 
     @cached_property
     def files(self) -> dict[Place, str]:
-        """The file name (without extension) of each worksheet, by its place.
-
-        The first worksheet in reading order keeps its name, later ones with the same name get ``-2``, ``-3``
-        ... Upper and lower case do not make a difference, as in some file systems.
-        """
-        taken = {name.casefold() for name in self.workbook_files.values()}
-        files: dict[Place, str] = {}
-        later: list[Worksheet] = []
-        for worksheet in self.worksheets():
-            if worksheet.file.casefold() in taken:
-                later.append(worksheet)
-            else:
-                taken.add(worksheet.file.casefold())
-                files[worksheet.place] = worksheet.file
-        for worksheet in later:
-            number = 2
-            while f"{worksheet.file}-{number}".casefold() in taken:
-                number += 1
-            name = f"{worksheet.file}-{number}"
-            taken.add(name.casefold())
-            files[worksheet.place] = name
-        return files
+        """The file name (without extension) of each worksheet, by its place."""
+        return worksheet_names(self.worksheets(), self.workbook_files.values())
 
     @cached_property
     def workbook_files(self) -> dict[str, str]:
         """The file name (without extension) of each workbook, by docname: a page has one workbook."""
-        workbook_files: dict[str, str] = {}
-        for docname, page in self.pages.items():
-            wanted = next((listing.name for listing in page.listings if listing.kind == "workbook"), None)
-            if wanted is not None:
-                taken = {name.casefold() for name in workbook_files.values()}
-                number = 2
-                name = wanted
-                while name.casefold() in taken:
-                    name, number = f"{wanted}-{number}", number + 1
-                workbook_files[docname] = name
-        return workbook_files
+        return workbook_names(self.pages)
 
     @cached_property
     def pages_in_workbooks(self) -> set[str]:
@@ -276,18 +244,6 @@ class Course:
     def by_place(self) -> dict[Place, Worksheet]:
         """The worksheets by place."""
         return {worksheet.place: worksheet for worksheet in self.worksheets()}
-
-    def name_conflicts(self) -> Iterator[tuple[Worksheet, Worksheet]]:
-        """Yield (worksheet, the first worksheet with the same file name) for each repeated name.
-
-        Equal default names on one page are no conflict.
-        """
-        firsts: dict[str, Worksheet] = {}
-        for worksheet in self.worksheets():
-            first = firsts.setdefault(worksheet.file.casefold(), worksheet)
-            same_page = first.docname == worksheet.docname
-            if first is not worksheet and not (same_page and not first.explicit and not worksheet.explicit):
-                yield worksheet, first
 
     @cached_property
     def numbers(self) -> dict[Place, int]:

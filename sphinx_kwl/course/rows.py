@@ -1,6 +1,6 @@
 """The rows of lists such as timetables, as data without nodes.
 
-`sphinx_kwl.transforms` prints them. `sphinx_kwl.worksheets.digest` detects changes by their `repr`.
+`sphinx_kwl.transforms` prints them. `sphinx_kwl.worksheets.page_digest` detects changes by their `repr`.
 """
 
 from __future__ import annotations

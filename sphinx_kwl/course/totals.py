@@ -106,7 +106,11 @@ class PageTimes:
     def __init__(
         self, estimates: Iterable[Estimate], pages: Iterable[tuple[Sequence[str], Total]] = ()
     ) -> None:
-        """Take the *estimates* of the page and, for each page below, (path of the listing section, total)."""
+        """Sort the times by section.
+
+        *estimates*: the times on the page. *pages*: for each page below it, its total and, before that, the
+        ids of the sections around the toctree that lists it, outermost first.
+        """
         self._page = _Section()
         self._estimates = tuple(estimates)
         for estimate in self._estimates:

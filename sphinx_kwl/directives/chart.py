@@ -15,8 +15,9 @@ from sphinx_kwl.directives.reflection import (
     ReflectionBase,
     most_columns,
 )
+from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import BoxFields, add_blanks
+from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
@@ -154,7 +155,7 @@ class Chart(ReflectionBase):
         """Return the answer space above the chart; *text* is its question, empty for the default."""
         if text and text.lower() not in ("true", "yes"):
             return self.answer(text, key="experience")
-        prompt = self.composed_node(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
+        prompt = self.composed_node(EXPERIENCE, nodes.paragraph, classes=[PROMPT_CLASS])
         blank = kwl_blank(key="experience", height=Length(ANSWER_LINES * LINE), lines=ANSWER_LINES)
         return kwl_answer("", prompt, blank, classes=["kwl-answer"])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
-from sphinx_kwl.doctree.fields import BoxFields
+from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, BoxFields
 from sphinx_kwl.doctree.item_lists import objective_items, objective_lists
 from sphinx_kwl.doctree.nodes import kwl_listing, kwl_objectives
 from sphinx_kwl.i18n import _, __
@@ -57,7 +57,7 @@ class Objectives(KwlDirective):
             self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
         if checklist:
             for listing in lists:
-                listing["classes"].append("kwl-checklist")
+                listing["classes"].append(CHECKLIST_CLASS)
         BoxFields(box).set_keys()
         self._add_anchors(box, list(objective_items(box)))
         return [box]

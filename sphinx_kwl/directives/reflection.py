@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
-from sphinx_kwl.doctree.fields import BoxFields, add_blanks, nodes_in_box
+from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.walk import instances
@@ -61,7 +62,7 @@ class ReflectionBase(KwlDirective):
         *key* is the field key. Without it, the key is made from the prompt.
         """
         inline, messages = self.parse_inline(prompt)
-        paragraph = nodes.paragraph(prompt, "", *inline, classes=["kwl-prompt"])
+        paragraph = nodes.paragraph(prompt, "", *inline, classes=[PROMPT_CLASS])
         blank = kwl_blank(key=key, height=Length(lines * LINE), lines=lines)
         answer = kwl_answer("", paragraph, *messages, blank, classes=["kwl-answer"])
         for node in (paragraph, blank, answer):
@@ -238,7 +239,7 @@ class Answer(KwlDirective):
         self.set_source_info(answer)
         if self.argument:
             inline, messages = self.parse_inline(self.argument)
-            prompt = nodes.paragraph(self.argument, "", *inline, classes=["kwl-prompt"])
+            prompt = nodes.paragraph(self.argument, "", *inline, classes=[PROMPT_CLASS])
             self.set_source_info(prompt)
             answer += [prompt, *messages]
         if self.content:

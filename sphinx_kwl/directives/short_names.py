@@ -30,7 +30,7 @@ class ShortNames:
         directive_names: Mapping[str, tuple[str, type[Directive]]],
         role_names: Mapping[str, tuple[str, RoleFunction]],
     ) -> None:
-        """Take the names to register: short name -> (name in the domain, directive or role)."""
+        """Save the names to register: short name -> (name in the domain, directive or role)."""
         self.directives = directive_names
         self.roles = role_names
 

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from docutils import nodes
 
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
-from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_reflection
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import INVISIBLE, classes_of, words
 from sphinx_kwl.doctree.walk import below, enclosing
 from sphinx_kwl.values import identifiers
 
-if TYPE_CHECKING:
-    from sphinx_kwl.values.lengths import Length
-
 _Element = TypeVar("_Element", bound=nodes.Element)
 
-#: The class of tables whose empty cells stay empty.
-STATIC = "kwl-static"
+#: The class of the paragraph above an answer that says what to write.
+PROMPT_CLASS = "kwl-prompt"
 
-#: The classes of checklists: the one that authors write, and the one of MyST's task lists.
-CHECKLISTS = frozenset({"kwl-checklist", "contains-task-list"})
+#: The class of checklists that authors write. MyST's task lists have another class; they get this one later.
+CHECKLIST_CLASS = "kwl-checklist"
+_CHECKLIST_CLASSES = frozenset({CHECKLIST_CLASS, "contains-task-list"})
 
 _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re.IGNORECASE)
-
 
 #: Nodes that are visible only if their content is; nodes with text; nodes to write in.
 _CONTAINERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line, nodes.target)
@@ -55,20 +52,6 @@ def nodes_in_box(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
     return below(box, *kinds, stop_at=kwl_reflection)
 
 
-def add_blanks(table: nodes.table, height: Length) -> None:
-    """Put a `kwl_blank` of *height* into each empty body cell of *table*.
-
-    Does nothing if the table has the class ``kwl-static`` or is a KWL chart, which has its blanks already.
-    """
-    if isinstance(table, kwl_chart) or STATIC in classes_of(table):
-        return
-    for in_head, _row, _column, entry in cells(table):
-        if not in_head and not is_visible(entry):
-            kept = [child for child in entry.children if isinstance(child, nodes.system_message)]
-            entry.children = []
-            entry.extend([*kept, kwl_blank(height=height)])
-
-
 class BoxFields:
     """The spaces, tables and checklists in a box, without those in a nested reflection."""
 
@@ -78,7 +61,7 @@ class BoxFields:
         self.blanks = [each for each in found if isinstance(each, kwl_blank)]
         self.tables = [each for each in found if isinstance(each, nodes.table)]
         lists = (each for each in found if isinstance(each, _LISTS))
-        self.checklists = [each for each in lists if CHECKLISTS & classes_of(each)]
+        self.checklists = [each for each in lists if _CHECKLIST_CLASSES & classes_of(each)]
 
     def labels(self, answer: str) -> list[str]:
         """Return a label for each space, in the same order.
@@ -128,7 +111,7 @@ def _prompt(blank: nodes.Node) -> str:
     if not isinstance(blank.parent, kwl_answer):
         return ""
     for child in blank.parent.children:
-        if isinstance(child, nodes.paragraph) and "kwl-prompt" in child["classes"]:
+        if isinstance(child, nodes.paragraph) and PROMPT_CLASS in child["classes"]:
             return words(child)
     cell = enclosing(blank, nodes.entry)
     return words(cell.children[0]) if cell is not None and is_visible(cell.children[0]) else ""

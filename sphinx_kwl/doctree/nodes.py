@@ -31,11 +31,6 @@ _Node = TypeVar("_Node", bound=nodes.Element)
 #: A box becomes a topic, because some builders join the paragraphs of an admonition, or drop it.
 CORE_CLASSES: dict[type[nodes.Element], type[nodes.Element]] = {}
 
-#: Attributes that this package sets on core nodes: ``compose``, a text with ``{topic}`` that
-#: `transforms.compose` inserts; ``key`` and ``ticked`` of an item of a checklist; ``kwl`` on a document: the
-#: files that its page loads; ``kwl`` on a link: the domain ``kwl`` has created it.
-EXTRA_ATTRIBUTES = frozenset({"compose", "key", "ticked", "kwl"})
-
 
 class KwlNode:
     """Base of the node classes. A class with instances in documents names its core class as *plain*."""

@@ -8,16 +8,15 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import BoxFields
-from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import (
     NodeIndex,
-    kwl_checkbox,
     kwl_duration,
     kwl_objectives,
     kwl_reflection,
 )
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.transforms.checklists import add_checkboxes
 from sphinx_kwl.values import duration_text, durations
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     boxes = [(box, BoxFields(box)) for box in found.of(kwl_objectives, kwl_reflection)]
     # objectives inside a reflection: the list is in both boxes
     for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
-        _add_checkboxes(listing)
+        add_checkboxes(listing)
     times = found.of(kwl_duration)
     _restore_source_text(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:
@@ -56,26 +55,6 @@ def _prevent_duplicate_label_warnings(
     labels = env.domains["std"].labels
     for node in found.all:
         document.nametypes.update((name, False) for name in node["names"] if name in labels)
-
-
-def _add_checkboxes(listing: nodes.Element) -> None:
-    """Put a check box in front of each item, and remove the raw HTML of MyST's check boxes."""
-    if "kwl-checklist" not in listing["classes"]:
-        listing["classes"].append("kwl-checklist")
-    for item in items(listing):
-        for raw in list(item.findall(nodes.raw)):
-            if "task-list-item-checkbox" in raw.astext():
-                raw.parent.remove(raw)
-        ticked = item.get("ticked", False)
-        first = first_paragraph(item)
-        if first is None:
-            first = nodes.paragraph()
-            item.insert(0, first)
-        sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
-        box = kwl_checkbox("", sign, key=item.get("key", ""), ticked=ticked)
-        first.insert(0, [box, nodes.Text("\N{NO-BREAK SPACE}")])
-        if len(first) > 2 and isinstance(first[2], nodes.Text):
-            first.replace(first[2], nodes.Text(first[2].lstrip()))
 
 
 def _restore_source_text(times: list[kwl_duration], saved: Iterable[tuple[nodes.Element, str, str]]) -> None:

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx_kwl import capabilities
 from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
+from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
@@ -83,7 +83,7 @@ def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.
             if head is None or answer is None:
                 text = [nodes.Text(labels[id(field)])] if head is None else _heading_text(head, review)
                 answer = kwl_answer(
-                    "", nodes.paragraph("", "", *text, classes=["kwl-prompt"]), classes=["kwl-answer"]
+                    "", nodes.paragraph("", "", *text, classes=[PROMPT_CLASS]), classes=["kwl-answer"]
                 )
                 if head is not None:
                     columns[id(head)] = answer

@@ -34,7 +34,7 @@ class UnreadableTime(ValueError):  # noqa: N818 - it names what the author wrote
     """A wording is not a time; ``str()`` is a message for the author."""
 
     def __init__(self, text: str, reason: str) -> None:
-        """Take the wording and what is wrong with it."""
+        """Create the error. *text*: what the author wrote; *reason*: why it cannot be read as a time."""
         super().__init__(text, reason)
         self.text = text
         self.reason = reason

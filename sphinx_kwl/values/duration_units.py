@@ -250,7 +250,11 @@ def _other_words(locale: Locale) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def shared_words() -> dict[Word, Meaning]:
-    """Return the words of the `CATALOGS` languages that mean the same unit in all of them."""
+    """Return the unit words of English and the `CATALOGS` languages, without those that have two meanings.
+
+    A word is left out if it means another unit in another of these languages, or days, weeks, months or years
+    in one of them.
+    """
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
     excluded: set[str] = set()

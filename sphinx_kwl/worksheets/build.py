@@ -165,7 +165,7 @@ class Worksheets:
 
     def _digest(self, docname: str) -> str:
         """Return a digest of everything that a page depends on: settings, other pages, its own source."""
-        from sphinx_kwl.worksheets.digest import digest_of
+        from sphinx_kwl.worksheets.page_digest import digest_of
 
         if docname not in self.digests:
             # the time of reading: another builder can have read the page after this one wrote it
@@ -237,10 +237,10 @@ class Worksheets:
             return
         more = self._write_workbooks(self.manifest) if self.has_files else {}
         if capabilities.is_website(self.builder):
-            from sphinx_kwl.writers import metadata
+            from sphinx_kwl.writers import catalogue
 
             more["catalogue:"] = Entry(self.state, ["kwl.json"])
-            self._save("kwl.json", metadata.catalogue(app.env, self.links))
+            self._save("kwl.json", catalogue.kwl_json(app.env, self.links))
         # a build of single files does not write all outdated pages: the next build must find them again
         remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
         state = "" if remaining else self.state

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+#: The path of the data for course catalogues in the output folder.
+CATALOGUE = "kwl.json"
+
 
 class Entry(NamedTuple):
     """A page or workbook in the output folder."""
@@ -127,4 +130,4 @@ def _is_own_file(path: str) -> bool:
     """Say whether *path* is relative, with slashes, inside its folder, and of a kind that is written here."""
     parts = path.split("/")
     inside = all(part not in ("", ".", "..") and not set(part) & set("\\:\0") for part in parts)
-    return inside and (path.endswith(".docx") or path == "kwl.json")
+    return inside and (path.endswith(".docx") or path == CATALOGUE)

@@ -23,7 +23,8 @@ STATIC_DIR = Path(__file__).parent.parent / "static"
 def add_static_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC_DIR))
+        # a new list: the old one may belong to the author's conf.py
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC_DIR)]
     elif app.builder.format == "latex":
         from sphinx_kwl.writers import latex_prepare
 

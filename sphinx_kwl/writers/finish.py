@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
@@ -54,7 +53,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
         fill_workbook(app, domain, placeholder)
     if app.builder.format == "html":
         assets.note_assets(doctree, found, fillable=fills_in)
-        if isinstance(app.builder, SingleFileHTMLBuilder):
+        if capabilities.writes_single_page(app.builder):
             singlehtml.fix_links(app, doctree)
     elif app.builder.format == "latex":
         latex_prepare.prepare(app, doctree)

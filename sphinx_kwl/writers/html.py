@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_kwl.capabilities import is_embedded
 from sphinx_kwl.doctree.nodes import kwl_download, kwl_heading
 from sphinx_kwl.doctree.text import words
 from sphinx_kwl.values import duration_text
@@ -78,7 +79,7 @@ def depart_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
 
 def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
     """Print a check box: a form control, or a character in EPUB."""
-    if self.builder.embedded:
+    if is_embedded(self.builder):
         self.body.append('<span class="kwl-checkbox">')
         self.body.append(f"{self.encode(node.astext())}</span>")
     else:

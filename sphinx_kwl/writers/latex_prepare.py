@@ -12,7 +12,7 @@ from sphinx.util import texescape
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.fields import nodes_in_box
+from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, PROMPT_CLASS, nodes_in_box
 from sphinx_kwl.doctree.item_lists import first_paragraph
 from sphinx_kwl.doctree.nodes import (
     kwl_blank,
@@ -64,7 +64,7 @@ def prepare(app: Sphinx, doctree: nodes.document) -> None:
     _prepare_boxes(app, doctree)
     _prepare_tables(doctree)
     for listing in list(doctree.findall(nodes.bullet_list)):
-        if "kwl-checklist" in listing["classes"]:
+        if CHECKLIST_CLASS in listing["classes"]:
             _prepare_checklist(listing)
     for paragraph in doctree.findall(nodes.paragraph):
         _class_to_role(paragraph)
@@ -195,12 +195,12 @@ def _prepare_checklist(listing: nodes.bullet_list) -> None:
         space = box.next_node(descend=False, siblings=True)
         if isinstance(space, nodes.Text) and space.astext() == "\N{NO-BREAK SPACE}":
             space.parent.remove(space)
-    _wrap(listing, "kwl-checklist")
+    _wrap(listing, CHECKLIST_CLASS)
 
 
 def _class_to_role(paragraph: nodes.paragraph) -> None:
     """Move the class of a prompt or note to an inline node, because Sphinx ignores classes of paragraphs."""
-    for name in ("kwl-prompt", "kwl-note"):
+    for name in (PROMPT_CLASS, "kwl-note"):
         if name in paragraph["classes"]:
             children = paragraph.children
             paragraph.children = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_kwl.doctree.attributes import Attribute
-from sphinx_kwl.doctree.nodes import CORE_CLASSES, EXTRA_ATTRIBUTES, kwl_blank, kwl_reflection
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_reflection
 from sphinx_kwl.doctree.walk import elements
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ Before you go on, {worksheet}`bees`.
 A film {time}`7:11 <watch>`, {objective}`aims-1`.
 """,
 }
+
+#: Attributes that the package sets on core nodes: ``compose``, a text with ``{topic}`` that
+#: `transforms.compose` inserts; ``key`` and ``ticked`` of an item of a checklist; ``kwl`` on a document: the
+#: files that its page loads; ``kwl`` on a link: the domain ``kwl`` has created it.
+EXTRA_ATTRIBUTES = frozenset({"compose", "key", "ticked", "kwl"})
 
 #: What docutils and Sphinx put on nodes of these classes.
 THEIRS = frozenset(

@@ -325,7 +325,7 @@ def golden(folder: Path) -> dict[str, Sheet]:
 
 
 def silent(node: nodes.Node, message: str) -> None:
-    """Take a report where none is expected."""
+    """Fail, because the writer reports something and no report is expected."""
     text = f"{type(node).__name__}: {message}"
     raise AssertionError(text)
 

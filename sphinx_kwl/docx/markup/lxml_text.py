@@ -1,6 +1,7 @@
-"""XML that comes as an lxml tree, from house templates and formulas, as text for our parts.
+"""Convert lxml trees, which come from house templates and formulas, to text for our parts.
 
-Verdict: keep it while parts are text; it cuts only what lxml wrote, once for each footer or formula.
+The parts are written as text (`sphinx_kwl.docx.markup.element` says why). Text is cut here only where lxml
+has just written it, once for each footer or formula.
 """
 
 from __future__ import annotations

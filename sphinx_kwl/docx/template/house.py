@@ -140,7 +140,10 @@ class HouseTemplate(Template):
         return deepcopy(self._styles)
 
     def settings_root(self) -> Tree:
-        """Return our settings, with two of the house: its own may hold protection, mail merge or paths."""
+        """Return our own settings, with two settings of the house template: even pages and theme colours.
+
+        The others are not copied: they can protect the document, start a mail merge or contain paths.
+        """
         settings = super().settings_root()
         if self._settings.find(qn("w:evenAndOddHeaders")) is not None:
             even = settings.makeelement(qn("w:evenAndOddHeaders"))

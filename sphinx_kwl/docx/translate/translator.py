@@ -34,7 +34,10 @@ _LINKING = (nodes.reference, nodes.footnote_reference, nodes.footnote)
 
 
 class Handler(NamedTuple):
-    """What to do with the nodes of one class. A class with both handlers is a block among blocks."""
+    """What to do with the nodes of one class.
+
+    A class can have both handlers. *inline* then prints its nodes inside a line of text, *block* elsewhere.
+    """
 
     block: Block | None = None
     inline: Inline | None = None
@@ -51,7 +54,7 @@ class Handlers(dict[type, "Handler | None"]):
     def __init__(
         self, blocks: Mapping[str, Block], inlines: Mapping[str, Inline], skipped: Container[str]
     ) -> None:
-        """Take the handlers and the classes that print nothing, all by names of classes."""
+        """Create the table. *blocks*, *inlines*: handlers by names of classes. *skipped*: print nothing."""
         super().__init__()
         self._blocks = blocks
         self._inlines = inlines

@@ -1,4 +1,4 @@
-"""Metadata for catalogues: JSON-LD in the head of each page, and the file ``kwl.json``.
+"""Data for course catalogues: JSON-LD in the head of each page, and the file ``kwl.json``.
 
 The vocabulary is schema.org's ``LearningResource`` (https://schema.org/LearningResource); the shape of
 ``kwl.json`` is described by ``schema/kwl-1.schema.json`` in this package.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kwl.capabilities import is_embedded
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.values import durations
@@ -33,7 +34,7 @@ def add_json_ld(
 ) -> None:
     """Handle ``html-page-context``: add JSON-LD to a page with objectives or a time."""
     domain = KwlDomain.of(app.env)
-    if doctree is None or pagename not in domain.course.lessons or app.builder.embedded:  # type: ignore[attr-defined]
+    if doctree is None or pagename not in domain.course.lessons or is_embedded(app.builder):
         return
     data = _learning_resource(app, domain, pagename)
     # </script> inside a text would end the element
@@ -70,7 +71,7 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
     return data
 
 
-def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
+def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return the content of ``kwl.json``: the root page and every module, one per line, in reading order."""
     domain = KwlDomain.of(env)
     course = domain.course
