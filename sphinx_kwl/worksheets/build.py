@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from sphinx_kwl.doctree.nodes import NodeIndex, kwl_reflection
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
-from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.worksheets.manifest import Entry, Manifest
 from sphinx_kwl.worksheets.sheet_cache import SheetCache
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.docx.model import Report, Words
+    from sphinx_kwl.docx.model import Words
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
@@ -72,6 +71,10 @@ class Worksheets:
         #: of the version, the template and all settings that change pages or worksheets
         self.settings_digest = identifiers.digest(repr((__version__, self.template, _relevant_settings(app))))
         self.manifest: Manifest | None = None
+        self._start()
+
+    def _start(self) -> None:
+        """Forget the build before: an application can build several times."""
         #: docname -> result of `_digest`
         self.digests: dict[str, str] = {}
         #: docname -> manifest entry of each page that this build has written
@@ -109,6 +112,7 @@ class Worksheets:
         """Handle ``env-get-updated``: return the docnames to write although their sources did not change."""
         if not self.builder.format:  # gettext, linkcheck, dummy ... write no pages
             return []
+        self._start()
         self.manifest = Manifest(self.builder)
         self.domain = KwlDomain.of(env)
         visibility = self.domain.visibility
@@ -201,20 +205,20 @@ class Worksheets:
 
     def _write_sheet(self, box: kwl_reflection, view: kwl_reflection) -> None:
         """Write the worksheet of *box* from its *view*, store it for workbooks, and set ``box.size``."""
-        from sphinx_kwl.worksheets.sheet_source import sheet_of
+        from sphinx_kwl.worksheets.sheet_source import reporter, sheet_of, size_in_words
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment_name(file)
         sheet = sheet_of(view, file, env, self.links, self.words)
-        content = self.writer.write(sheet, _report(path))
+        content = self.writer.write(sheet, reporter(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
         if not self.has_files:
             return
         if box.docname in self.domain.course.pages_in_workbooks:
             self.cache.store(file, sheet)
-        box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
+        box.size = size_in_words(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
         """Write a file into the output folder; raise `ExtensionError` if this fails."""
@@ -266,26 +270,6 @@ class Worksheets:
             entries[f"workbook:{docname}"] = entry
         self.cache.remove_others(all_files)
         return entries
-
-
-@lru_cache(maxsize=256)
-def _size(kilobytes: int, language: str) -> str:
-    """Return the size of a file in the words of *language*, such as ``12 kB``."""
-    from babel.units import format_unit
-
-    from sphinx_kwl.values.duration_units import locale_of
-
-    size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
-    return size.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _report(path: str) -> Report:
-    """Return the function that reports problems in the worksheet *path* as warnings."""
-
-    def report(node: nodes.Node, message: str) -> None:
-        warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
-
-    return report
 
 
 def _ignore_report(_node: nodes.Node, _message: str) -> None:
