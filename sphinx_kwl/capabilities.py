@@ -65,8 +65,12 @@ def is_website(builder: Builder) -> bool:
 
 
 def writes_one_page_per_document(builder: Builder) -> bool:
-    """Say whether *builder* writes each document to its own HTML page, unlike singlehtml."""
-    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
+    """Say whether *builder* writes each document by itself, as an HTML page or as worksheets.
+
+    Unlike singlehtml; and unlike a builder of another extension, of which this is not known.
+    """
+    one_page = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
+    return one_page or builder.name == "worksheets"
 
 
 def can_be_filled_in(builder: Builder) -> bool:

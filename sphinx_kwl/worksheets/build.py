@@ -163,7 +163,7 @@ class Worksheets:
         """Say whether the cache contains every sheet of a page."""
         worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
-        return all(self.cache.path(file).exists() for file in files)
+        return all(map(self.cache.contains, files))
 
     def _digest(self, docname: str) -> str:
         """Return a digest of everything that a page depends on: settings, other pages, its own source."""
@@ -245,11 +245,16 @@ class Worksheets:
             self._save("kwl.json", metadata.catalogue(app.env, self.links))
         # a build of single files does not write all outdated pages: the next build must find them again
         remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
-        state = "" if remaining else self.state
+        complete = not remaining and all(entry.digest for entry in more.values())
+        state = self.state if complete else ""
         self.manifest.update({**self.written, **more}, {*self._tracked, *remaining, *more}, state)
 
     def _write_workbooks(self, manifest: Manifest) -> dict[str, Entry]:
-        """Write each workbook with changes; return the manifest entries of all workbooks."""
+        """Write each workbook with changes; return the manifest entries of all workbooks.
+
+        A workbook with pages that were never written is left out; its entry has no digest, so that a later
+        build writes it.
+        """
         from sphinx_kwl.worksheets.workbook_source import book_of, sheet_files
 
         course, env = self.domain.course, self.domain.env
@@ -259,6 +264,10 @@ class Worksheets:
             files = list(sheet_files(course, docname))
             all_files.update(files)
             if not files:
+                continue
+            if not all(map(self.cache.contains, files)):  # in a build of single files
+                before = manifest.entries.get(f"workbook:{docname}", Entry("", []))
+                entries[f"workbook:{docname}"] = before._replace(digest="")
                 continue
             book = book_of(env, course, self.domain.references, docname, self.links)
             versions = [self.cache.version(file) for file in files]

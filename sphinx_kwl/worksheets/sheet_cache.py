@@ -29,6 +29,10 @@ class SheetCache:
         """Return the path of the stored sheet of the worksheet *file*."""
         return self.folder / f"{file}.sheet"
 
+    def contains(self, file: str) -> bool:
+        """Say whether the sheet of the worksheet *file* is stored."""
+        return self.path(file).exists()
+
     def store(self, file: str, sheet: Sheet) -> None:
         """Store a copy of *sheet*, and digests of its pictures, so that `version` changes with them.
 
