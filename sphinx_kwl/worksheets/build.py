@@ -49,8 +49,10 @@ class Worksheets:
 
         Raises `ConfigError` if it is not a usable Word file.
         """
-        options = KwlConfig.of(config)
-        self.template = _read_template(app.confdir, options.worksheet_template)
+        self.options = options = KwlConfig.of(config)
+        name = options.worksheet_template
+        self.template = Path(app.confdir, name).read_bytes() if name else None
+        self.__dict__.pop("writer", None)  # that of another template
         config[TEXT_AREAS] = None
         if self.template is None:
             return
@@ -67,7 +69,9 @@ class Worksheets:
     def open(self, app: Sphinx) -> None:
         """Handle ``builder-inited``: start a build."""
         self.builder: Builder = app.builder
-        self.options = KwlConfig.of(app.config)
+        before, self.options = self.options, KwlConfig.of(app.config)
+        if (before.worksheet_template, before.paper) != (self.options.worksheet_template, self.options.paper):
+            self.read_template(app, app.config)
         #: of the version, the template and all settings that change pages or worksheets
         self.settings_digest = identifiers.digest(repr((__version__, self.template, _relevant_settings(app))))
         self.manifest: Manifest | None = None
@@ -283,11 +287,6 @@ class Worksheets:
 
 def _ignore_report(_node: nodes.Node, _message: str) -> None:
     """Ignore problems in the sheets of a workbook: they were reported when the worksheet was written."""
-
-
-def _read_template(confdir: Path | str, name: str | None) -> bytes | None:
-    """Return the content of the template *name*; None without a template."""
-    return Path(confdir, name).read_bytes() if name else None
 
 
 def _relevant_settings(app: Sphinx) -> list[object]:
