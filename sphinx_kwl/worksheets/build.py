@@ -277,7 +277,7 @@ class Worksheets:
             versions = [self.cache.version(file) for file in files]
             path = site.file_path(env.config, name)
             entry = Entry(identifiers.digest(repr((self.settings_digest, book, files, versions))), [path])
-            if not manifest.contains(f"workbook:{docname}", entry):
+            if not all(versions) or not manifest.contains(f"workbook:{docname}", entry):
                 whole = book._replace(sheets=tuple(map(self.cache.load, files)))
                 self._save(path, self.writer.write_book(whole, _ignore_report))
             entries[f"workbook:{docname}"] = entry
