@@ -62,12 +62,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
-    app.connect("config-inited", config.validate, priority=100)  # before any value is read
-    app.connect("config-inited", worksheets.read_template, priority=200)
+    # after other extensions and conf.py, which may change our settings
+    app.connect("config-inited", config.validate, priority=850)
+    app.connect("config-inited", worksheets.read_template, priority=860)
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", assets.add_static_files)
-    app.connect("builder-inited", worksheets.open)
+    app.connect("builder-inited", config.validate_again, priority=900)
+    app.connect("builder-inited", assets.add_static_files, priority=910)
+    app.connect("builder-inited", worksheets.open, priority=910)
     app.connect("env-before-read-docs", ref_labels.remove_labels)
     app.connect("doctree-read", note_document)
     app.connect("env-updated", ref_labels.add_labels, priority=400)  # before links are resolved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -15,7 +16,8 @@ from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
-from sphinx_kwl.i18n import _
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.macros import definitions_before, macros_of
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.doctree.nodes import kwl_reflection
+    from sphinx_kwl.docx.model import Report
     from sphinx_kwl.site import SiteLinks
 
 
@@ -167,3 +170,23 @@ def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
             reference["refuri"] = url
         else:  # the inline keeps the ids of the link
             reference.replace_self(nodes.inline("", "", *reference.children))
+
+
+@lru_cache(maxsize=256)
+def size_in_words(kilobytes: int, language: str) -> str:
+    """Return the size of a file in the words of *language*, such as ``12 kB``."""
+    from babel.units import format_unit
+
+    from sphinx_kwl.values.duration_units import locale_of
+
+    size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
+    return size.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def reporter(path: str) -> Report:
+    """Return the function that reports problems in the worksheet *path* as warnings."""
+
+    def report(node: nodes.Node, message: str) -> None:
+        warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
+
+    return report
