@@ -3,7 +3,7 @@
     python benchmarks/worksheets.py [--rounds 30]
 
 A plain worksheet is a title, a paragraph and a KWL chart of three columns. Ways that are not installed
-(``pip install docxtpl docxcompose docxbuilder``, the program pandoc) are left out and said so.
+(``pip install docxtpl docxcompose docxbuilder``, the program pandoc) are reported and left out.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ HEADS = ("What do you know?", "What do you want to know?", "What did you learn?"
 
 
 def body() -> list[nodes.Node]:
-    """Return the content of the worksheet as Sphinx hands it over."""
+    """Return the nodes of the worksheet, as the extension gets them from Sphinx."""
     heads = []
     for letter, text in zip("KWL", HEADS, strict=True):
         heads.append(kwl_heading("", nodes.paragraph("", text), letter=letter, phase="before"))
@@ -47,14 +47,14 @@ def body() -> list[nodes.Node]:
     return [nodes.paragraph("", TEXT), table]
 
 
-def ours(writer: SheetWriter, number: int) -> bytes:
+def sphinx_kwl(writer: SheetWriter, number: int) -> bytes:
     """Write the worksheet with sphinx-kwl."""
     sheet = Sheet(id=f"sheet-{number}", title=TITLE, body=body(), landscape=True, lesson="Partnerships")
     return writer.write(sheet, lambda _node, _message: None)
 
 
 def python_docx(_number: int) -> bytes:
-    """Write it with python-docx and its own template, opened for each file."""
+    """Write the worksheet with python-docx and its default template, which it opens for each file."""
     document = docx.Document()
     document.add_heading(TITLE, 0)
     document.add_paragraph(TEXT)
@@ -106,7 +106,7 @@ def docxcompose() -> Callable[[int], bytes]:
 
 
 def pandoc(_number: int) -> bytes:
-    """Write it with a pandoc process."""
+    """Write the worksheet with a process of pandoc."""
     source = f"# {TITLE}\n\n{TEXT}\n\n| {' | '.join(HEADS)} |\n|---|---|---|\n| | | |\n"
     command = ["pandoc", "-f", "markdown", "-t", "docx", "-o", "-"]
     return subprocess.run(command, input=source.encode(), check=True, stdout=subprocess.PIPE).stdout
@@ -132,7 +132,7 @@ def docxbuilder(folder: Path) -> Callable[[int], bytes]:
 
 
 def median(write: Callable[[int], bytes], rounds: int) -> tuple[float, int]:
-    """Return the median milliseconds of a file after a first one, and its size."""
+    """Return the median time of writing a file in milliseconds, without the first one, and its size."""
     size = len(write(0))
     times = []
     for number in range(1, rounds + 1):
@@ -152,10 +152,10 @@ def main() -> None:
 
 
 def compare(folder: str, rounds: int) -> None:
-    """Time every way *rounds* times; *folder* is for a Sphinx project."""
+    """Measure each way *rounds* times, and print the results; *folder*: for a Sphinx project."""
     writer = SheetWriter()
     ways: dict[str, Callable[[int], bytes] | None] = {
-        "sphinx-kwl": lambda number: ours(writer, number),
+        "sphinx-kwl": lambda number: sphinx_kwl(writer, number),
         "python-docx, its template for each file": python_docx,
         "docxtpl": docxtpl() if importlib.util.find_spec("docxtpl") else None,
         "docxcompose": docxcompose() if importlib.util.find_spec("docxcompose") else None,
@@ -169,12 +169,12 @@ def compare(folder: str, rounds: int) -> None:
             continue
         milliseconds, size = median(write, rounds)
         base = base or milliseconds
-        times = f"{milliseconds:7.2f} ms, {milliseconds / base:5.1f} times ours"
+        times = f"{milliseconds:7.2f} ms, {milliseconds / base:5.1f} times sphinx-kwl"
         sys.stdout.write(f"{name:40} {times}, {size:6} bytes\n")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
     for number in range(2000):
-        ours(writer, number)
+        sphinx_kwl(writer, number)
     seconds = time.perf_counter() - start
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     sys.stdout.write(f"2,000 worksheets with one writer: {seconds:.1f} s, memory grew by {grown:.1f} MB\n")

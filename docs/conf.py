@@ -16,9 +16,10 @@ copyright = "The sphinx-kwl authors"  # noqa: A001 (Sphinx reads this name)
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx_kwl", "kwl_docs"]
-# Files whose name starts with an underscore are shared text, pulled into pages by `include`.
-exclude_patterns = ["_build", "**/_*.md"]
+extensions = ["myst_parser", "sphinx_kwl", "kwl_docs", "debrief"]
+# Files whose name starts with an underscore are shared text, pulled into pages by `include`. The course in
+# `develop/hive` is built by the page that explains it.
+exclude_patterns = ["_build", "**/_*.md", "develop/hive"]
 nitpicky = True
 
 myst_enable_extensions = [

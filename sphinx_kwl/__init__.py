@@ -1,7 +1,7 @@
 """Objectives, time estimates and KWL worksheets for courses written with Sphinx.
 
-The root holds what every folder may use, and `extension`, which registers everything with Sphinx. The folders
-are named after the phases of a build: reading, collecting, resolving, writing.
+The modules in this folder are shared by all subfolders, except `extension`, which registers everything with
+Sphinx. The subfolders follow the phases of a Sphinx build: reading, collecting, resolving, writing.
 """
 
 from __future__ import annotations

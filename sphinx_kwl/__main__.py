@@ -1,4 +1,4 @@
-"""Run the command line."""
+"""Run ``python -m sphinx_kwl``."""
 
 from sphinx_kwl.cli.main import main
 

@@ -1,3 +1,3 @@
-"""The version, for the package and its archives."""
+"""The version of the package."""
 
 __version__ = "0.1.0"

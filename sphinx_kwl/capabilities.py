@@ -1,6 +1,6 @@
-"""What the running builder can do: extract messages, hold pages and files, attach files, be filled in.
+"""What the running builder can do: write pages, worksheets, attachments, forms.
 
-No other room asks for the name of a builder.
+Only this module and `sphinx_kwl.site` compare names of builders.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def extracts_messages(builder: Builder) -> bool:
-    """Say whether a builder makes no pages but message catalogs: it reads the messages of our own nodes."""
+    """Say whether *builder* writes message catalogs and no pages (gettext and builders derived from it)."""
     if builder.format:
         return False
     from sphinx.builders.gettext import I18nBuilder
@@ -26,9 +26,12 @@ def extracts_messages(builder: Builder) -> bool:
     return isinstance(builder, I18nBuilder)
 
 
-def carries_files(builder: Builder) -> bool:
-    """Say whether worksheets lie in the output: html, dirhtml, singlehtml, their descendants, worksheets."""
-    return builder.name == "worksheets" or (
+def has_worksheet_files(builder: Builder) -> bool:
+    """Say whether the output contains Word files.
+
+    True for html, dirhtml, singlehtml, builders derived from them, and builders that say so.
+    """
+    return getattr(builder, "carries_worksheets", False) or (
         isinstance(builder, StandaloneHTMLBuilder)
         and builder.download_support  # not in EPUB and Qt help
         and not builder.embedded
@@ -36,10 +39,10 @@ def carries_files(builder: Builder) -> bool:
     )
 
 
-def attaches_files(builder: Builder) -> bool:
-    """Say whether worksheets are attached to the document: PDF, but not in scripts written from the right.
+def attaches_worksheets(builder: Builder) -> bool:
+    """Say whether worksheets are attached to the PDF; not in languages that are written from right to left.
 
-    There attachfile2 makes broken annotations (LuaLaTeX, TeX Live 2022).
+    In those, the LaTeX package attachfile2 writes broken annotations (LuaLaTeX, TeX Live 2022).
     """
     options = KwlConfig.of(builder.config)
     return (
@@ -50,16 +53,22 @@ def attaches_files(builder: Builder) -> bool:
     )
 
 
-def has_pages(builder: Builder) -> bool:
-    """Say whether the output is a site whose files are published together."""
-    return isinstance(builder, StandaloneHTMLBuilder) and carries_files(builder)
+def writes_worksheets(builder: Builder) -> bool:
+    """Say whether *builder* writes worksheets, to its output folder or to be attached."""
+    with_files = KwlConfig.of(builder.config).worksheets and has_worksheet_files(builder)
+    return with_files or attaches_worksheets(builder)
 
 
-def is_page_by_page(builder: Builder) -> bool:
-    """Say whether each document is written as a page of its own, none put together of several."""
+def is_website(builder: Builder) -> bool:
+    """Say whether the output is a web site that contains the worksheets."""
+    return isinstance(builder, StandaloneHTMLBuilder) and has_worksheet_files(builder)
+
+
+def writes_one_page_per_document(builder: Builder) -> bool:
+    """Say whether *builder* writes each document to its own HTML page, unlike singlehtml."""
     return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
 
 
 def can_be_filled_in(builder: Builder) -> bool:
-    """Say whether the pages of *builder* can be filled in: a web site, unless ``kwl_fillable`` is off."""
-    return has_pages(builder) and KwlConfig.of(builder.config).fillable
+    """Say whether learners can type on the pages: the output is a web site, and ``kwl_fillable`` is on."""
+    return is_website(builder) and KwlConfig.of(builder.config).fillable

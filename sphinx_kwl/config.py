@@ -1,4 +1,8 @@
-"""The options of ``conf.py``: each declared once, from which registration, validation and docs derive."""
+"""The options of ``conf.py``.
+
+Each option is declared once, as a field of `KwlConfig`. Registration, validation and documentation use this
+declaration.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +24,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-CHECKS = ("time", "time-missing", "objective-target", "objective-verb", "kwl-review")
+CHECKS = tuple(problem.value for problem in Problem if problem.is_check)
 
 
 def _option(
     default: object, read: Callable[[Any], Any], values: str, help_: str, *, reading: bool = False
 ) -> Any:  # noqa: ANN401 -- dataclasses.field is typed like this, too
-    """Declare an option; *reading* says that documents must be read again when it changes."""
+    """Declare an option.
+
+    *read* returns the validated value or raises `TypeError` or `ValueError`. *values* and *help_* are for
+    the documentation. *reading*: Sphinx reads all documents again when the value changes.
+    """
     metadata = {"read": read, "values": values, "help": help_, "rebuild": "env" if reading else ""}
     if isinstance(default, dict):
         return field(default_factory=dict, metadata=metadata)
@@ -34,7 +42,7 @@ def _option(
 
 
 def default_of(option: dataclasses.Field[Any]) -> Any:  # noqa: ANN401 -- any option
-    """Return the default of one field of `KwlConfig`, as it would be written in ``conf.py``."""
+    """Return the default of a field of `KwlConfig`, in the form of ``conf.py``: a list, not a tuple."""
     default = {} if option.default is dataclasses.MISSING else option.default
     return list(default) if isinstance(default, tuple) else default
 
@@ -161,15 +169,15 @@ class KwlConfig:
 
     @classmethod
     def of(cls, config: Config) -> Self:
-        """Read the options, already validated, from Sphinx' *config*."""
-        if (known := _READ.get(config)) is not None:
+        """Return the options in *config*, which `validate` has checked."""
+        if (known := _VALIDATED.get(config)) is not None:
             return cast("Self", known)
         values: dict[str, Any] = {}
         for each in dataclasses.fields(cls):
             value = config[f"kwl_{each.name}"]
             values[each.name] = tuple(value) if isinstance(value, list) else value
-        _READ[config] = cls(**values)
-        return cast("Self", _READ[config])
+        _VALIDATED[config] = cls(**values)
+        return cast("Self", _VALIDATED[config])
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
@@ -179,17 +187,18 @@ class KwlConfig:
         return "letter" if paper == "letter" else "a4"
 
 
-#: The options of a configuration once it was validated; it does not change after that.
-_READ: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
+#: The options of each validated configuration. Configurations do not change after validation.
+_VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 
 
-#: Not an option for authors: the text areas of the house template, (width, height) in twips, in portrait and
-#: in landscape orientation. Heights depend on them, so Sphinx reads all pages again when they change.
+#: A value that authors do not set: the text areas of the worksheet template, (width, height) in twips, first
+#: portrait, then landscape; None without a template. Sphinx reads all pages again when the value changes,
+#: because heights in per cent depend on it.
 TEXT_AREAS = "kwl_text_areas"
 
 
 def text_height(config: Config, *, landscape: bool) -> int:
-    """Return the height of the text area of a worksheet in twips: what 100 % of a height means."""
+    """Return the height of the text area of a worksheet in twips. It is 100 % for heights in per cent."""
     areas = config[TEXT_AREAS]
     if areas is not None:
         height: int = areas[landscape][1]
@@ -200,14 +209,20 @@ def text_height(config: Config, *, landscape: bool) -> int:
 
 
 def register(app: Sphinx) -> None:
-    """Add every option to Sphinx' configuration. Types are ours to check: a typo must not stop a build."""
+    """Register every option with Sphinx.
+
+    Sphinx accepts any type, because `validate` checks the types: a typing error must not stop a build.
+    """
     for each in dataclasses.fields(KwlConfig):
         app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
     app.add_config_value(TEXT_AREAS, None, "env", types=Any)
 
 
 def validate(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: warn of each value that cannot be used, and fall back to its default."""
+    """Handle ``config-inited``: warn about each value that is not valid, and replace it by its default.
+
+    Raises `ConfigError` if ``kwl_worksheet_template`` is not a file.
+    """
     for each in dataclasses.fields(KwlConfig):
         name = f"kwl_{each.name}"
         value = config[name]
@@ -217,7 +232,7 @@ def validate(app: Sphinx, config: Config) -> None:
         try:
             read = each.metadata["read"](value)
         except (TypeError, ValueError):
-            message = __("%s: %r is not usable, expected %s; the default %r is used")
+            message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
             warn(
                 Problem.CONFIG,
                 message,
@@ -228,15 +243,15 @@ def validate(app: Sphinx, config: Config) -> None:
                 location=None,
             )
             read = default_of(each)
-        # lists, as in conf.py: a tuple would count as a change when the environment is pickled
+        # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
         config[name] = list(read) if isinstance(read, tuple) else read
     _check_letters(config)
     _check_template(app, config.kwl_worksheet_template)
-    _READ.pop(config, None)
+    _VALIDATED.pop(config, None)
 
 
 def _check_letters(config: Config) -> None:
-    """Let the columns by default be columns that there are."""
+    """Warn about unknown letters in ``kwl_columns_default``, and keep only the letters of known columns."""
     default = default_of(KwlConfig.__dataclass_fields__["columns_default"])
     if config.kwl_columns_default == default and not config.kwl_columns:
         return
@@ -245,7 +260,7 @@ def _check_letters(config: Config) -> None:
     known = chart_columns.merge(config.kwl_columns)
     letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
     if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
-        message = __("%s: there is no column %s in kwl_columns; the default %r is used")
+        message = __("%s: unknown column %s in kwl_columns; the default %r is used")
         warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
         letters = chart_columns.letters_of(default)
     config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)

@@ -1,4 +1,4 @@
-"""The table of contents: what the extension registers, and which event calls what."""
+"""Register the extension with Sphinx: nodes, directives, roles, transforms and event handlers."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
+from sphinx_kwl.worksheets.view_transform import TakeViews
 from sphinx_kwl.writers import assets, metadata, visitors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, RoleFunction
 
-#: Short name -> (name in the domain, class or function).
+#: Short name -> (name in the domain, class or function). Directives are loaded when they are first used.
 DIRECTIVES = {
     "objectives": ("objectives", directive("directives.objectives:Objectives")),
     "time": ("time", directive("directives.time:Time")),
@@ -44,7 +45,7 @@ ROLES: dict[str, tuple[str, RoleFunction]] = {
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything."""
+    """Register the extension, and return its metadata."""
     config.register(app)
     visitors.register(app)
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
@@ -57,21 +58,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_transform(ComposeTexts)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(TakeViews)
 
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
-    app.connect("config-inited", config.validate, priority=100)  # before anybody reads a value
+    app.connect("config-inited", config.validate, priority=100)  # before any value is read
     app.connect("config-inited", worksheets.read_template, priority=200)
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", assets.provide)
+    app.connect("builder-inited", assets.add_static_files)
     app.connect("builder-inited", worksheets.open)
-    app.connect("env-before-read-docs", labels.withdraw)
+    app.connect("env-before-read-docs", labels.remove_labels)
     app.connect("doctree-read", note_document)
-    app.connect("env-updated", labels.give, priority=400)  # before anybody asks where links lead
-    app.connect("env-get-updated", worksheets.stale, priority=900)  # when figures and sections have numbers
+    app.connect("env-updated", labels.add_labels, priority=400)  # before links are resolved
+    # after Sphinx has numbered figures and sections
+    app.connect("env-get-updated", worksheets.outdated_pages, priority=900)
     app.connect("warn-missing-reference", warn_missing_reference)
-    app.connect("doctree-resolved", worksheets.finish, priority=990)  # after all others
+    app.connect("doctree-resolved", worksheets.finish, priority=990)  # after other extensions
     app.connect("html-page-context", assets.add_files)
     app.connect("html-page-context", metadata.add_json_ld)
     app.connect("build-finished", worksheets.close)

@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of it."""
+"""Write files so that they are never incomplete, and only if their content changes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_if_new(path: Path, content: bytes) -> bool:
-    """Write *content* to *path* and return True, unless it is there already.
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write *content* to *path*, and return True; return False if the file has this content already.
 
-    The file is written under a temporary name beside its target, then renamed: whatever happens, the
-    target is whole. Raises `OSError` if the folder or the file cannot be written.
+    The file is written to a temporary file in the same folder, which is then renamed. So *path* is always
+    complete, also if the build is interrupted. Raises `OSError` if the folder or the file cannot be written.
     """
     try:
         if path.read_bytes() == content:
@@ -23,7 +23,7 @@ def write_if_new(path: Path, content: bytes) -> bool:
     temporary = path.with_name(f".kwl-{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
-        os.replace(temporary, path)  # noqa: PTH105 -- Sphinx' own paths have another "replace"
+        os.replace(temporary, path)  # noqa: PTH105 -- "replace" of Sphinx' path class is another function
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -31,9 +31,9 @@ def write_if_new(path: Path, content: bytes) -> bool:
 
 
 def remove(path: Path, root: Path) -> None:
-    """Remove the file *path* if it is there, and the folders above it up to *root* that are now empty.
+    """Remove the file *path* if it exists, and the folders above it, below *root*, that are empty now.
 
-    A folder, and what a link leads to outside of *root*, is left alone.
+    It does not remove a folder, nor a file that is outside *root* because of a symbolic link.
     """
     if path.is_dir() or not path.parent.resolve().is_relative_to(root.resolve()):
         return
@@ -43,5 +43,5 @@ def remove(path: Path, root: Path) -> None:
             break
         try:
             folder.rmdir()
-        except OSError:  # not empty, or gone
+        except OSError:  # not empty, or removed already
             break

@@ -1,4 +1,4 @@
-"""The catalog: text for readers and text for the log."""
+"""Translation functions: `_` for text that readers see, `__` for messages to the author."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from sphinx.locale import get_translation
 CATALOG = "sphinx_kwl"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
-#: For readers' text, in the document's language. Call it while a document is read or written.
+#: Translates text for readers into the language of the document. Call it only during a build.
 _ = get_translation(CATALOG)
 
-#: For messages to the author, in the language of the terminal.
+#: Translates messages to the author into the language of the terminal.
 __ = get_translation(CATALOG, "console")

@@ -1,4 +1,4 @@
-"""The kinds of problems in an author's source: every message has type ``kwl`` and one of these subtypes."""
+"""Warnings to authors: each has the type ``kwl`` and one of the subtypes in `Problem`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ logger = logging.getLogger(__name__)
 
 TYPE = "kwl"
 
+#: Marks the kinds of problems that are found by a check of the whole course, see `sphinx_kwl.course.checks`.
+CHECK = True
+
 
 class Problem(enum.Enum):
-    """A kind of problem. Its value is the subtype of the warning; ``help`` says what the author can do."""
+    """A kind of problem: the value is the subtype of the warning, ``help`` the text for the documentation."""
 
     help: str
+    #: Authors switch a check of this name on and off with ``kwl_checks``.
+    is_check: bool
 
     CONFIG = (
         "config",
@@ -40,6 +45,7 @@ class Problem(enum.Enum):
             " parts, or a course takes longer than the `:target:` of its timetable. If a time cannot be"
             " read, the page shows it as you wrote it, and it counts as unknown."
         ),
+        CHECK,
     )
     WORKSHEET = (
         "worksheet",
@@ -70,6 +76,7 @@ class Problem(enum.Enum):
             "A page has no time, but other pages of the course have one: add a time (only with the check"
             " `time-missing`)."
         ),
+        CHECK,
     )
     OBJECTIVE_TARGET = (
         "objective-target",
@@ -77,6 +84,7 @@ class Problem(enum.Enum):
             "An objective has no link to a page or section that teaches it: add a link at its end (only with"
             " the check `objective-target`)."
         ),
+        CHECK,
     )
     OBJECTIVE_VERB = (
         "objective-verb",
@@ -84,6 +92,7 @@ class Problem(enum.Enum):
             "An objective starts with a verb that nobody can observe, such as *understand*: choose a verb"
             " that says what the learner will do (only with the check `objective-verb`)."
         ),
+        CHECK,
     )
     KWL_REVIEW = (
         "kwl-review",
@@ -91,13 +100,15 @@ class Problem(enum.Enum):
             "No `kwl-review` leads back to a KWL chart: add one at the end of the module (only with the"
             " check `kwl-review`)."
         ),
+        CHECK,
     )
 
-    def __new__(cls, subtype: str, explanation: str) -> Problem:
-        """Make a member whose value is the subtype and whose ``help`` is the explanation."""
+    def __new__(cls, subtype: str, explanation: str, is_check: bool = False) -> Problem:
+        """Create a member with the value *subtype* and the ``help`` *explanation*."""
         member = object.__new__(cls)
         member._value_ = subtype
         member.help = explanation
+        member.is_check = is_check
         return member
 
 
@@ -107,9 +118,11 @@ def warn(
     *arguments: Any,  # noqa: ANN401 -- whatever %s can print
     location: nodes.Node | tuple[str, int | None] | str | None,
 ) -> None:
-    """Log *message* (translated, with lazy *arguments*) as ``kwl.<subtype>`` at *location*.
+    """Log a warning of the type ``kwl.<subtype>``.
 
-    If a node has no line (docutils 0.20 gives images the line 0), the line of its nearest parent is used.
+    *message* is translated and has %-placeholders for *arguments*. *location* is a node, (docname, line), a
+    string ``path:line``, or None. If a node has no line (docutils 0.20 gives images the line 0), the line of
+    its nearest parent is used.
     """
     while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
         location = location.parent

@@ -1,19 +1,20 @@
-"""What the environment remembers of each page: small, frozen, picklable; no nodes.
+"""Records of each page in the environment: immutable, picklable, without nodes.
 
-Named tuples, as a build without changes spends its time on unpickling the environment: those are made in C.
-Their fields are given by name. Annotations are not postponed: as strings each would be compiled at import.
+They are named tuples because these are unpickled in C: a build without changes spends most of its time on
+unpickling the environment. Create them with keyword arguments. This module does not postpone the evaluation
+of annotations: `NamedTuple` would have to compile each of them at import.
 """
 
 from typing import Literal, NamedTuple
 
 from sphinx_kwl.values.durations import Duration
 
-#: Where an author finds something: the page and a line or, included from another file, ``path:line``.
+#: A place in the source: (docname, line), or ``path:line`` for text that is included from another file.
 Location = tuple[str, int | None] | str
 
-#: On which something is shown: ``only`` or ``ifconfig``, and its expression.
+#: A condition: the directive (``only`` or ``ifconfig``) and its expression.
 Condition = tuple[str, str]
-#: All conditions around something.
+#: The conditions under which a record is part of the build, from the inside out.
 When = tuple[Condition, ...]
 
 
@@ -21,34 +22,34 @@ class Field(NamedTuple):
     """An answer space of a worksheet."""
 
     key: str  #: stable name, unique in the worksheet
-    label: str  #: what a person calls it: the prompt or the headings of its column and row
+    label: str  #: name for readers: the prompt, or the headings of its column and row
     when: When = ()
 
 
 class Worksheet(NamedTuple):
-    """A reflection that makes a worksheet, or would if it were not for ``:no-worksheet:``."""
+    """A reflection. It has a Word file if it is ``downloadable``."""
 
     docname: str
-    anchor: str  #: id of its box
+    anchor: str  #: id of the box
     location: Location
     title: str
     file: str  #: the wanted file name, without ``.docx``
     explicit: bool  #: the author chose the file name
-    downloadable: bool
+    downloadable: bool  #: it has a Word file: without ``:no-worksheet:``
     chart: bool
     fields: tuple[Field, ...]
-    repeated: str  #: digest of the headings, spaces and check boxes, which a review repeats
-    after: bool  #: a chart with columns to fill in after the lesson
+    repeated: str  #: digest of the parts that a ``kwl-review`` repeats: headings, spaces, check boxes
+    after: bool  #: it is a chart that has columns to fill in after the lesson
     when: When = ()
 
     @property
     def place(self) -> tuple[str, str]:
-        """The page and the id of the box: what tells this worksheet from all others."""
+        """(docname, id of the box), which identifies the worksheet."""
         return (self.docname, self.anchor)
 
 
 class Box(NamedTuple):
-    """A box of ours that the author named."""
+    """A directive of this package that has a ``:name:``."""
 
     name: str
     docname: str
@@ -60,10 +61,10 @@ class Box(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A cross-reference as it was written: the attributes by which it is resolved later."""
+    """A cross-reference as written, with the attributes that are needed to resolve it later."""
 
     attributes: tuple[tuple[str, str | bool], ...]
-    text: str  #: its text as written; where the author gave none, the target's title is printed
+    text: str  #: the text as written; if it is empty, the title of the target is printed
     location: Location
 
 
@@ -73,28 +74,34 @@ class Objective(NamedTuple):
     docname: str
     anchor: str
     location: Location
-    names: tuple[str, ...]  #: ``<name of the box>-<n>`` if the box has one, those of explicit targets
-    parts: tuple[str | Link, ...]  #: the first paragraph without a trailing parenthesis of links
+    names: tuple[
+        str, ...
+    ]  #: ``<name of the box>-<n>`` if the box has a name, then the names of explicit targets
+    parts: tuple[
+        str | Link, ...
+    ]  #: text and links of the first paragraph, without links in parentheses at its end
     links: tuple[Link, ...]  #: all links of the item
-    checklist: bool  #: there is a box to tick before it
+    checklist: bool  #: it has a check box
     when: When = ()
 
 
 class Estimate(NamedTuple):
-    """A time that the author gave."""
+    """A time that the author wrote."""
 
     docname: str
-    section: tuple[str, ...]  #: ids of the sections below the page that hold it, outermost first
-    box: str  #: id of the reflection that holds it; empty outside
+    section: tuple[
+        str, ...
+    ]  #: ids of the sections around it, outermost first, without the section of the page itself
+    box: str  #: id of the reflection around it; empty if there is none
     location: Location
-    activity: str  #: read, watch, do, discuss, break or empty
-    stated: bool  #: the section's whole time; else one of its parts
-    duration: Duration | None  #: unknown if it could not be read
+    activity: str  #: one of `sphinx_kwl.values.durations.ACTIVITIES`, or empty
+    stated: bool  #: True: the whole time of the section; False: the time of a part
+    duration: Duration | None  #: None if it cannot be read
     when: When = ()
 
 
 class Quote(NamedTuple):
-    """A page shows something of another place: a worksheet's title or file, a chart's headings."""
+    """A link or ``kwl-review`` on a page that shows text of its target, such as the title of a worksheet."""
 
     kind: Literal["worksheet", "objective", "review"]
     target: str
@@ -105,20 +112,20 @@ ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "w
 
 
 class Listing(NamedTuple):
-    """A page lists something of the course."""
+    """A list on a page: a timetable, a list of worksheets, a map of objectives, a workbook ..."""
 
     kind: ListingKind
-    depth: int = 0  #: of a timetable: how many levels; 0: all
+    depth: int = 0  #: of a timetable: the number of levels
     activities: bool = False  #: of a timetable: it has a column for each activity
-    target: Duration | None = None  #: of a timetable: how long the course may take
+    target: Duration | None = None  #: of a timetable: the time that the course may take
     name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
-    title: str = ""  #: of a workbook, translated; empty: the page's
+    title: str = ""  #: of a workbook: its translated title; empty: the workbook has the title of the page
     location: Location | None = None
     when: When = ()
 
 
 class Page(NamedTuple):
-    """All that one page says to the course."""
+    """All records of one page."""
 
     worksheets: tuple[Worksheet, ...] = ()
     boxes: tuple[Box, ...] = ()
@@ -126,5 +133,7 @@ class Page(NamedTuple):
     estimates: tuple[Estimate, ...] = ()
     quotes: tuple[Quote, ...] = ()
     listings: tuple[Listing, ...] = ()
-    links: tuple[Link, ...] = ()  #: all cross-references in boxes of ours, which quote other pages
-    conditions: When = ()  #: each condition that something on the page is shown on
+    links: tuple[
+        Link, ...
+    ] = ()  #: all cross-references in boxes; worksheets print the titles of their targets
+    conditions: When = ()  #: all conditions on the page, each one once

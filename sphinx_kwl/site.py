@@ -1,19 +1,16 @@
-"""Addresses on the published site, and links from pages to worksheets: the same from every builder."""
+"""Addresses on the published site, and links from pages to worksheets; the same for every builder."""
 
 from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx import addnodes
-from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
-from sphinx_kwl.capabilities import carries_files
+from sphinx_kwl.capabilities import has_worksheet_files
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import kwl_link
 from sphinx_kwl.values import identifiers
@@ -25,17 +22,20 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-#: How singlehtml and latex spell the address of another page until they write it.
-_ASSEMBLED = re.compile(r"(?:[^#]*#document-|%)(?P<docname>[^#]+)(?:#(?P<anchor>.*))?")
+#: Pages that Sphinx makes without a source; labels can lead to them.
+_PAGES_WITHOUT_SOURCE = frozenset({"genindex", "py-modindex", "search"})
 
 
-def attachment(file: str) -> str:
-    """Return the name of a worksheet beside the LaTeX document: ASCII only, and nothing special to TeX."""
+def attachment_name(file: str) -> str:
+    """Return the name of a Word file in the folder of the LaTeX document: ASCII, nothing special to TeX."""
     return f"{ascii_name(file)}.docx"
 
 
 def ascii_name(text: str) -> str:
-    """Return *text* with letters, digits, ``-``, ``_`` and ``.`` of ASCII; a hash where it had others."""
+    """Return *text* as a name of ASCII letters, digits, ``-``, ``_`` and ``.``.
+
+    Other characters become ``-``. Then the name ends with a hash of *text*, so that names stay different.
+    """
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
     return name if name == text else f"{name.strip('-')}-{identifiers.digest(text)}".lstrip("-")
 
@@ -51,17 +51,21 @@ def base_url(config: Config) -> str:
 
 
 def file_path(config: Config, file: str) -> str:
-    """Return the path of a worksheet in the output folder, with slashes."""
+    """Return the path of the Word file *file* (without extension) in the output folder, with slashes."""
     return f"{KwlConfig.of(config).worksheet_dir}/{file}.docx"
 
 
 def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: str) -> kwl_link | None:
-    """Return an empty link from *docname* to a Word file of ours, or None where it cannot be had."""
+    """Return a link without text from the page *docname* to the Word file *file*.
+
+    The link is relative if the output contains the file, else absolute. Return None if there is no file, or
+    if the address of the site is unknown.
+    """
     config = env.config
     if not KwlConfig.of(config).worksheets:
         return None
     path = quote(file_path(config, file))
-    if carries_files(builder):
+    if has_worksheet_files(builder):
         page = builder.get_target_uri(docname).partition("#")[0]
         return kwl_link("", "", refuri=relative_uri(page, path), filename=f"{file}.docx", internal=True)
     if base := base_url(config):
@@ -70,7 +74,7 @@ def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: st
 
 
 class SiteLinks:
-    """Addresses on the published site, worked out from page and anchor."""
+    """Computes addresses on the published site from docname and anchor, for links in Word files."""
 
     def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
         self.env = env
@@ -81,11 +85,11 @@ class SiteLinks:
         self.suffix = env.config.html_link_suffix or env.config.html_file_suffix or ".html"
 
     def page(self, docname: str, anchor: str = "") -> str:
-        """Return the absolute URL of a place on the site; empty if the site's address is unknown."""
+        """Return the absolute URL of a page or anchor; empty if the address of the site is unknown."""
         return self.path(docname, anchor) if self.base else ""
 
     def path(self, docname: str, anchor: str = "") -> str:
-        """Return the absolute URL of a place, or where the site's address is unknown its path on the site."""
+        """Return the absolute URL of a page or anchor, or its path on the site if the address is unknown."""
         if self.builder.name == "singlehtml" and not self.base:
             page = self.env.config.root_doc + self.suffix
             start = "" if docname == self.env.config.root_doc else f"document-{quote(docname)}"
@@ -96,11 +100,15 @@ class SiteLinks:
         return self.base + path + (f"#{anchor}" if anchor else "")
 
     def file(self, file: str) -> str:
-        """Return the same of a worksheet's file, a name without extension."""
+        """Return the URL or path, as in `path`, of the Word file *file* (a name without extension)."""
         return self.base + quote(file_path(self.env.config, file))
 
     def absolute(self, reference: nodes.reference, docname: str) -> str:
-        """Return where *reference*, resolved on the page *docname*, leads to; empty if that is unknown."""
+        """Return the absolute URL of *reference*, a link on the page *docname*; empty if unknown.
+
+        The link was resolved for `worksheets.neutral.NeutralBuilder`, whose address of a page is its docname,
+        percent-encoded.
+        """
         if isinstance(reference, addnodes.download_reference) and "filename" in reference:
             return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
         if "refid" in reference:
@@ -108,28 +116,11 @@ class SiteLinks:
         uri: str = reference.get("refuri", "")
         try:
             scheme = urlsplit(uri).scheme
-        except ValueError:  # an address that cannot be read, such as http://[::1
+        except ValueError:  # not a valid URL, such as http://[::1
             return ""
         if scheme or uri.startswith("//"):
             return uri if scheme.lower() in SCHEMES else ""
-        if match := _ASSEMBLED.fullmatch(uri):
-            return self.page(match["docname"], match["anchor"] or "")
-        if not uri:
-            return ""
-        path, _hash, anchor = urljoin(self._pages_uri(docname), uri).partition("#")
-        target = self._docnames.get(path.removeprefix("./").strip("/"))
-        if target is not None:
-            return self.page(target, anchor)
-        return self.base and urljoin(self.base, path)
-
-    def _pages_uri(self, docname: str) -> str:
-        return self.builder.get_target_uri(docname).partition("#")[0]
-
-    @cached_property
-    def _docnames(self) -> dict[str, str]:
-        """The page behind each of the builder's own addresses."""
-        addresses = {}
-        for docname in self.env.all_docs:
-            with suppress(NoUri):  # LaTeX: a page that is in no document
-                addresses[self._pages_uri(docname).strip("/")] = docname
-        return addresses
+        path, _hash, anchor = uri.partition("#")
+        if unquote(path) in self.env.all_docs or unquote(path) in _PAGES_WITHOUT_SOURCE:
+            return self.page(unquote(path), anchor)
+        return uri and self.base and urljoin(self.page(docname), uri)

@@ -1,4 +1,4 @@
-"""Pages in a real browser: Chromium, driven by Playwright, and what it prints."""
+"""Open and print pages in Chromium, with Playwright."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-#: No sandbox, because CI runs as root; nothing that looks for the network.
+#: Without the sandbox, because CI runs as root; without anything that uses the network.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,8 +30,9 @@ FLAGS = (
     "--disable-sync",
 )
 
-#: The texts below *roots* whose contrast is under *least*: [contrast, text, colour, background].
-#: Backgrounds are blended from the page up; what the theme or Pygments paint in a box is theirs.
+#: JavaScript that returns the texts inside *roots* with a contrast below *least*: [contrast, text, colour,
+#: background], by the contrast ratio of WCAG 2.1. Transparent backgrounds are blended with those below them.
+#: Code and admonitions of the theme are left out.
 _PALE_TEXTS = """
 ([roots, least]) => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
@@ -81,7 +82,7 @@ _PALE_TEXTS = """
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Run Chromium; skip the test where it or Playwright is missing, fail it where tools are required."""
+    """Run Chromium. If it or Playwright is missing, skip the test, or fail it if tools are required."""
     path = require_tool("chromium", "chromium-browser", "google-chrome")
     if os.environ.get("KWL_REQUIRE_TOOLS") == "1":
         playwright = importlib.import_module("playwright.sync_api")
@@ -101,7 +102,7 @@ def opened(
     scheme: Literal["light", "dark"] = "light",
     forced_colors: Literal["active", "none"] = "none",
 ) -> Page:
-    """Open a built page in a window *width* CSS pixels wide."""
+    """Open the file *page* in a window with a width of *width* CSS pixels."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, forced_colors=forced_colors
     )
@@ -111,13 +112,13 @@ def opened(
 
 
 def pale_texts(page: Page, roots: str, least: float = 4.5) -> tuple[int, list[object]]:
-    """Count the texts below *roots* and return those whose contrast to their background is under *least*."""
+    """Return the number of texts inside *roots*, a CSS selector, and those with a contrast below *least*."""
     found = page.evaluate(_PALE_TEXTS, [roots, least])
     return found["seen"], found["pale"]
 
 
 class Word(NamedTuple):
-    """A word on paper: its page from 1, and its upper and lower edge in points from the page's top."""
+    """A printed word: its page, from 1, and the distances of its edges from the top of the page in points."""
 
     text: str
     page: int

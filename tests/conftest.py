@@ -1,4 +1,4 @@
-"""Fixtures of all tests."""
+"""Fixtures for all tests."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-os.environ["LANGUAGE"] = "en"  # of the log, which is translated
+os.environ["LANGUAGE"] = "en"  # the language of log messages
 
-# A busy machine is no error.
+# A slow test is not an error.
 settings.register_profile("kwl", deadline=None)
 settings.load_profile("kwl")
 
 
 class Build(Protocol):
-    """What the fixture `build` is."""
+    """The type of the fixture `build`."""
 
     def __call__(
         self,
@@ -34,12 +34,12 @@ class Build(Protocol):
         clean_up: bool = True,
         **config: Any,  # noqa: ANN401 -- whatever conf.py may hold
     ) -> roots.Built:
-        """Build a tiny root; see `tests.roots.build`."""
+        """Build a small project; see `tests.roots.build`."""
 
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return the function that builds a tiny root in a folder of its own."""
+    """Return the function that builds a small project in a temporary folder."""
 
     def run(source: roots.Source | Mapping[str, str | bytes], **options: Any) -> roots.Built:  # noqa: ANN401
         return roots.build(tmp_path / "root", source, **options)

@@ -1,4 +1,4 @@
-"""Sources of small courses that several tests build."""
+"""Sources of small courses for several tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ if TYPE_CHECKING:
 
 
 def days(one: str, **pages: str) -> Pages:
-    """Return a module whose first day states its time; it lists *pages* with theirs, the second page `b`."""
+    """Return a course with a module of two days.
+
+    The section of the first day states the time *one* and lists *pages* (docname -> time); the section of the
+    second day lists the page `b`.
+    """
     day = f"## Day one\n\n:::{{time}} {one}\n:::\n\n```{{toctree}}\n{chr(10).join(pages)}\n```\n"
     return {
         "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\nm\n```\n",
@@ -20,7 +24,10 @@ def days(one: str, **pages: str) -> Pages:
 
 
 def module(stated: str, *parts_: str, more: str = "") -> Pages:
-    """Return a course with a module that states its time and pages that take *parts_* (empty: none)."""
+    """Return a course with a module that states the time *stated*, and a page for each of *parts_*.
+
+    A part is the time of its page; an empty one is a page without a time. *more*: text for the root page.
+    """
     names = [f"p{number}" for number in range(len(parts_))]
     files = {
         "index.md": f"# Course\n\n```{{toctree}}\nm\n```\n{more}",

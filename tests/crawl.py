@@ -1,4 +1,4 @@
-"""Every internal link of a site, followed."""
+"""Check the internal links of a site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def broken_links(outdir: Path, pattern: str = "*.html", *, within: str = "") -> list[str]:
-    """Return "page: link" of each link *within* a selector to what is not in *outdir*: a file, an anchor."""
+    """Return "page: link" for each link to a file or anchor that does not exist in *outdir*.
+
+    *pattern*: the pages to check. *within*: a CSS selector; only links inside matching elements are checked.
+    """
     parser = "xml" if pattern.endswith("xhtml") else "html5lib"
     pages = {
         path.relative_to(outdir).as_posix(): BeautifulSoup(path.read_bytes(), parser)

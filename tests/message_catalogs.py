@@ -1,8 +1,8 @@
-"""Our message catalogs: ``python -m tests.message_catalogs`` brings them up to date with the source.
+"""Update the message catalogs: ``python -m tests.message_catalogs``.
 
 It extracts the messages into ``sphinx_kwl.pot``, merges them into each ``.po`` file and compiles these.
-``python -m tests.message_catalogs eo`` begins the language ``eo`` besides. The files hold nothing that
-changes by itself, no dates, versions or line numbers: each difference between two of them is one of words.
+``python -m tests.message_catalogs eo`` also adds the language ``eo``. The files contain no dates, versions or
+line numbers, so that they change only if messages change.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 TEMPLATE = LOCALE_DIR / f"{CATALOG}.pot"
 
-#: What marks text for readers, which every language translates ...
+#: The functions that mark text for readers; each catalog must translate it.
 READERS = ("_", "mark")
-#: ... and text for the author's terminal, which may stay English.
+#: The function that marks messages to authors; catalogs may leave them in English.
 LOG = ("__",)
 
 LOG_COMMENT = "For the author's terminal, may stay untranslated."
 
 
 class PlainCatalog(Catalog):
-    """A catalog whose header says what is needed to read it."""
+    """A catalog with only the header fields that are needed to read it."""
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
-        """The header, always the same for a language."""
+        """The header fields, which are always the same for a language."""
         return [
             ("Project-Id-Version", "sphinx-kwl"),
             *([("Language", self.locale_identifier)] if self.locale_identifier else []),
@@ -49,7 +49,7 @@ class PlainCatalog(Catalog):
 
     @mime_headers.setter
     def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
-        """Forget what a file says of itself."""
+        """Ignore the header fields in a file."""
 
 
 def empty(code: str | None = None) -> PlainCatalog:
@@ -59,7 +59,7 @@ def empty(code: str | None = None) -> PlainCatalog:
 
 
 def extract(keywords: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield file, message and comments for translators of each message that one of *keywords* marks."""
+    """Yield (file, message, comments for translators) for each message that one of *keywords* marks."""
     for filename, _line, message, comments, _context in extract_from_dir(
         LOCALE_DIR.parent,
         method_map=[("**.py", "python")],
@@ -72,7 +72,7 @@ def extract(keywords: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def template() -> PlainCatalog:
-    """Return all messages of the source: readers' first, each group in the order of the files."""
+    """Return all messages of the source: those for readers first, each group in the order of files."""
     catalog = empty()
     for filename, message, comments in extract(READERS):
         catalog.add(message, locations=[(filename, 0)], auto_comments=comments)
@@ -84,17 +84,17 @@ def template() -> PlainCatalog:
 
 
 def path_of(code: str) -> Path:
-    """Return where the catalog of the language *code* is."""
+    """Return the path of the catalog of the language *code*."""
     return LOCALE_DIR / code / "LC_MESSAGES" / f"{CATALOG}.po"
 
 
 def codes() -> list[str]:
-    """Return the languages that we have, in alphabetical order."""
+    """Return the languages that have a catalog, in alphabetical order."""
     return sorted(path.parent.parent.name for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{CATALOG}.po"))
 
 
 def read(code: str) -> PlainCatalog:
-    """Return the catalog of the language *code*; a new language has an empty one."""
+    """Return the catalog of the language *code*; an empty one if it has no file."""
     catalog = empty(code)
     if path_of(code).exists():
         with path_of(code).open("rb") as file:
@@ -105,13 +105,13 @@ def read(code: str) -> PlainCatalog:
 
 
 def missing(catalog: Catalog, messages: Iterable[str]) -> list[str]:
-    """Return those of *messages* that *catalog* does not translate; a fuzzy translation is none."""
+    """Return the *messages* without a translation in *catalog*; a fuzzy translation does not count."""
     found = {text: catalog.get(text) for text in messages}
     return [text for text, message in found.items() if message is None or not message.string or message.fuzzy]
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return *catalog* in the form that is read at run time."""
+    """Return *catalog* as the content of a ``.mo`` file."""
     file = BytesIO()
     write_mo(file, catalog)
     return file.getvalue()
@@ -124,7 +124,7 @@ def _write(path: Path, catalog: Catalog) -> None:
 
 
 def update(new: Iterable[str] = ()) -> None:
-    """Extract, merge and compile; begin the languages *new*. Say what is left to be translated."""
+    """Update all catalogs, add the languages *new*, and print the number of missing translations."""
     messages = template()
     readers, log = ({message for _file, message, _comments in extract(each)} for each in (READERS, LOG))
     _write(TEMPLATE, messages)

@@ -1,7 +1,7 @@
-"""Tiny Sphinx roots: pages as strings, built in this process, their warnings and what a reader sees.
+"""Build small Sphinx projects in this process: pages are strings; the result has warnings and output.
 
-A test names the warnings that it expects when it builds; every other one fails it. A snippet is written
-once in MyST and once in reStructuredText and tested as `colon`, `backtick` and `rst`.
+A test names the warnings that it expects from a build; any other warning fails the test. With `both`, a page
+is written in MyST and in reStructuredText, and tested as `colon`, `backtick` (MyST fences) and `rst`.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ _WARNING = re.compile(r"(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): (?P<tex
 
 @dataclass(frozen=True)
 class Source:
-    """The pages of one root by docname, in one markup; those without a heading get "Page" as theirs.
+    """The pages of a project by docname, in one markup. A page without a heading gets the heading "Page".
 
-    Their own text starts on line 4 in either markup.
+    Its text then starts on line 4 in both markups.
     """
 
     markup: str
@@ -67,7 +67,7 @@ class Source:
 
     @property
     def files(self) -> Pages:
-        """The pages as files."""
+        """The pages by file name."""
         suffix = "rst" if self.markup == "rst" else "md"
         return {f"{docname}.{suffix}": self._with_title(text) for docname, text in self.pages.items()}
 
@@ -79,12 +79,14 @@ class Source:
 
 
 def both(md: str | Pages, rst: str | Pages) -> pytest.MarkDecorator:
-    """Run a test with *source* in MyST with colon and with backtick fences, and in reStructuredText."""
+    """Run a test with a parameter *source* for MyST with colon fences, backtick fences, and reStructuredText.
+
+    Backtick fences are left out if a page contains backticks where CommonMark does not allow them.
+    """
     md, rst = ({"index": each} if isinstance(each, str) else each for each in (md, rst))
     sources = {"colon": Source("md", md), "rst": Source("rst", rst)}
-    if not any(
-        re.search(r"```|^\s*:::.*`", text, re.MULTILINE) for text in md.values()
-    ):  # CommonMark forbids
+    # CommonMark does not allow backticks in the first line of a backtick fence
+    if not any(re.search(r"```|^\s*:::.*`", text, re.MULTILINE) for text in md.values()):
         fenced = {name: re.sub(":{3,}", lambda m: "`" * len(m[0]), text) for name, text in md.items()}
         sources["backtick"] = Source("md", fenced)
     return pytest.mark.parametrize("source", list(sources.values()), ids=list(sources))
@@ -92,7 +94,7 @@ def both(md: str | Pages, rst: str | Pages) -> pytest.MarkDecorator:
 
 @dataclass
 class Built:
-    """One build of a root, and the means to build it again."""
+    """The result of one build of a project. ``rebuild`` builds it again, after changes."""
 
     srcdir: Path
     outdir: Path
@@ -104,7 +106,7 @@ class Built:
 
     @property
     def problems(self) -> list[str]:
-        """The warnings as ``index:4 kwl.time``, or whole if they do not have that form."""
+        """The warnings in the form ``index:4 kwl.time``; other lines as they are."""
         found = []
         for line in self.warnings.splitlines():
             match = _WARNING.fullmatch(line)
@@ -116,23 +118,23 @@ class Built:
         return found
 
     def html(self, docname: str = "index") -> BeautifulSoup:
-        """Return a page."""
+        """Return the parsed HTML of a page."""
         return BeautifulSoup((self.outdir / f"{docname}.html").read_bytes(), "html5lib")
 
     def body(self, docname: str = "index") -> Tag:
-        """Return the author's part of a page."""
+        """Return the element with the author's content of a page."""
         body = self.html(docname).select_one("div.body, [role=main]")
         assert body is not None
         return body
 
     def one(self, selector: str, docname: str = "index") -> Tag:
-        """Return the only element on a page that *selector* finds."""
+        """Return the element on a page that matches *selector*; fail if there is not exactly one."""
         found = self.body(docname).select(selector)
         assert len(found) == 1, f"{len(found)} elements {selector}: {found}"
         return found[0]
 
     def texts(self, selector: str, docname: str = "index") -> list[str]:
-        """Return the texts of all elements on a page that *selector* finds."""
+        """Return the texts of all elements on a page that match *selector*."""
         return [text_of(found) for found in self.body(docname).select(selector)]
 
     def keys(self, docname: str = "index") -> list[str]:
@@ -140,27 +142,27 @@ class Built:
         return [str(found["data-kwl-key"]) for found in self.body(docname).select("[data-kwl-key]")]
 
     def labels(self, docname: str = "index") -> list[str]:
-        """Return what the spaces on a page are called."""
+        """Return the labels of the spaces on a page."""
         return [str(found["data-kwl-label"]) for found in self.body(docname).select("[data-kwl-label]")]
 
     @property
     def domain(self) -> KwlDomain:
-        """Return our domain as it was at the end of the build."""
+        """The domain ``kwl`` at the end of the build."""
         return cast("KwlDomain", self.app.env.domains["kwl"])
 
     def doctree(self, docname: str = "index") -> nodes.document:
-        """Return a page as it was read."""
+        """Return the doctree of a page after reading."""
         with (self.doctreedir / f"{docname}.doctree").open("rb") as file:
-            document: nodes.document = pickle.load(file)  # noqa: S301 -- we have just written it
+            document: nodes.document = pickle.load(file)  # noqa: S301 -- this process has just written it
         return document
 
     def text(self, docname: str = "index") -> str:
-        """Return a page of the text builder."""
+        """Return the output of the text builder for a page."""
         return (self.outdir / f"{docname}.txt").read_text(encoding="utf-8")
 
     @property
     def worksheets(self) -> list[str]:
-        """The ids of the Word files."""
+        """The names of the Word files, without extension."""
         return sorted(path.name.removesuffix(".docx") for path in self.outdir.rglob("*.docx"))
 
     def docx(self, identifier: str) -> Path:
@@ -168,28 +170,28 @@ class Built:
         return self.outdir / "worksheets" / f"{identifier}.docx"
 
     def words(self, identifier: str) -> list[str]:
-        """Return the words of a worksheet: each paragraph's, wherever it stands."""
+        """Return the texts of all paragraphs of a worksheet, also in tables."""
         paragraphs = self.word(identifier).element.body.iter(qn("w:p"))
         return ["".join(run.text or "" for run in each.iter(qn("w:t"))) for each in paragraphs]
 
     def word(self, identifier: str) -> WordFile:
-        """Return an opened worksheet."""
+        """Return a worksheet, opened with python-docx."""
         return Document(str(self.docx(identifier)))
 
 
 def text_of(element: Tag | None) -> str:
-    """Return the text of an element on one line, without the signs of Sphinx' header links."""
+    """Return the text of an element on one line, without the ¶ of header links."""
     assert element is not None
     return " ".join(element.get_text().replace("¶", "").split())
 
 
 def height(blank: Tag) -> int:
-    """Return the pixels that the height classes of a space add up to."""
+    """Return the height of a space in pixels: the sum of its height classes."""
     return sum(int(name[5:]) for name in blank["class"] if name.startswith("kwl-h"))
 
 
 def write(srcdir: Path, files: Mapping[str, str | bytes | None]) -> None:
-    """Write the *files*; None removes one."""
+    """Write the *files* (name -> content) into *srcdir*; None removes a file."""
     for name, content in files.items():
         path = srcdir / name
         if content is None:
@@ -209,9 +211,12 @@ def build(
     clean_up: bool = True,
     **config: Any,  # noqa: ANN401 -- whatever conf.py may hold
 ) -> Built:
-    """Write a root and build it; *config* is added to its ``conf.py``.
+    """Write a project and build it; fail if its warnings are not *warns*, as in `Built.problems`.
 
-    Other warnings than *warns* fail; None takes any, for a test that looks at them itself.
+    With None for *warns*, all warnings are accepted, for a test that looks at them itself.
+
+    *config*: further values in ``conf.py``. *clean_up*: reset docutils after the build. All worksheets are
+    checked with `tests.docx.lint` and `tests.docx.accessibility`.
     """
     files = source.files if isinstance(source, Source) else source
     values = {**CONFIG, **config}
@@ -260,17 +265,17 @@ def _run(
     assert warns is None or built.problems == list(warns), warnings
     for path in (built.outdir / "worksheets").glob("*.docx"):
         blob = path.read_bytes()
-        if blob.startswith(b"PK"):  # else it is a test's own file
+        if blob.startswith(b"PK"):  # else the test has written the file
             flaws = _flaws(blob)
             assert not flaws, (path.name, flaws)
     return built
 
 
-#: What an author's own table may be, and ours never are.
+#: Findings that are allowed, because tables by authors can have them.
 BY_THE_AUTHOR = ("a table has no header row", "a table to fill in has merged cells")
 
 
 @lru_cache(maxsize=1024)
 def _flaws(blob: bytes) -> list[str]:
-    """Return what is wrong with a worksheet, for Word and for a reader with a disability."""
+    """Return the problems of a worksheet for Word and for people with disabilities."""
     return [*lint(blob), *(each for each in findings(blob) if each not in BY_THE_AUTHOR)]

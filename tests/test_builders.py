@@ -101,7 +101,7 @@ BUNDLED = [
     *("json", "pickle", "dummy", "changes", "gettext", "htmlhelp", "qthelp", "devhelp", "worksheets"),
 ]
 
-#: Builders of others: the builder's name by the module that has it.
+#: Builders of other extensions: module -> name of the builder.
 OTHERS = {
     "sphinx_markdown_builder": "markdown",
     "docxbuilder": "docx",
@@ -154,7 +154,7 @@ def test_a_manual_page_begins_a_paragraph_for_each_answer(tmp_path: Path) -> Non
     assert lines[lines.index("Who are they?") - 1] == ".sp"
 
 
-def test_a_role_says_the_address_in_text(tmp_path: Path) -> None:
+def test_the_text_builder_prints_the_address_of_a_role(tmp_path: Path) -> None:
     built = _build(tmp_path, "text", html_baseurl="https://example.org/course/")
     text = " ".join(built.text("index").split())
     assert "(DOCX) <https://example.org/course/worksheets/partnerships_KWL.docx>" in text
@@ -174,7 +174,7 @@ def test_an_answer_is_a_label_and_lines_in_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("module", OTHERS)
-def test_builders_of_others(tmp_path: Path, module: str) -> None:
+def test_builders_of_other_extensions(tmp_path: Path, module: str) -> None:
     try:
         found = importlib.util.find_spec(module)
     except ModuleNotFoundError:

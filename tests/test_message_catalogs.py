@@ -1,6 +1,6 @@
 """The message catalogs: complete, exact and fresh, and what a reader sees of them.
 
-``python -m tests.message_catalogs`` mends what is stale.
+``python -m tests.message_catalogs`` updates them.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ BAD: dict[str, tuple[str, int | None, dict[str, Any]]] = {
 }
 
 
+def test_every_kind_of_message_is_tried_here_or_among_the_checks() -> None:
+    assert {f"kwl.{problem.value}" for problem in Problem if not problem.is_check} <= BAD.keys()
+
+
 @pytest.mark.parametrize("subtype", BAD)
 def test_message_has_type_subtype_file_and_line(build: Build, subtype: str) -> None:
     text, line, config = BAD[subtype]
@@ -61,7 +65,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_every_bad_option_is_one_message_of_ours(build: Build, text: str) -> None:
+def test_every_invalid_option_gives_one_warning_of_the_type_kwl(build: Build, text: str) -> None:
     line = 5 if "::::" in text else 3
     build({"index.md": f"# P\n\n{text}\n"}, warns=[f"index:{line} kwl.option"])
 
@@ -83,11 +87,11 @@ RST_ROWS = [
 
 
 @pytest.mark.parametrize("text", RST_ROWS)
-def test_every_bad_option_in_restructuredtext_too(build: Build, text: str) -> None:
+def test_every_invalid_option_gives_one_warning_in_restructuredtext_too(build: Build, text: str) -> None:
     build({"index.rst": f"P\n=\n\n{text}\n"}, warns=["index:4 kwl.option"])
 
 
-def test_messages_stay_at_their_place_in_included_and_nested_text(build: Build) -> None:
+def test_messages_name_the_line_in_included_and_nested_text(build: Build) -> None:
     pages = {
         "index.md": "# P\n\n::::{note}\n\n- item\n\n  :::{time} never\n  :::\n::::\n\n"
         "## S\n\n:::{include} part.txt\n:::\n",
@@ -111,9 +115,3 @@ def test_messages_of_parallel_builds(build: Build, parallel: int) -> None:
         assert all(f"{name}.md:3" in str(failed.value) for name in names)
     else:
         build(pages, warns=warns)
-
-
-def test_every_problem_explains_itself() -> None:
-    for problem in Problem:
-        assert problem.help.endswith(".")
-        assert len(problem.help) > 40

@@ -140,7 +140,7 @@ def test_extension_declares_itself_to_sphinx(tmp_path: Path) -> None:
 
 
 def test_first_course_needs_three_lines_and_no_configuration(tmp_path: Path) -> None:
-    """A page and its Word file, with nothing but what the package itself requires."""
+    """Build a page and its Word file with only the packages that sphinx-kwl requires."""
     (tmp_path / "index.rst").write_text("Birds\n=====\n.. kwl:: birds\n", "utf-8")
     options = ["-W", "-q", "-C", "-D", "extensions=sphinx_kwl"]
     subprocess.run([sys.executable, "-m", "sphinx", *options, ".", "out"], cwd=tmp_path, check=True)

@@ -1,4 +1,4 @@
-"""What Read the Docs does with our documentation: its commands, its variables, one folder of doctrees."""
+"""Build the documentation as Read the Docs does: its commands, variables, and one folder of doctrees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs that some tests need: found, or the test is skipped with a reason, or failed."""
+"""Find programs that tests need; skip or fail the test if a program is missing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 
 def require_tool(*names: str) -> str:
-    """Return the path of the first of NAMES that is on PATH.
+    """Return the path of the first program in *names* that is on PATH.
 
-    Without one the test is skipped; where KWL_REQUIRE_TOOLS is 1 (as in CI) it fails.
+    If there is none, skip the test, or fail it if KWL_REQUIRE_TOOLS is 1 (as in CI).
     """
     for name in names:
         if path := shutil.which(name):

@@ -1,13 +1,19 @@
 """Directives for this documentation: examples with their results, and tables made from the code.
 
-`example` shows MyST source and its result. `config-values`, `messages`, `options-of`, `languages` and
-`package-file` print what the package declares, so that the pages always agree with the code.
+`example` shows MyST source and its result. `config-values`, `messages`, `options-of`, `chart-columns`,
+`languages`, `verb-languages` and `package-file` print what the package declares, and `stage` what it does in
+a phase of a build, so that the pages always agree with the code.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from dataclasses import fields
+from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from babel import Locale
@@ -23,9 +29,11 @@ from sphinx_kwl.directives.stub import DeferredDirective
 from sphinx_kwl.doctree.nodes import kwl_listing
 from sphinx_kwl.i18n import LOCALE_DIR
 from sphinx_kwl.problems import Problem
+from sphinx_kwl.values import verbs
+from sphinx_kwl.values.chart_columns import PRESETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
@@ -130,6 +138,61 @@ class Languages(SphinxDirective):
         return self.parse_text_to_nodes(f"{', '.join(names)}.")
 
 
+class VerbLanguages(SphinxDirective):
+    """Name the languages that have a list of vague verbs."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one sentence with the English names of the languages."""
+        codes = {*verbs.FIRST, *verbs.LAST}
+        names = sorted(Locale.parse(code).get_display_name("en") or code for code in codes)
+        return self.parse_text_to_nodes(f"There are lists for {', '.join(names[:-1])} and {names[-1]}.")
+
+
+class ChartColumns(SphinxDirective):
+    """List the columns that every chart can have."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table: letter, question, and when learners answer it."""
+        rows = [
+            (column.letter, column.heading.replace("{topic}", "*your topic*"), column.phase)
+            for column in PRESETS.values()
+        ]
+        return self.parse_text_to_nodes(_table(("Letter", "Question", "When"), rows, widths="1 6 1"))
+
+
+class Stage(SphinxDirective):
+    """Show what a page of a small course is in one phase of its build.
+
+    The first argument is the folder of the course, the second the name of the page, the third one of the
+    names that `stages.py` gives: `reading`, `collecting`, `resolving`, `html`, `worksheet`.
+    """
+
+    required_arguments = 3
+
+    def run(self) -> list[nodes.Node]:
+        """Return a block of code."""
+        folder, docname, name = self.arguments
+        _relative, path = self.env.relfn2path(folder)
+        for file in Path(path).iterdir():
+            self.env.note_dependency(str(file))
+        text = _stages(path, docname)[name]
+        block = nodes.literal_block(text, text, language="html" if name == "html" else "text")
+        self.set_source_info(block)
+        return [block]
+
+
+@cache
+def _stages(folder: str, docname: str) -> dict[str, str]:
+    """Build a course in a process of its own; raise ExtensionError if it has messages."""
+    command = [sys.executable, str(Path(__file__).with_name("stages.py")), folder, docname]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own program
+    if done.returncode:
+        msg = f"stage: {done.stderr}"
+        raise ExtensionError(msg)
+    stages: dict[str, str] = json.loads(done.stdout)
+    return stages
+
+
 class PackageFile(SphinxDirective):
     """Print a JSON file of the installed package."""
 
@@ -173,11 +236,12 @@ def _python(value: object) -> str:
     return str(value)
 
 
-def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
-    """Return a two-column MyST `list-table` with a header row."""
-    lines = ["````{list-table}", ":header-rows: 1", ":widths: 1 3", ":width: 100%", ""]
-    for left, right in (head, *rows):
-        lines += [f"- - {left}", f"  - {' '.join(right.split())}"]
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, widths: str = "1 3") -> str:
+    """Return a MyST `list-table` with a header row."""
+    lines = ["````{list-table}", ":header-rows: 1", f":widths: {widths}", ":width: 100%", ""]
+    for row in (head, *rows):
+        cells = [" ".join(cell.split()) for cell in row]
+        lines += [f"- - {cells[0]}", *(f"  - {cell}" for cell in cells[1:])]
     return "\n".join([*lines, "````"])
 
 
@@ -189,5 +253,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("messages", Messages)
     app.add_directive("options-of", OptionsOf)
     app.add_directive("languages", Languages)
+    app.add_directive("verb-languages", VerbLanguages)
+    app.add_directive("chart-columns", ChartColumns)
+    app.add_directive("stage", Stage)
     app.add_directive("package-file", PackageFile)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The command line: what an author does once, outside a build.
+"""The command line: tasks outside a build.
 
-Each command is a function of its own; it may use every other room, and no room uses it.
+Each command has its own function. Commands can use all other packages; no other package uses them.
 """

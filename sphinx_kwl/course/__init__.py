@@ -1,4 +1,5 @@
-"""What follows from the records of all pages: the tree of pages, totals, numbers, file names, checks.
+"""The course, computed from the records of all pages: tree of pages, times, numbers, file names, checks.
 
-Answers are derived from the records of a build and never stored; no room here knows a builder or the domain.
+Results are computed in each build and never stored. These modules do not use the domain, and they receive the
+builder only as an argument.
 """

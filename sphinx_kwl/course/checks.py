@@ -1,4 +1,4 @@
-"""What the build tells an author about the course: names, times and, if asked, objectives and reviews."""
+"""Checks of the whole course: names, times and, if ``kwl_checks`` contains them, objectives and reviews."""
 
 from __future__ import annotations
 
@@ -19,46 +19,47 @@ if TYPE_CHECKING:
 
 
 def check(env: BuildEnvironment, course: Course, references: References) -> None:
-    """Warn of every problem that only the whole course shows."""
-    _names(env, course)
-    _once(course)
-    _target(course)
+    """Warn about problems that concern several pages. Labels must have been added before."""
+    _check_names(env, course)
+    _check_repetitions(course)
+    _check_target(course)
     checks = KwlConfig.of(env.config).checks
-    for name, run in _CHECKS.items():
-        if name in checks:
+    for problem, run in _CHECKS.items():
+        if problem.value in checks:
             run(env, course, references)
 
 
-def _names(env: BuildEnvironment, course: Course) -> None:
-    for worksheet, first in course.clashes():
-        message = __("the worksheet %r of the page %r has a name that %r has taken; it becomes %r")
+def _check_names(env: BuildEnvironment, course: Course) -> None:
+    for worksheet, first in course.name_conflicts():
+        message = __(
+            "the name of worksheet %r on page %r is already used on page %r; the worksheet is renamed to %r"
+        )
         arguments = (worksheet.file, worksheet.docname, first.docname, course.files[worksheet.place])
         warn(Problem.WORKSHEET, message, *arguments, location=worksheet.location)
-    owners = env.domains[
-        "std"
-    ].anonlabels  # `sphinx_kwl.domain.labels` has seen to it that each name is there
+    # `sphinx_kwl.domain.labels` has added a label for each name
+    labels = env.domains["std"].anonlabels
     for page in course.pages.values():
         for box in page.boxes:
-            if owners[box.name] != (box.docname, box.anchor):
-                message = __("the name %r is taken on the page %r; links will find only one of them")
-                warn(Problem.REF, message, box.name, owners[box.name][0], location=box.location)
+            if labels[box.name] != (box.docname, box.anchor):
+                message = __("the name %r is already used on page %r; links go to only one of the two")
+                warn(Problem.REF, message, box.name, labels[box.name][0], location=box.location)
 
 
-def _once(course: Course) -> None:
+def _check_repetitions(course: Course) -> None:
     for page in course.pages.values():
         stated: set[tuple[str, ...]] = set()
         for estimate in page.estimates:
             if estimate.stated and estimate.section in stated:
-                message = __("this section states its time twice; the first one holds")
+                message = __("this section states two times; the first one is used")
                 warn(Problem.TIME, message, location=estimate.location)
             elif estimate.stated:
                 stated.add(estimate.section)
         for workbook in [listing for listing in page.listings if listing.kind == "workbook"][1:]:
-            message = __("a page has one workbook: this is the same again")
+            message = __("a page can have only one workbook; this one repeats the first")
             warn(Problem.OPTION, message, location=workbook.location)
 
 
-def _target(course: Course) -> None:
+def _check_target(course: Course) -> None:
     for docname, page in course.pages.items():
         for listing in page.listings:
             if listing.target is None:
@@ -67,12 +68,12 @@ def _target(course: Course) -> None:
             if time is not None and time.high > listing.target.high:
                 from sphinx_kwl.values import duration_text
 
-                message = __("the course takes %s, more than the target of %s")
+                message = __("the course takes %s; this is more than the target of %s")
                 arguments = (duration_text.format(time, "en"), duration_text.format(listing.target, "en"))
                 warn(Problem.TIME, message, *arguments, location=listing.location)
 
 
-def _time(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_time(env: BuildEnvironment, course: Course, references: References) -> None:
     for conflict in course.conflicts(env.config.kwl_time_tolerance):
         from sphinx_kwl.values import duration_text
 
@@ -81,7 +82,7 @@ def _time(env: BuildEnvironment, course: Course, references: References) -> None
         warn(Problem.TIME, message, *arguments, location=conflict.location)
 
 
-def _time_missing(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_time_missing(env: BuildEnvironment, course: Course, references: References) -> None:
     docnames = [branch.docname for _level, branch in course.branch(env.config.root_doc).walk()]
     untimed = [docname for docname in docnames if not course.page(docname).estimates]
     if len(untimed) == len(docnames):
@@ -97,39 +98,39 @@ def _objectives(course: Course) -> Iterator[Objective]:
         yield from page.objectives
 
 
-def _objective_target(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_objective_targets(env: BuildEnvironment, course: Course, references: References) -> None:
     for objective in _objectives(course):
         if not references.targets(objective):
-            message = __("the objective %r leads nowhere: end it with a link to what serves it")
+            message = __("the objective %r has no link to a page or section that teaches it; add one")
             warn(Problem.OBJECTIVE_TARGET, message, references.text(objective), location=objective.location)
 
 
-def _objective_verb(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_objective_verbs(env: BuildEnvironment, course: Course, references: References) -> None:
     from sphinx_kwl.values import verbs
 
     for objective in _objectives(course):
         text = references.text(objective)
         if found := verbs.vague(text, env.config.language or "en"):
-            message = __("the objective %r rests on %r, which nobody can observe: try %s")
+            message = __("the objective %r uses the verb %r, which nobody can observe; try %s")
             arguments = (text, found.verb, ", ".join(found.better))
             warn(Problem.OBJECTIVE_VERB, message, *arguments, location=objective.location)
 
 
-def _kwl_review(env: BuildEnvironment, course: Course, references: References) -> None:
+def _check_reviews(env: BuildEnvironment, course: Course, references: References) -> None:
     reviewed = {
         quote.target for page in course.pages.values() for quote in page.quotes if quote.kind == "review"
     }
     for worksheet in course.worksheets():
         file = course.files[worksheet.place]
         if worksheet.chart and worksheet.after and file not in reviewed:
-            message = __("the chart %r is never taken up again: add kwl-review %s where the module ends")
+            message = __("no page leads back to the chart %r; add kwl-review %s at the end of the module")
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 
 
-_CHECKS: dict[str, Callable[[BuildEnvironment, Course, References], None]] = {
-    "time": _time,
-    "time-missing": _time_missing,
-    "objective-target": _objective_target,
-    "objective-verb": _objective_verb,
-    "kwl-review": _kwl_review,
+_CHECKS: dict[Problem, Callable[[BuildEnvironment, Course, References], None]] = {
+    Problem.TIME: _check_time,
+    Problem.TIME_MISSING: _check_time_missing,
+    Problem.OBJECTIVE_TARGET: _check_objective_targets,
+    Problem.OBJECTIVE_VERB: _check_objective_verbs,
+    Problem.KWL_REVIEW: _check_reviews,
 }

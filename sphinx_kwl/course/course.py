@@ -1,4 +1,4 @@
-"""What follows from the records of all pages: modules, times, file names, numbers. Derived, never stored."""
+"""The course: modules, times, file names and numbers, computed from the records of all pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import fully_normalize_name
 
-from sphinx_kwl.course.totals import NOTHING, Conflict, PageTimes, Total, rest_of, rest_of_parts
+from sphinx_kwl.course.totals import (
+    COUNTED_ELSEWHERE,
+    Conflict,
+    PageTimes,
+    Total,
+    unassigned_in_parts,
+    unassigned_time,
+)
 from sphinx_kwl.records import Page
 
 if TYPE_CHECKING:
@@ -15,20 +22,21 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.records import Box, Objective, Worksheet
 
+#: (docname, id of the box): identifies a worksheet.
 Place = tuple[str, str]
 
 _EMPTY = Page()
 
 
 class Branch:
-    """A page with the pages below it, each of which stands in the tree once."""
+    """A page in the tree of pages. Each page is in a tree only once."""
 
     def __init__(self, docname: str) -> None:
         self.docname = docname
         self.below: list[Branch] = []
 
     def walk(self) -> Iterator[tuple[int, Branch]]:
-        """Yield (level, branch) of this page, the level 0, and all below, depth first."""
+        """Yield (level, branch) for this page (level 0) and all pages below it, depth first."""
         stack = [(0, self)]
         while stack:
             level, branch = stack.pop()
@@ -37,7 +45,12 @@ class Branch:
 
 
 class Course:
-    """All pages, in reading order; a snapshot, made anew after every change."""
+    """All pages of a course at one moment. The domain creates a new object when records change.
+
+    *Below* a page are the pages that its toctrees reach, depth first, each one where it is reached first. A
+    *module* is a page with pages below it. *Reading order* is the order below the root page; pages in no
+    toctree come last.
+    """
 
     def __init__(
         self,
@@ -48,7 +61,12 @@ class Course:
         toctree_sections: Mapping[str, Mapping[str, Sequence[str]]],
         root: str,
     ) -> None:
-        self._all = pages
+        """Create the course.
+
+        *pages*: the visible records, by docname. *tops*, *aliases*, *toctree_sections*: as in `KwlDomain`;
+        *tops* contains every page. *toctrees*: docname -> listed docnames. *root*: the docname of the root.
+        """
+        self._pages = pages
         self._tops = tops
         self._aliases = aliases
         self._docnames = set(tops)
@@ -62,7 +80,7 @@ class Course:
     # -- the tree
 
     def branch(self, docname: str) -> Branch:
-        """Return *docname* with the pages its toctrees reach, each where it is first met, depth first."""
+        """Return the tree of the pages at and below *docname*."""
         if docname not in self._branches:
             top = Branch(docname)
             met = {docname}
@@ -81,7 +99,7 @@ class Course:
 
     @cached_property
     def order(self) -> list[str]:
-        """All docnames in reading order: the root's tree, then pages in no toctree with those below them."""
+        """All docnames in reading order."""
         order = dict.fromkeys(branch.docname for _level, branch in self.branch(self._root).walk())
         rest = self._docnames - set(order)
         below = {name for docname in rest for name in self._toctrees.get(docname, ())}
@@ -91,7 +109,7 @@ class Course:
 
     @cached_property
     def lessons(self) -> set[str]:
-        """The pages that are learning resources: those with objectives or a known time."""
+        """The docnames of pages that are learning resources: they have objectives or a known time."""
         return {
             docname
             for docname in self.order
@@ -100,7 +118,7 @@ class Course:
 
     @cached_property
     def parents(self) -> dict[str, str]:
-        """The page above each page in the root's tree."""
+        """Docname -> docname of the page above it, in the tree of the root page."""
         return {
             below.docname: branch.docname
             for _level, branch in self.branch(self._root).walk()
@@ -109,27 +127,27 @@ class Course:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages with something of ours, in reading order."""
-        return {docname: self._all[docname] for docname in self.order if docname in self._all}
+        """The pages that have records, in reading order."""
+        return {docname: self._pages[docname] for docname in self.order if docname in self._pages}
 
     def page(self, docname: str) -> Page:
-        """Return what a page told us, in the tree or not; nothing if there is nothing of ours on it."""
-        return self._all.get(docname, _EMPTY)
+        """Return the records of a page; an empty `Page` if it has none."""
+        return self._pages.get(docname, _EMPTY)
 
     def is_module(self, docname: str) -> bool:
-        """Say whether there are pages below a page, be they met before in the root's tree."""
+        """Say whether there are pages below *docname*, wherever they are in the tree of the root page."""
         return bool(self.branch(docname).below)
 
     def below(self, docname: str) -> Iterator[Page]:
-        """Yield the pages with something of ours at and below *docname*, in reading order."""
+        """Yield the records of the page *docname* and the pages below it, in reading order."""
         for _level, branch in self.branch(docname).walk():
-            if branch.docname in self._all:
-                yield self._all[branch.docname]
+            if branch.docname in self._pages:
+                yield self._pages[branch.docname]
 
     # -- times
 
     def times(self, branch: Branch) -> PageTimes:
-        """Return the times of one page, with those of the pages below where its toctrees list them."""
+        """Return the times of one page, with the pages directly below it in the sections that list them."""
         if branch not in self._times:
             sections = self._toctree_sections.get(branch.docname, {})
             pages = [(sections.get(each.docname, ()), self.total(each)) for each in branch.below]
@@ -137,17 +155,18 @@ class Course:
         return self._times[branch]
 
     def total(self, branch: Branch) -> Total:
-        """Return the time of a page or, with all below it, a module.
+        """Return the time of a page or of a module, which includes all pages below it.
 
-        A module without a time of its own, all of whose pages were met before, adds nothing to the tree.
+        The result is `COUNTED_ELSEWHERE` for a module without times of its own if the tree contains all of
+        its pages in other branches.
         """
         if branch not in self._totals:
             elsewhere = not self.page(branch.docname).estimates and (
-                all(self.total(each) is NOTHING for each in branch.below)
+                all(self.total(each) is COUNTED_ELSEWHERE for each in branch.below)
                 if branch.below
                 else self.is_module(branch.docname)
             )
-            self._totals[branch] = NOTHING if elsewhere else self.times(branch).total()
+            self._totals[branch] = COUNTED_ELSEWHERE if elsewhere else self.times(branch).total()
         return self._totals[branch]
 
     def sum_below(self, docname: str) -> Total:
@@ -155,34 +174,39 @@ class Course:
         return Total.of(map(self.total, self.branch(docname).below))
 
     def time_at(self, docname: str, anchor: str) -> Total:
-        """Return the time of a place: a page or module, a section, a worksheet; unknown of any other."""
+        """Return the time of a page, module, section or worksheet; unknown for any other anchor."""
         section = self.section(docname, anchor)
         branch = self.branch(docname)
-        return self.times(branch).at(section) if section else self.total(branch)
+        return self.times(branch).time_of(section) if section else self.total(branch)
 
     def section(self, docname: str, anchor: str) -> str:
-        """Return the first id of the section that *anchor* names; empty for the page, else *anchor*."""
+        """Return the first id of the section with the id *anchor*.
+
+        Return an empty string for the section of the page, and *anchor* itself if it is not a section.
+        """
         first = self._aliases.get(docname, {}).get(anchor, anchor)
         return "" if first == self._tops.get(docname) else first
 
     def activities(self, branch: Branch) -> dict[str, Total]:
-        """Return the sum for each activity of a page and all below it."""
+        """Return the sum of times by activity, of a page and all pages below it."""
         found: dict[str, list[Total]] = {}
         for _level, each in branch.walk():
             for activity, total in self.times(each).activities().items():
                 found.setdefault(activity, []).append(total)
         return {activity: Total.of(parts) for activity, parts in found.items()}
 
-    def rest(self, branch: Branch) -> Total | None:
-        """Return what of the time of a page and all below it no activity claims; None if nothing is left."""
+    def unassigned_time(self, branch: Branch) -> Total | None:
+        """Return the time without an activity, of a page and all pages below it; None if there is none."""
         total, times = self.total(branch), self.times(branch)
-        own = Total.of(times.own())
-        if branch.below and Total.of([own, *map(self.total, branch.below)]).duration == total.duration:
-            return rest_of_parts(total, [rest_of(own, times.activities()), *map(self.rest, branch.below)])
-        return rest_of(total, self.activities(branch))
+        page = Total.of(times.page_parts())
+        if branch.below and Total.of([page, *map(self.total, branch.below)]).duration == total.duration:
+            return unassigned_in_parts(
+                total, [unassigned_time(page, times.activities()), *map(self.unassigned_time, branch.below)]
+            )
+        return unassigned_time(total, self.activities(branch))
 
     def conflicts(self, tolerance: float) -> Iterator[Conflict]:
-        """Yield every stated time that is far from its parts, in reading order."""
+        """Yield each stated time that differs from the sum of its parts by more than *tolerance*."""
         for docname, page in self.pages.items():
             if any(estimate.stated for estimate in page.estimates):
                 yield from self.times(self.branch(docname)).conflicts(tolerance)
@@ -196,11 +220,12 @@ class Course:
 
     @cached_property
     def files(self) -> dict[Place, str]:
-        """Each worksheet's file name (without extension) by its place; no two differ by case only.
+        """The file name (without extension) of each worksheet, by its place.
 
-        The first in reading order has the name it wants; later ones get ``-2``, ``-3`` ...
+        The first worksheet in reading order keeps its name, later ones with the same name get ``-2``, ``-3``
+        ... Upper and lower case do not make a difference, as in some file systems.
         """
-        taken = {name.casefold() for name in self.books.values()}
+        taken = {name.casefold() for name in self.workbook_files.values()}
         files: dict[Place, str] = {}
         later: list[Worksheet] = []
         for worksheet in self.worksheets():
@@ -219,63 +244,70 @@ class Course:
         return files
 
     @cached_property
-    def books(self) -> dict[str, str]:
-        """Each workbook's file name (without extension) by its page: one page has one workbook."""
-        books: dict[str, str] = {}
+    def workbook_files(self) -> dict[str, str]:
+        """The file name (without extension) of each workbook, by docname: a page has one workbook."""
+        workbook_files: dict[str, str] = {}
         for docname, page in self.pages.items():
             wanted = next((listing.name for listing in page.listings if listing.kind == "workbook"), None)
             if wanted is not None:
-                taken = {name.casefold() for name in books.values()}
+                taken = {name.casefold() for name in workbook_files.values()}
                 number = 2
                 name = wanted
                 while name.casefold() in taken:
                     name, number = f"{wanted}-{number}", number + 1
-                books[docname] = name
-        return books
+                workbook_files[docname] = name
+        return workbook_files
 
     @cached_property
-    def in_books(self) -> set[str]:
-        """The pages whose worksheets some workbook gathers."""
-        return {branch.docname for docname in self.books for _level, branch in self.branch(docname).walk()}
+    def pages_in_workbooks(self) -> set[str]:
+        """The docnames of pages whose worksheets are in a workbook."""
+        return {
+            branch.docname
+            for docname in self.workbook_files
+            for _level, branch in self.branch(docname).walk()
+        }
 
     @cached_property
     def by_file(self) -> dict[str, Worksheet]:
-        """Each worksheet by its file name."""
+        """The worksheets by file name (without extension)."""
         return {self.files[worksheet.place]: worksheet for worksheet in self.worksheets()}
 
     @cached_property
     def by_place(self) -> dict[Place, Worksheet]:
-        """Each worksheet by its place."""
+        """The worksheets by place."""
         return {worksheet.place: worksheet for worksheet in self.worksheets()}
 
-    def clashes(self) -> Iterator[tuple[Worksheet, Worksheet]]:
-        """Yield (worksheet, the one that has its name), but not default names of one page."""
-        owners: dict[str, Worksheet] = {}
+    def name_conflicts(self) -> Iterator[tuple[Worksheet, Worksheet]]:
+        """Yield (worksheet, the first worksheet with the same file name) for each repeated name.
+
+        Equal default names on one page are no conflict.
+        """
+        firsts: dict[str, Worksheet] = {}
         for worksheet in self.worksheets():
-            first = owners.setdefault(worksheet.file.casefold(), worksheet)
+            first = firsts.setdefault(worksheet.file.casefold(), worksheet)
             same_page = first.docname == worksheet.docname
             if first is not worksheet and not (same_page and not first.explicit and not worksheet.explicit):
                 yield worksheet, first
 
     @cached_property
     def numbers(self) -> dict[Place, int]:
-        """Each worksheet's number: in the innermost workbook that holds it, else in the project."""
+        """The number of each worksheet, by place: in its innermost workbook, else in the project."""
         numbers: dict[Place, int] = {}
         files = (worksheet.place for worksheet in self.worksheets() if worksheet.downloadable)
         numbers.update({place: number for number, place in enumerate(files, 1)})
-        books = [self.branch(docname) for docname in self.books]
-        # outer workbooks first, so that the innermost has the last word
-        for book in sorted(books, key=lambda branch: -sum(1 for _each in branch.walk())):
-            pages = self.below(book.docname)
-            held = (each.place for page in pages for each in page.worksheets if each.downloadable)
-            numbers.update({place: number for number, place in enumerate(held, 1)})
+        workbooks = [self.branch(docname) for docname in self.workbook_files]
+        # largest first, so that an inner workbook replaces the numbers of an outer one
+        for workbook in sorted(workbooks, key=lambda branch: -sum(1 for _each in branch.walk())):
+            pages = self.below(workbook.docname)
+            files = (each.place for page in pages for each in page.worksheets if each.downloadable)
+            numbers.update({place: number for number, place in enumerate(files, 1)})
         return numbers
 
     # -- names
 
     @cached_property
     def boxes(self) -> dict[str, Box]:
-        """The boxes that have names, by these: of two with one name the first."""
+        """The named boxes by name; if two have the same name, the first one."""
         boxes: dict[str, Box] = {}
         for page in self.pages.values():
             for box in page.boxes:
@@ -284,14 +316,14 @@ class Course:
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
-        """The objectives that have names, by each of them."""
+        """The objectives by each of their names; if two have the same name, the first one."""
         found = (objective for page in self.pages.values() for objective in page.objectives)
         names: dict[str, Objective] = {}
-        for objective in found:  # of two with one name the first, as `{ref}` finds
+        for objective in found:
             for name in objective.names:
                 names.setdefault(name, objective)
         return names
 
     def objective(self, name: str) -> Objective | None:
-        """Return the objective called *name*; capitals do not matter, as in all names of docutils."""
+        """Return the objective with the name *name*; case does not matter, as in all names of docutils."""
         return self.objectives.get(fully_normalize_name(name))

@@ -1,4 +1,4 @@
-"""A page as a learning resource: what it teaches, how long it takes, what it is part of."""
+"""A page as a learning resource, for JSON-LD."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 class Lesson(NamedTuple):
-    """What catalogues learn of a page."""
+    """A learning resource: what the page teaches, how long it takes, what it is part of."""
 
     docname: str
     title: str
-    teaches: list[str]
-    total: Total
+    teaches: list[str]  #: the texts of its objectives
+    total: Total  #: the time of the page or module
     parts: list[tuple[str, str]]  #: (docname, title) of the pages directly below
     parent: tuple[str, str] | None  #: (docname, title) of the page above
 

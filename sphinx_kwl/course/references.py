@@ -1,6 +1,6 @@
-"""Where the links of records lead, and what an objective says once its links are resolved.
+"""Resolve the links in records, and compute the texts of objectives, which can contain links.
 
-Links are asked of the domains of Sphinx, ours and those of other extensions, the same for every builder.
+The domains of Sphinx and of all extensions resolve the links, in the same way for every builder.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """What a link reaches: a place in the project, and what the link says."""
+    """The target of a link: a place in the project, and the text of the link."""
 
     docname: str
     anchor: str
@@ -37,9 +37,9 @@ class Target(NamedTuple):
 
 
 class _PlaceBuilder:
-    """Stands for the builder where domains resolve a reference: an address is a docname, quoted.
+    """The builder that domains receive when they resolve a link. The address of a page is its quoted docname.
 
-    It says that it builds HTML, whichever builder runs, so that all builders find the same.
+    It has the name ``html`` whichever builder runs, so that domains return the same for all builders.
     """
 
     name = format = "html"
@@ -47,7 +47,7 @@ class _PlaceBuilder:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever a domain of another extension asks for
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- any attribute of a builder
         return getattr(self._builder, name)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -57,20 +57,21 @@ class _PlaceBuilder:
         return quote(to)
 
 
-#: Roles of links that explain an objective or quote another one, but lead to no place that serves it.
-_ASIDE = frozenset(
+#: Roles of links that never go to a place that teaches the objective.
+_NOT_TEACHING_ROLES = frozenset(
     {("std", "term"), ("math", "eq"), ("math", "numref"), ("kwl", "objective"), ("citation", "ref")}
 )
 
 
 class References:
-    """Resolves the links of one course and remembers them: each link is asked for once a build.
+    """Resolves the links of one course, each link once.
 
-    No domain can end the build: what it raises is reported as ``kwl.ref``, and the link leads nowhere.
+    An error in a domain of another extension does not stop the build: it is reported as ``kwl.ref``, and the
+    link has no target.
     """
 
     def __init__(self, env: BuildEnvironment, course: Course, builder: Builder) -> None:
-        """Resolve with the domains of *env*; *builder* is asked only for what they need besides addresses."""
+        """Use the domains of *env*; *builder* provides what they need besides names and addresses."""
         self._env = env
         self.course = course
         self._builder = cast("Builder", _PlaceBuilder(builder))
@@ -78,23 +79,23 @@ class References:
         self._texts: dict[Objective, str] = {}
 
     def target(self, link: Link) -> Target | None:
-        """Return the place that *link* reaches; None if it leads out of the project or nowhere."""
+        """Return the target of *link*; None if it is outside the project or does not exist."""
         if link not in self._targets:
             self._targets[link] = self._target(link, ())
         return self._targets[link]
 
     def text(self, objective: Objective) -> str:
-        """Return the words of *objective*, with what its links say in their places."""
+        """Return the text of *objective*, with the texts of its links."""
         if objective not in self._texts:
             self._texts[objective] = self._text(objective, ())
         return self._texts[objective]
 
     def targets(self, objective: Objective) -> list[Target]:
-        """Return the places that the links of *objective* reach and that may serve it, each place once."""
+        """Return the places that teach *objective*: the targets of its links, each place once."""
         places: dict[tuple[str, str], Target] = {}
         for link in objective.links:
             attributes = dict(link.attributes)
-            if (attributes.get("refdomain"), attributes.get("reftype")) not in _ASIDE:
+            if (attributes.get("refdomain"), attributes.get("reftype")) not in _NOT_TEACHING_ROLES:
                 target = self.target(link)
                 if target is not None:
                     places.setdefault(target[:2], target)
@@ -111,28 +112,33 @@ class References:
                 self.targets(objective)
 
     def _text(self, objective: Objective, quoted: tuple[str, ...]) -> str:
-        """Return the words of *objective*. Objectives may quote each other: those *quoted* are only named."""
+        """Return the text of *objective*.
+
+        Objectives can quote each other with the role ``objective``. For the objectives with the names
+        *quoted*, only the name is used, so that a circle ends.
+        """
         quoted = (*quoted, *objective.names)
         words = []
         for part in objective.parts:
             if isinstance(part, str):
                 words.append(part)
             else:
-                found = self._target(part, quoted) if _quotes(part) else self.target(part)
+                found = self._target(part, quoted) if _is_objective_role(part) else self.target(part)
                 words.append(found.text if found is not None else part.text)
         return " ".join("".join(words).split())
 
     def _target(self, link: Link, quoted: tuple[str, ...]) -> Target | None:
+        """Resolve *link*; *quoted* as in `_text`."""
         attributes = dict(link.attributes)
         here = str(attributes["refdoc"])
         if "refuri" in attributes:
             return None
         if "refid" in attributes:
             return Target(here, str(attributes["refid"]), link.text)
-        if _quotes(link):
-            return self._objective(str(attributes["reftarget"]), link, quoted)
+        if _is_objective_role(link):
+            return self._objective_target(str(attributes["reftarget"]), link, quoted)
         reference = self._resolve(link, attributes, here)
-        if not isinstance(reference, nodes.reference):  # a domain may return mere text
+        if not isinstance(reference, nodes.reference):  # a domain can return text instead of a link
             return None
         address, _hash, anchor = reference.get("refuri", quote(here)).partition("#")
         docname = unquote(address)
@@ -141,7 +147,8 @@ class References:
         text = reference.astext() or self._env.titles[docname].astext()
         return Target(docname, reference.get("refid", anchor), text)
 
-    def _objective(self, name: str, link: Link, quoted: tuple[str, ...]) -> Target | None:
+    def _objective_target(self, name: str, link: Link, quoted: tuple[str, ...]) -> Target | None:
+        """Return the target of a link with the role ``objective``; *quoted* as in `_text`."""
         objective = self.course.objective(name)
         if objective is None:
             return None
@@ -151,44 +158,44 @@ class References:
         return Target(objective.docname, objective.anchor, text)
 
     def _resolve(self, link: Link, attributes: dict[str, str | bool], here: str) -> nodes.Element | None:
-        """Return what the first domain that knows *link* makes of it on the page *here*."""
+        """Return the resolved *link* from the page *here*, by the first domain that knows its target."""
         node = addnodes.pending_xref("", **{"refexplicit": False, **attributes})
         content = nodes.inline("", link.text)
         node += content
         kind, target = str(node["reftype"]), str(node["reftarget"])
         name = str(node.get("refdomain") or "")
-        if name == "doc":  # MyST: a page that it has found, and perhaps a place on it
-            return self._page(target, str(node.get("reftargetid") or ""), link.text)
+        if name == "doc":  # MyST has found the page already, and perhaps an anchor
+            return self._link_to_page(target, str(node.get("reftargetid") or ""), link.text)
         if name == "kwl" and kind == "worksheet":
-            kind = "box"  # the file is elsewhere in every output
+            kind = "box"  # the address of the file is not the same for all builders
         domains = self._env.domains
         if name in domains:
             domain = domains[name]
             return cast(
                 "nodes.Element | None",
-                self._ask(link, domain, domain.resolve_xref, here, kind, target, node, content),
+                self._call_domain(link, domain, domain.resolve_xref, here, kind, target, node, content),
             )
-        for found in self._any(link, here, target, node, content):
-            if found is not None:
-                return found
+        for resolved in self._resolve_any(link, here, target, node, content):
+            if resolved is not None:
+                return resolved
         if "reflocalid" in node:  # MyST: a heading of the same page
             return nodes.reference("", link.text, refid=node["reflocalid"])
         return None
 
-    def _any(
+    def _resolve_any(
         self, link: Link, here: str, target: str, node: addnodes.pending_xref, content: nodes.Element
     ) -> Iterator[nodes.Element | None]:
-        """Yield what has the name *target*, as MyST's plain links and the role ``any`` look for it."""
+        """Yield the links to *target* that domains find, for MyST's plain links and the role ``any``."""
         standard = self._env.domains["std"]
         for role in ("ref", "doc"):
             lowered = target.lower() if role == "ref" else target
-            yield self._ask(link, standard, standard.resolve_xref, here, role, lowered, node, content)
+            yield self._call_domain(link, standard, standard.resolve_xref, here, role, lowered, node, content)
         for domain in self._env.domains.values():
-            candidates = self._ask(link, domain, domain.resolve_any_xref, here, target, node, content)
+            candidates = self._call_domain(link, domain, domain.resolve_any_xref, here, target, node, content)
             if candidates:
                 yield candidates[0][1]
 
-    def _ask(
+    def _call_domain(
         self,
         link: Link,
         domain: Domain,
@@ -196,22 +203,25 @@ class References:
         here: str,
         *arguments: object,
     ) -> Any:  # noqa: ANN401 -- a node, or a list for "any"
-        """Return the answer of *domain*, None if it raises; its messages come when Sphinx asks."""
+        """Return the result of ``resolve``, a method of *domain*; None and a warning if it raises an error.
+
+        Log messages of the domain are suppressed here: they appear when Sphinx resolves the same link.
+        """
         try:
             with suppress_logging():
                 return resolve(self._env, here, self._builder, *arguments)
-        except (NoUri, NotImplementedError):  # nothing to report; a domain that is never meant by "any"
+        except (NoUri, NotImplementedError):  # nothing to link to; the domain does not support "any"
             return None
-        except Exception as error:  # whatever the domain of another extension raises
-            message = __("the domain %r cannot resolve the reference %r (%s: %s); it is left out")
+        except Exception as error:  # a domain of another extension can raise any error
+            message = __("the domain %r cannot resolve the reference %r (%s: %s); the reference is ignored")
             target = dict(link.attributes)["reftarget"]
             said = " ".join(str(error).split())
             arguments = (domain.name, target, type(error).__name__, said)
             warn(Problem.REF, message, *arguments, location=link.location)
             return None
 
-    def _page(self, docname: str, name: str, text: str) -> nodes.reference | None:
-        """Return a link to a page or, by the name of a heading, an id or a label, to a place on it."""
+    def _link_to_page(self, docname: str, name: str, text: str) -> nodes.reference | None:
+        """Return a link to the page *docname*; *name*: a heading (MyST slug), id or label on it, or empty."""
         env = self._env
         if docname not in env.all_docs:
             return None
@@ -229,7 +239,7 @@ class References:
         return nodes.reference("", text or str(title), refuri=f"{quote(docname)}#{anchor}")
 
 
-def _quotes(link: Link) -> bool:
-    """Say whether *link* is the role ``objective``, which prints the text of another objective."""
+def _is_objective_role(link: Link) -> bool:
+    """Say whether *link* has the role ``objective``, which prints the text of another objective."""
     attributes = dict(link.attributes)
     return (attributes.get("refdomain"), attributes.get("reftype")) == ("kwl", "objective")

@@ -1,4 +1,7 @@
-"""What a page lists of the course, as rows: facts without nodes, so that a digest can compare them."""
+"""The rows of lists such as timetables, as data without nodes.
+
+`sphinx_kwl.transforms` prints them. `sphinx_kwl.worksheets.digest` detects changes by their `repr`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from docutils import nodes
 
 from sphinx_kwl.course.lesson import Lesson, lesson_of
 from sphinx_kwl.course.totals import Total
-from sphinx_kwl.course.worksheet_numbers import numbered
+from sphinx_kwl.course.worksheet_numbers import numbered_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,26 +27,26 @@ if TYPE_CHECKING:
 class TimeRow(NamedTuple):
     """A page in a timetable."""
 
-    level: int  #: 1: directly below the page with the timetable
+    level: int  #: 1 for pages directly below the page with the timetable
     docname: str
     title: str
     total: Total
-    own: Total  #: what of it the page itself holds, before the pages below
-    activities: dict[str, Total]  #: empty if they have no columns
-    rest: Total | None  #: what of it no activity claims; None if nothing is left
+    page_only: Total  #: the time of the page without the pages below it
+    activities: dict[str, Total]  #: sums by activity; empty if the timetable has no columns for them
+    unassigned: Total | None  #: time without an activity; None if there is none
 
 
 class WorksheetRow(NamedTuple):
     """A worksheet in a list."""
 
-    number: int  #: that of the worksheet if worksheets have numbers, else its place in the list
+    number: int  #: the number of the worksheet if worksheets are numbered, else its position in the list
     worksheet: Worksheet
     file: str
     page_title: str
 
 
-class Service(NamedTuple):
-    """A place that serves an objective: a page, a section, a worksheet."""
+class TeachingPlace(NamedTuple):
+    """A page, section or worksheet that teaches an objective."""
 
     docname: str
     anchor: str
@@ -52,15 +55,18 @@ class Service(NamedTuple):
 
 
 class ObjectiveRow(NamedTuple):
-    """An objective and the places that serve it."""
+    """An objective and the places that teach it."""
 
     objective: Objective
     text: str
-    services: list[Service]
+    places: list[TeachingPlace]
 
 
 class Rows:
-    """Answers what a page lists, from the course as it is now."""
+    """Computes the rows of the lists on pages.
+
+    All methods for lists take the docname of the page and the `Listing`.
+    """
 
     def __init__(self, env: BuildEnvironment, course: Course, references: References) -> None:
         self.env = env
@@ -80,42 +86,45 @@ class Rows:
         for level, branch in self.course.branch(docname).walk():
             if 0 < level <= listing.depth:
                 title = self.env.titles[branch.docname].astext()
-                own = Total.of(self.course.times(branch).own())
+                page_only = Total.of(self.course.times(branch).page_parts())
                 total = self.course.total(branch)
                 activities = self.course.activities(branch) if listing.activities else {}
-                rest = self.course.rest(branch) if listing.activities else None
-                yield TimeRow(level, branch.docname, title, total, own, activities, rest)
+                unassigned = self.course.unassigned_time(branch) if listing.activities else None
+                yield TimeRow(level, branch.docname, title, total, page_only, activities, unassigned)
 
     def worksheet_list(self, docname: str, _listing: Listing) -> Iterator[WorksheetRow]:
-        """Yield the worksheets at and below *docname* in reading order."""
-        held = [each for page in self.course.below(docname) for each in page.worksheets if each.downloadable]
+        """Yield the worksheets of *docname* and the pages below it, in reading order."""
+        worksheets = [
+            each for page in self.course.below(docname) for each in page.worksheets if each.downloadable
+        ]
         numbered = self.env.config.kwl_worksheet_numbers
-        for position, worksheet in enumerate(held, 1):
+        for position, worksheet in enumerate(worksheets, 1):
             number = self.course.numbers[worksheet.place] if numbered else position
             title = self.env.titles[worksheet.docname].astext()
             yield WorksheetRow(number, worksheet, self.course.files[worksheet.place], title)
 
     def objective_map(self, docname: str, _listing: Listing) -> Iterator[ObjectiveRow]:
-        """Yield the objectives at and below *docname* in reading order."""
+        """Yield the objectives of *docname* and the pages below it, in reading order."""
         for page in self.course.below(docname):
             for objective in page.objectives:
-                services = [self._service(target) for target in self.references.targets(objective)]
-                yield ObjectiveRow(objective, self.references.text(objective), services)
+                places = [self._teaching_place(target) for target in self.references.targets(objective)]
+                yield ObjectiveRow(objective, self.references.text(objective), places)
 
-    def _service(self, target: Target) -> Service:
+    def _teaching_place(self, target: Target) -> TeachingPlace:
+        """Return *target* with its title and time."""
         docname, anchor, text = target
         section = self.course.section(docname, anchor)
         worksheet = self.course.by_place.get((docname, anchor))
         if worksheet is not None:
-            title = numbered(self.env, self.course, worksheet)
+            title = numbered_title(self.env, self.course, worksheet)
         elif section:
             title = self._sections(docname).get(section, text)
         else:
             title = self.env.titles[docname].astext()
-        return Service(docname, anchor, title, self.course.time_at(docname, anchor))
+        return TeachingPlace(docname, anchor, title, self.course.time_at(docname, anchor))
 
     def _sections(self, docname: str) -> dict[str, str]:
-        """Return the titles of a page's sections by their ids."""
+        """Return the titles of the sections of a page, by id."""
         if docname not in self._titles:
             links = self.env.tocs[docname].findall(nodes.reference)
             self._titles[docname] = {link["anchorname"].removeprefix("#"): link.astext() for link in links}
@@ -123,21 +132,21 @@ class Rows:
 
     def objectives_here(self, docname: str, _listing: Listing) -> Iterator[tuple[Objective, str]]:
         """Yield the objectives of other pages that link to *docname*, with their texts."""
-        for objective in self._serving.get(docname, ()):
+        for objective in self._objectives_by_page.get(docname, ()):
             yield objective, self.references.text(objective)
 
     def workbook(self, docname: str, listing: Listing) -> Iterator[str]:
-        """Yield the file name of the workbook on *docname*, if there are worksheets to bind."""
+        """Yield the file name of the workbook of *docname*, unless it has no worksheets."""
         if any(True for _row in self.worksheet_list(docname, listing)):
-            yield self.course.books[docname]
+            yield self.course.workbook_files[docname]
 
     @cached_property
-    def _serving(self) -> dict[str, list[Objective]]:
-        """The objectives that link to a page from another one, in reading order."""
-        serving: dict[str, list[Objective]] = {}
+    def _objectives_by_page(self) -> dict[str, list[Objective]]:
+        """Docname -> the objectives of other pages that link to it, in reading order."""
+        found: dict[str, list[Objective]] = {}
         for page in self.course.pages.values():
             for objective in page.objectives:
                 reached = {target.docname for target in self.references.targets(objective)}
                 for docname in reached - {objective.docname}:
-                    serving.setdefault(docname, []).append(objective)
-        return serving
+                    found.setdefault(docname, []).append(objective)
+        return found

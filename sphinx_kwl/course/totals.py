@@ -1,7 +1,7 @@
-"""Times that add up: a section's, a page's, a module's.
+"""Sums of times: of sections, pages and modules.
 
-The rule: a stated time holds; else the time is the sum of the parts. Parts without a time are unknown,
-never zero, and make a sum incomplete ("at least").
+If the author states the time of a section, this time is used; else the sum of its parts. A part without a
+time is unknown, never zero, and makes the sum incomplete ("at least").
 """
 
 from __future__ import annotations
@@ -21,25 +21,22 @@ if TYPE_CHECKING:
 
 
 class Total(NamedTuple):
-    """How long something takes: ``duration`` is None if nothing about it is known.
+    """How long something takes."""
 
-    One that is complete without a duration adds nothing to a sum: `Total.of` passes it by.
-    """
-
-    duration: Duration | None = None
-    stated: bool = False
-    complete: bool = False
+    duration: Duration | None = None  #: None: unknown, or counted elsewhere
+    stated: bool = False  #: the author stated it; else it is a sum
+    complete: bool = False  #: all parts are known
 
     @classmethod
     def part(cls, estimate: Estimate) -> Total:
-        """Return the time of one part; unknown if it cannot be read."""
+        """Return the time of one part; unknown if the estimate cannot be read."""
         return cls(estimate.duration, complete=estimate.duration is not None)
 
     @classmethod
     def whole(cls, stated: Estimate | None, parts: Iterable[Total]) -> Total:
-        """Return the stated time if there is one, else the sum of the *parts*.
+        """Return the *stated* time or, if it is None, the sum of the *parts*.
 
-        A stated time that cannot be read is unknown, but at least its parts.
+        If the stated time cannot be read, the result is the sum of the parts, marked as incomplete.
         """
         if stated is None:
             return cls.of(parts)
@@ -49,19 +46,22 @@ class Total(NamedTuple):
 
     @classmethod
     def of(cls, parts: Iterable[Total]) -> Total:
-        """Add *parts*; the sum is complete if every part is, and unknown if no part is known."""
+        """Return the sum of *parts*: complete if all parts are, unknown if no part is known.
+
+        `COUNTED_ELSEWHERE` does not change a sum.
+        """
         parts = list(parts)
         known = [part.duration for part in parts if part.duration is not None]
         complete = all(part.complete for part in parts)
         return cls(reduce(add, known) if known else None, complete=bool(known) and complete)
 
 
-#: What adds nothing to a sum, as it is counted elsewhere.
-NOTHING = Total(complete=True)
+#: The total of something that another part of the sum contains already.
+COUNTED_ELSEWHERE = Total(complete=True)
 
 
 class Conflict(NamedTuple):
-    """A stated time that is far from the sum of its parts."""
+    """A stated time that differs too much from the sum of its parts."""
 
     location: Location
     stated: Duration
@@ -69,45 +69,51 @@ class Conflict(NamedTuple):
 
 
 class _Section:
+    """The times in one section of a page, and the sections below it."""
+
     def __init__(self) -> None:
         self.stated: Estimate | None = None
         self.parts: list[Estimate] = []
         self.pages: list[Total] = []
-        self.module = False  # there are pages in it or in a section below
+        self.module = False  # it or a section below it lists pages
         self.below: dict[str, _Section] = defaultdict(_Section)
 
-    def own(self) -> list[Total]:
-        """Return what is here beside the pages; what is stated of a section with pages is theirs."""
-        own = list(map(Total.part, self.parts))
-        for section in self.below.values():
-            own += section.own() if section.module else [section.total()]
-        return own
+    def parts_without_pages(self) -> list[Total]:
+        """Return the parts except the listed pages.
 
-    def of_parts(self) -> Iterator[Total]:
-        """Yield all that a stated time is compared with, else the sum is made of."""
+        The stated time of a section that lists pages is left out, because it includes these pages.
+        """
+        parts = list(map(Total.part, self.parts))
+        for section in self.below.values():
+            parts += section.parts_without_pages() if section.module else [section.total()]
+        return parts
+
+    def all_parts(self) -> Iterator[Total]:
+        """Yield the totals of all parts: times in the section, sections below it, listed pages."""
         yield from map(Total.part, self.parts)
         for section in self.below.values():
             yield section.total()
         yield from self.pages
 
     def total(self) -> Total:
-        return Total.whole(self.stated, self.of_parts())
+        """Return the time of the section."""
+        return Total.whole(self.stated, self.all_parts())
 
 
 class PageTimes:
-    """The times of one page, by section: what it says itself and the pages below."""
+    """The times of one page by section, with the times of the pages below it."""
 
     def __init__(
         self, estimates: Iterable[Estimate], pages: Iterable[tuple[Sequence[str], Total]] = ()
     ) -> None:
-        """Take the page's *estimates* and, of each page below, the section that lists it and its total."""
+        """Take the *estimates* of the page and, for each page below, (path of the listing section, total)."""
         self._page = _Section()
         self._estimates = tuple(estimates)
         for estimate in self._estimates:
             section = self._path(estimate.section)[-1]
             if not estimate.stated:
                 section.parts.append(estimate)
-            elif section.stated is None:  # the first holds
+            elif section.stated is None:  # only the first stated time is used
                 section.stated = estimate
         for path, total in pages:
             sections = self._path(path)
@@ -116,25 +122,26 @@ class PageTimes:
                 section.module = True
 
     def _path(self, names: Iterable[str]) -> list[_Section]:
+        """Return the section of the page and the sections with the ids *names*, outermost first."""
         path = [self._page]
         for name in names:
             path.append(path[-1].below[name])
         return path
 
     def total(self) -> Total:
-        """Return the time of the page or, with all below it, the module."""
+        """Return the time of the page; of a module including the pages below it."""
         return self._page.total()
 
-    def own(self) -> list[Total]:
-        """Return what the page holds beside the pages below: its parts, sections without pages."""
-        return self._page.own()
+    def page_parts(self) -> list[Total]:
+        """Return the parts of the page except the pages below it."""
+        return self._page.parts_without_pages()
 
-    def at(self, anchor: str) -> Total:
-        """Return the time of the section or the worksheet *anchor*, unknown if it says nothing."""
-        held = [each for each in self._estimates if each.box == anchor]
-        if held:
-            stated = next((each for each in held if each.stated), None)
-            return Total.whole(stated, (Total.part(each) for each in held if not each.stated))
+    def time_of(self, anchor: str) -> Total:
+        """Return the time of the section or worksheet with the id *anchor*; unknown if it has none."""
+        in_box = [each for each in self._estimates if each.box == anchor]
+        if in_box:
+            stated = next((each for each in in_box if each.stated), None)
+            return Total.whole(stated, (Total.part(each) for each in in_box if not each.stated))
         stack = [self._page]
         while stack:
             section = stack.pop()
@@ -144,7 +151,7 @@ class PageTimes:
         return Total()
 
     def activities(self) -> dict[str, Total]:
-        """Return the sum of the page's parts for each activity; the empty one is without a name."""
+        """Return the sums of the parts of the page by activity; "" for parts without an activity."""
         found: dict[str, list[Total]] = defaultdict(list)
         for estimate in self._estimates:
             if not estimate.stated:
@@ -152,22 +159,27 @@ class PageTimes:
         return {activity: Total.of(parts) for activity, parts in found.items()}
 
     def conflicts(self, tolerance: float) -> Iterable[Conflict]:
-        """Yield each stated time, the page's and its sections', that is far from its parts."""
+        """Yield each stated time of the page and its sections that differs too much from its parts.
+
+        *tolerance*: see `parts_too_long`. Parts that are too short count only in modules, because a page also
+        has text to read.
+        """
         stack = [self._page]
         while stack:
             section = stack.pop()
             stack += reversed(section.below.values())
             if section.stated is not None:
-                parts = list(section.of_parts())
-                yield from exceeding(section.stated, parts, tolerance)
-                if section.module:  # else there is text to read between its parts
-                    yield from short(section.stated, parts, tolerance)
+                parts = list(section.all_parts())
+                yield from parts_too_long(section.stated, parts, tolerance)
+                if section.module:
+                    yield from parts_too_short(section.stated, parts, tolerance)
 
 
-def rest_of(total: Total, activities: Mapping[str, Total]) -> Total | None:
-    """Return what is left of *total* beside its *activities* with a name.
+def unassigned_time(total: Total, activities: Mapping[str, Total]) -> Total | None:
+    """Return *total* minus the sum of its *activities*, except the activity "".
 
-    It is None if nothing is left, as far as we know, also where they take longer than *total*.
+    Ends of ranges are subtracted separately; negative results become 0. Return None if nothing is left,
+    if the activities take longer than *total*, or if *total* is unknown.
     """
     if total.duration is None:
         return None
@@ -185,17 +197,17 @@ def rest_of(total: Total, activities: Mapping[str, Total]) -> Total | None:
     return Total(Duration(low, high), complete=complete)
 
 
-def rest_of_parts(total: Total, rests: Iterable[Total | None]) -> Total | None:
-    """Return the sum of what is left of each part of *total*; None as in `rest_of`."""
-    left = [rest for rest in rests if rest is not None]
-    if not left:
+def unassigned_in_parts(total: Total, parts: Iterable[Total | None]) -> Total | None:
+    """Return the sum of the unassigned times of the *parts* of *total*; None as in `unassigned_time`."""
+    known = [part for part in parts if part is not None]
+    if not known:
         return None if total.complete or total.duration is None else Total()
-    rest = Total.of(left)
-    return rest._replace(complete=rest.complete and total.complete)
+    unassigned = Total.of(known)
+    return unassigned._replace(complete=unassigned.complete and total.complete)
 
 
-def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
-    """Yield a conflict if the *parts* exceed the stated time by more than *tolerance* (0.2: 20 %)."""
+def parts_too_long(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
+    """Yield a conflict if *parts* take longer than the stated time by more than *tolerance* (0.2: 20 %)."""
     total = Total.of(parts)
     if stated.duration is not None and total.duration is not None:
         limit = float(stated.duration.high) * (1 + tolerance)
@@ -203,8 +215,8 @@ def exceeding(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Ite
             yield Conflict(stated.location, stated.duration, total.duration)
 
 
-def short(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
-    """Yield a conflict if all *parts* are known and fall short of the stated time by more."""
+def parts_too_short(stated: Estimate, parts: Sequence[Total], tolerance: float) -> Iterable[Conflict]:
+    """Yield a conflict if all *parts* are known, and shorter by more than *tolerance*."""
     total = Total.of(parts)
     if stated.duration is not None and total.duration is not None and total.complete:
         limit = float(stated.duration.low) * (1 - tolerance)

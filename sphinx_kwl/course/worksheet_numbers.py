@@ -1,4 +1,4 @@
-"""The one number a worksheet has, in its box, its file, lists and links."""
+"""The numbers of worksheets in titles: the same in boxes, Word files, lists and links."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from sphinx_kwl.records import Worksheet
 
 
-def prefix(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
-    """Return what stands before the title: ``Worksheet 3: ``, or nothing if there are no numbers."""
+def number_prefix(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
+    """Return the text before the title, such as ``Worksheet 3: ``; empty if worksheets have no numbers."""
     number = course.numbers.get(worksheet.place)
     if number is None or not env.config.kwl_worksheet_numbers:
         return ""
-    # Translators: {title} must be the last word: only what stands before it is used.
+    # Translators: {title} must be the last word: only the text before it is used.
     return _("Worksheet {number}: {title}").replace("{number}", str(number)).partition("{title}")[0]
 
 
-def numbered(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
-    """Return the title of *worksheet*, with its number if worksheets have numbers."""
-    return f"{prefix(env, course, worksheet)}{worksheet.title}"
+def numbered_title(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
+    """Return the title of *worksheet*, with its number if worksheets are numbered."""
+    return f"{number_prefix(env, course, worksheet)}{worksheet.title}"

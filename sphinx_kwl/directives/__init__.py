@@ -1,5 +1,5 @@
-"""Reading: directives and roles turn the author's words into nodes, one file a feature.
+"""Reading: directives and roles turn the author's text into nodes. Each feature has its own file.
 
-They give ids and field keys from the untranslated words and record nothing; they know the node classes and
-the values, not the course.
+They make ids and field keys from the untranslated text. They write nothing into the environment, and they use
+only the node classes, the options and the values, not the course.
 """

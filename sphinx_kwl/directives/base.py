@@ -1,4 +1,4 @@
-"""What our directives share: options that never lose a box, titles, names, headings inside boxes."""
+"""The base class of the directives: options, titles, names, ids, and headings inside boxes."""
 
 from __future__ import annotations
 
@@ -23,24 +23,27 @@ if TYPE_CHECKING:
     from sphinx_kwl.values.lengths import Height, Length
 
 
-COMMON = {
+COMMON_OPTIONS = {
     "name": "A name for `{ref}` and other links. Use each name only once in the project.",
     "class": "CSS classes, separated by spaces.",
 }
 
 
 class KwlDirective(SphinxDirective):
-    """Base of all our directives: one optional argument, content, any option."""
+    """Base class of all directives: one optional argument, content, any option.
+
+    An option that is not valid gives a warning; the directive is never dropped.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
     option_spec = AnyOption()
-    #: Every option of the directive with its explanation: what ``run()`` accepts, and the docs.
-    option_help: ClassVar[Mapping[str, str]] = COMMON
+    #: The options that the directive accepts, each with its explanation for the documentation.
+    option_help: ClassVar[Mapping[str, str]] = COMMON_OPTIONS
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- as parsers call it
-        """Take options in any case: docutils folds their names, MyST does not."""
+        """Write the names of options in lower case, as docutils does; MyST keeps their case."""
         super().__init__(*arguments, **keywords)
         self.options = {name.lower(): value for name, value in self.options.items()}
 
@@ -55,34 +58,35 @@ class KwlDirective(SphinxDirective):
         return " ".join(self.arguments[0].split()) if self.arguments else ""
 
     def warn(self, problem: Problem, message: str, *arguments: object) -> None:
-        """Warn at the place of this directive."""
+        """Log a warning with the location of this directive."""
         warn(problem, message, *arguments, location=self.get_location())
 
     def add_name(self, node: nodes.Node) -> None:
-        """Make *node* a target of the name that the author gave, if nothing else on the page has it."""
+        """Make *node* a target with the name in the option ``name``; warn if the page uses it already."""
         element = cast("nodes.Element", node)
         name = nodes.fully_normalize_name(self.options.get("name", ""))
         if not name:
             return
         if self.state.document.nametypes.get(name):
-            self.warn(Problem.REF, __("%s: the name %r is taken on this page"), self.name, name)
+            self.warn(Problem.REF, __("%s: the name %r is already used on this page"), self.name, name)
             return
         element["names"].append(name)
-        if not nodes.make_id(name):  # docutils would number it, and links break when something comes before
+        if not nodes.make_id(name):  # docutils would give a number, and numbers change when the page changes
             element["ids"].append(f"kwl-{identifiers.digest(name)}")
         self.state.document.note_explicit_target(element, element)
 
     def is_anchor(self, anchor: str) -> bool:
-        """Say whether an element of the page has the id *anchor*, as far as it has been read.
+        """Say whether an element has the id *anchor*, on the part of the page that has been read.
 
-        MyST reads each ``eval-rst`` block as a document of its own, which does not know the page's ids.
+        ``document.ids`` is not enough: MyST reads each ``eval-rst`` block as a separate document.
         """
         return anchor in self._anchors or anchor in self.state.document.ids
 
     def anchor(self, wanted: str, number: int = 1) -> str:
-        """Return *wanted*, with *number* if it is not 1 or with the next that makes it new on the page.
+        """Return the id *wanted*, or ``wanted-number`` if *number* is not 1 or the id is in use.
 
-        Not docutils' numbers: those count all ids of a page, and links break when something comes before.
+        The number is increased until the id is new on the page. The numbers of docutils count all ids of the
+        page, so a change anywhere before would break links.
         """
         anchor = wanted if number == 1 else f"{wanted}-{number}"
         while self.is_anchor(anchor):
@@ -93,7 +97,7 @@ class KwlDirective(SphinxDirective):
 
     @property
     def _anchors(self) -> set[str]:
-        """The ids that our directives have given on this page."""
+        """The ids that `anchor` has returned for this page."""
         return cast("set[str]", self.env.temp_data.setdefault("kwl:anchors", set()))
 
     def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
@@ -113,7 +117,7 @@ class KwlDirective(SphinxDirective):
             )
 
     def flag(self, name: str) -> bool:
-        """Say whether the option *name* is set; a value other than yes or no is a problem."""
+        """Say whether the option *name* is set; warn if it has a value other than yes or no."""
         value = self.options.get(name)
         if value is None:
             return False
@@ -125,7 +129,7 @@ class KwlDirective(SphinxDirective):
         return False
 
     def number(self, name: str, low: int, high: int, default: int) -> int:
-        """Return the option *name* as a whole number from *low* to *high*, else *default*."""
+        """Return the option *name* as a whole number; warn and return *default* if it is not in range."""
         text = self.options.get(name)
         if text is None:
             return default
@@ -140,12 +144,12 @@ class KwlDirective(SphinxDirective):
         return default
 
     def height(self, default: Length, *, landscape: bool) -> Length:
-        """Return the option ``height`` on paper of this orientation, else *default*."""
-        asked = self.asked_height()
-        return default if asked is None else self.fit_height(asked, default, landscape=landscape)
+        """Return the option ``height`` for paper of this orientation, or *default*."""
+        requested = self.requested_height()
+        return default if requested is None else self.fit_height(requested, default, landscape=landscape)
 
-    def asked_height(self) -> Height | None:
-        """Return the option ``height`` as it was asked for; None if it is not there or cannot be read."""
+    def requested_height(self) -> Height | None:
+        """Return the option ``height``; None if it is not set or, after a warning, not valid."""
         text = self.options.get("height")
         if text is None:
             return None
@@ -156,13 +160,16 @@ class KwlDirective(SphinxDirective):
             return None
 
     def fit_height(
-        self, asked: Height, default: Length, *, landscape: bool, location: nodes.Node | None = None
+        self, requested: Height, default: Length, *, landscape: bool, location: nodes.Node | None = None
     ) -> Length:
-        """Return the height *asked* for on paper of this orientation, else *default* with a warning."""
+        """Return *requested* as a length on paper of this orientation.
+
+        If it is too small or too high, warn at *location* (default: this directive) and return *default*.
+        """
         try:
-            return asked.on(text_height(self.config, landscape=landscape))
+            return requested.on(text_height(self.config, landscape=landscape))
         except ValueError as error:
-            self._warn_height(asked.text, error, location)
+            self._warn_height(requested.text, error, location)
             return default
 
     def _warn_height(self, text: str, error: ValueError, location: nodes.Node | None) -> None:
@@ -173,47 +180,52 @@ class KwlDirective(SphinxDirective):
         warn(Problem.OPTION, message, self.name, text, error, location=location or self.get_location())
 
     def classes(self, *own: str) -> list[str]:
-        """Return our classes and those that the author gave."""
-        given = self.options.get("class", "")
+        """Return the CSS classes *own* and those in the option ``class``; warn if these are not valid."""
+        text = self.options.get("class", "")
         try:
-            return [*own, *(directives.class_option(given) if given else [])]
+            return [*own, *(directives.class_option(text) if text else [])]
         except ValueError:
-            self.warn(Problem.OPTION, __("%s: no class can be made of %r"), self.name, given)
+            self.warn(Problem.OPTION, __("%s: %r is not a valid CSS class"), self.name, text)
             return [*own]
 
     def title(self, text: str, **attributes: Any) -> nodes.title:  # noqa: ANN401 -- as nodes take them
-        """Return a title with *text* parsed; what could not be parsed is reported as usual."""
+        """Return a title node with the parsed markup of *text*."""
         inline, messages = self.parse_inline(text)
         title = nodes.title(text, "", *inline, *messages, **attributes)
         self.set_source_info(title)
         return title
 
-    def ours(self, text: str, node: type[nodes.TextElement] = nodes.title, **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
-        """Return a node with *text* of ours, which no author's translator is asked to translate."""
-        made = node("", text, translatable=False, **attributes)
-        self.set_source_info(made)
-        return made
+    def untranslated_node(
+        self,
+        text: str,
+        node: type[nodes.TextElement] = nodes.title,
+        **attributes: Any,  # noqa: ANN401 -- as nodes take them
+    ) -> Any:  # noqa: ANN401 -- an instance of *node*
+        """Return a *node* with *text*, which is not a message for the translators of the course."""
+        created = node("", text, translatable=False, **attributes)
+        self.set_source_info(created)
+        return created
 
-    def composed(self, template: str, node: type[nodes.TextElement], **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
-        """Return a node whose text `transforms.compose` makes of *template* and the chart's topic."""
-        return self.ours("", node, compose=template, **attributes)
+    def composed_node(self, template: str, node: type[nodes.TextElement], **attributes: Any) -> Any:  # noqa: ANN401 -- an instance of *node*
+        """Return a node without text; `transforms.compose` inserts *template* with the topic of the chart."""
+        return self.untranslated_node("", node, compose=template, **attributes)
 
     def body(self) -> list[nodes.Node]:
-        """Parse the content. Headings in it become rubrics, as a box is not a chapter."""
-        # MyST makes rubrics by itself; docutils must be allowed to meet a section
+        """Return the parsed content of the directive, with rubrics instead of sections."""
+        # MyST makes rubrics by itself; the docutils parser must be allowed to make sections
         docutils_parser = isinstance(self.state_machine, StateMachine)
         parsed = self.parse_content_to_nodes(allow_section_headings=docutils_parser)
-        holder = nodes.container("", *parsed)
-        for node in instances(holder, nodes.section, nodes.rubric):
+        container = nodes.container("", *parsed)
+        for node in instances(container, nodes.section, nodes.rubric):
             if isinstance(node, nodes.section):
                 _flatten(node)
             else:
-                node.attributes.pop("level", None)  # by which MyST prints h1, h2 ...
-        return holder.children
+                node.attributes.pop("level", None)  # with it, MyST prints h1, h2 ...
+        return container.children
 
 
 def _flatten(section: nodes.section) -> None:
-    """Replace a section by a rubric with its title and ids, and its content."""
+    """Replace *section* by a rubric with the same title and ids, followed by the content of the section."""
     title = section.next_node(nodes.title)
     rubric = nodes.rubric("", "", ids=section["ids"], names=section["names"])
     if title is not None:

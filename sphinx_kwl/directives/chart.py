@@ -1,4 +1,4 @@
-"""``kwl`` and ``kwl-review``: a chart of what one knows, wants to know and, at the end, learned."""
+"""The directives ``kwl`` (chart: know, want to know, learned) and ``kwl-review`` (its last columns)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl.directives.base import COMMON, KwlDirective
-from sphinx_kwl.directives.reflection import LINES, ROW, WORKSHEET, ReflectionBase, widest
+from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.directives.reflection import (
+    ANSWER_LINES,
+    ROW_HEIGHT,
+    WORKSHEET_OPTIONS,
+    ReflectionBase,
+    most_columns,
+)
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import Parts, open_cells
+from sphinx_kwl.doctree.fields import BoxFields, add_blanks
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
@@ -22,8 +28,8 @@ from sphinx_kwl.values.lengths import LINE, Length
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: 250 px: one row of a chart.
-HEIGHT = Length(3750)
+#: Default height of a blank row of a chart: 250 px.
+CHART_ROW_HEIGHT = Length(3750)
 
 # Translators: The usual name of a KWL chart (know, want to know, learned) in your schools.
 TITLE = mark("KWL chart: {topic}")
@@ -34,18 +40,18 @@ INSTRUCTIONS = mark(
 EXPERIENCE = mark("What experience do you have with {topic}?")
 
 
-#: What the field keys of a review's own answers begin with, to tell them from those of the chart.
-OWN = "review."
+#: Prefix of the keys of answers inside ``kwl-review``, so that they differ from the keys of the chart.
+REVIEW_PREFIX = "review."
 
 
 class Chart(ReflectionBase):
-    """``kwl TOPIC``: a reflection with a ready table.
+    """``kwl TOPIC``: a reflection with the table of a KWL chart.
 
-    Makes ``kwl_reflection(title, ..., kwl_download, kwl_answer?, kwl_chart)``.
+    Creates ``kwl_reflection(title, ..., kwl_download, kwl_answer?, kwl_chart)``.
     """
 
     option_help: ClassVar[Mapping[str, str]] = {
-        **WORKSHEET,
+        **WORKSHEET_OPTIONS,
         "title": "The title of the box. The default is “KWL chart: TOPIC”.",
         "columns": "The letters of the columns, such as `K W H L`.",
         "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ...",
@@ -59,26 +65,26 @@ class Chart(ReflectionBase):
         self.warn_unknown_options(known=self._letter_options)
         if not self.argument:
             self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
-        # Translators: Stands for {topic} where the author names none.
+        # Translators: Used in place of {topic} if the author wrote no topic.
         topic = self.argument or _("this topic")
         title = self.options.get("title", "")
         chosen = self._columns()
-        box = self.box(title or f"KWL-{self.argument or 'chart'}")
+        box = self.make_box(title or f"KWL-{self.argument or 'chart'}")
         box.topic = topic
         texts = [text for column in chosen for text in (column.heading, column.note)]
-        own = [text for text in texts if text and text not in chart_columns.OURS]
-        box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *own]))
+        written = [text for text in texts if text and text not in chart_columns.OURS]
+        box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *written]))
         box.translations = [*box.messages]
-        box += self.title(title) if title else self.composed(TITLE, nodes.title)
-        box += self.body() if self.content else [self.composed(INSTRUCTIONS, nodes.paragraph)]
-        tables = instances(box, nodes.table)  # among the instructions
-        box.landscape = self.landscape(max(len(chosen), widest(tables)))
+        box += self.title(title) if title else self.composed_node(TITLE, nodes.title)
+        box += self.body() if self.content else [self.composed_node(INSTRUCTIONS, nodes.paragraph)]
+        tables = instances(box, nodes.table)  # in the instructions
+        box.landscape = self.is_landscape(max(len(chosen), most_columns(tables)))
         for table in tables:
-            open_cells(table, ROW)
+            add_blanks(table, ROW_HEIGHT)
         download = len(box)
         if "experience" in self.options:
             box += self._experience(self.options["experience"])
-        height = self.height(HEIGHT, landscape=box.landscape)
+        height = self.height(CHART_ROW_HEIGHT, landscape=box.landscape)
         table = chart_table([self._head(column) for column in chosen], self.number("rows", 1, 50, 1), height)
         self.set_source_info(table)
         box += table
@@ -86,7 +92,7 @@ class Chart(ReflectionBase):
 
     @property
     def _letter_options(self) -> dict[str, str]:
-        """The options that are the heading of a column: name of the option -> letter."""
+        """The options that set the heading of a column: name of the option -> letter of the column."""
         found = {}
         for name in self.options:
             with suppress(ValueError):
@@ -94,12 +100,12 @@ class Chart(ReflectionBase):
         return found
 
     def _columns(self) -> list[Column]:
-        """Return the columns of this chart, in order, without repetition."""
+        """Return the columns of this chart in order, each one once; never an empty list."""
         config = self.kwl_config
         known = chart_columns.merge(config.columns)
-        own = self._letter_options
-        for letter in own.values():
-            if letter not in known:  # a column that only this chart has
+        headings = self._letter_options
+        for letter in headings.values():
+            if letter not in known:  # a column of this chart only
                 known[letter] = Column(letter=letter, heading=letter)
         chosen: dict[str, Column] = {}
         wanted = self.options.get("columns")
@@ -109,14 +115,14 @@ class Chart(ReflectionBase):
                 self.warn(Problem.OPTION, message, self.name, config.columns_default)
             chosen = self._choose(wanted, known)
         chosen = chosen or self._choose(config.columns_default, known)
-        for name, letter in own.items():
+        for name, letter in headings.items():
             if letter not in chosen:
-                message = __("%s: there is a heading :%s:, but :columns: do not name %r")
+                message = __("%s: the option :%s: sets a heading, but :columns: does not contain %r")
                 self.warn(Problem.OPTION, message, self.name, name, letter)
         return [*chosen.values()] or [chart_columns.PRESETS[letter] for letter in "KWL"]
 
     def _choose(self, letters: str, known: Mapping[str, Column]) -> dict[str, Column]:
-        """Return those of the *known* columns that *letters* name, and warn of the others."""
+        """Return the *known* columns that *letters* name, by letter; warn about unknown letters."""
         chosen: dict[str, Column] = {}
         for text in chart_columns.letters_of(letters):
             try:
@@ -128,11 +134,14 @@ class Chart(ReflectionBase):
         return chosen
 
     def _head(self, column: Column) -> kwl_heading:
-        """Make a column's head: the author's heading parsed, or one to be composed."""
+        """Return the header cell of *column*.
+
+        It contains the heading from the options of the chart; else `transforms.compose` writes it.
+        """
         head = kwl_heading(letter=column.letter, phase=column.phase)
         self.set_source_info(head)
-        given = {letter: self.options[name] for name, letter in self._letter_options.items()}
-        if text := given.get(column.letter):
+        headings = {letter: self.options[name] for name, letter in self._letter_options.items()}
+        if text := headings.get(column.letter):
             inline, messages = self.parse_inline(text)
             paragraph = nodes.paragraph(text, "", *inline)
             self.set_source_info(paragraph)
@@ -142,24 +151,21 @@ class Chart(ReflectionBase):
         return head
 
     def _experience(self, text: str) -> kwl_answer:
-        """Make the answer space before the chart."""
+        """Return the answer space above the chart; *text* is its question, empty for the default."""
         if text and text.lower() not in ("true", "yes"):
-            inline, messages = self.parse_inline(text)
-            prompt = nodes.paragraph(text, "", *inline, *messages, classes=["kwl-prompt"])
-            self.set_source_info(prompt)
-        else:
-            prompt = self.composed(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
-        blank = kwl_blank(key="experience", height=Length(LINES * LINE), lines=LINES)
+            return self.answer(text, key="experience")
+        prompt = self.composed_node(EXPERIENCE, nodes.paragraph, classes=["kwl-prompt"])
+        blank = kwl_blank(key="experience", height=Length(ANSWER_LINES * LINE), lines=ANSWER_LINES)
         return kwl_answer("", prompt, blank, classes=["kwl-answer"])
 
 
 class Review(KwlDirective):
-    """``kwl-review WORKSHEET-ID``: back to a chart, to fill in what comes after the lesson.
+    """``kwl-review WORKSHEET-ID``: the columns of a chart that learners fill in after the lesson.
 
-    Makes ``kwl_review(title, ...)``, which `sphinx_kwl.transforms.fill` completes.
+    Creates ``kwl_review(title, ...)``, which `sphinx_kwl.transforms.fill` completes.
     """
 
-    option_help: ClassVar[Mapping[str, str]] = {**COMMON, "title": "The title of the box."}
+    option_help: ClassVar[Mapping[str, str]] = {**COMMON_OPTIONS, "title": "The title of the box."}
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
@@ -168,11 +174,11 @@ class Review(KwlDirective):
             self.warn(Problem.OPTION, __("%s: name the worksheet of the chart"), self.name)
         box = kwl_review(target=self.argument, docname=self.env.docname, classes=self.classes("kwl-review"))
         self.set_source_info(box)
-        if own := self.options.get("title") or self.kwl_config.review_title:
-            box += self.title(own)
+        if title := self.options.get("title") or self.kwl_config.review_title:
+            box += self.title(title)
         else:
-            box += self.ours(_("Back to your chart"))
+            box += self.untranslated_node(_("Back to your chart"))
         box += self.body()
-        Parts(box).set_keys(prefix=OWN)
+        BoxFields(box).set_keys(prefix=REVIEW_PREFIX)
         self.add_name(box)
         return [box]

@@ -1,4 +1,4 @@
-"""``license``: the licence notice of the course."""
+"""The directive ``license``: the licence notice of the course."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sphinx_kwl.values.licenses import license_of
 
 
 class LicenseNotice(KwlDirective):
-    """``license``: a line with the licence that ``kwl_license`` names, linked if it has an address."""
+    """``license``: a line with the licence in ``kwl_license``, with a link if the licence has an address."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the line, then any content."""
+        """Return the line, followed by the content of the directive."""
         self.warn_unknown_options()
         following = self.body() if self.content else []
         if self.argument:
@@ -29,7 +29,7 @@ class LicenseNotice(KwlDirective):
         if not text:
             self.warn(
                 Problem.OPTION,
-                __("%s: set kwl_license in conf.py to the licence to be named"),
+                __("%s: set kwl_license in conf.py to the licence of your course"),
                 self.name,
             )
             return following

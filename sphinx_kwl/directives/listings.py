@@ -1,4 +1,4 @@
-"""``timetable``, ``worksheet-list``, ``objective-map``, ``workbook``: what the build knows of the course."""
+"""The directives ``timetable``, ``worksheet-list``, ``objective-map`` and ``workbook``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.nodes import kwl_listing
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem
@@ -24,19 +24,19 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 
 
 class ListingDirective(KwlDirective):
-    """A place that the build fills; it may be empty."""
+    """Base class: a placeholder that `sphinx_kwl.transforms.fill` replaces by a list, then any content."""
 
     kind: ClassVar[ListingKind]
 
     def run(self) -> list[nodes.Node]:
-        """Return the place, then any content."""
+        """Return the placeholder, followed by the content of the directive."""
         self.warn_unknown_options()
-        before = self.stray_argument()
-        place = self.place(Listing(kind=self.kind))
-        return [*before, place, *(self.body() if self.content else [])]
+        before = self.unexpected_argument()
+        placeholder = self.placeholder(Listing(kind=self.kind))
+        return [*before, placeholder, *(self.body() if self.content else [])]
 
-    def stray_argument(self) -> list[nodes.Node]:
-        """Return the words of an argument where none belongs, after a warning."""
+    def unexpected_argument(self) -> list[nodes.Node]:
+        """Warn about an argument, and return its text as a paragraph, so that it stays on the page."""
         if not self.argument:
             return []
         self.warn(Problem.OPTION, __("%s: takes no argument, not %r"), self.name, self.argument)
@@ -45,24 +45,24 @@ class ListingDirective(KwlDirective):
         self.set_source_info(paragraph)
         return [paragraph, *messages]
 
-    def place(self, listing: Listing, **attributes: Any) -> kwl_listing:  # noqa: ANN401 -- as nodes take them
-        """Make the place for *listing*."""
+    def placeholder(self, listing: Listing, **attributes: Any) -> kwl_listing:  # noqa: ANN401 -- as nodes take them
+        """Return the placeholder for *listing*."""
         classes = self.classes(f"kwl-{listing.kind}")
-        place = kwl_listing(listing=listing, docname=self.env.docname, classes=classes, **attributes)
-        place.message = place.title = self.argument
-        self.set_source_info(place)
-        self.add_name(place)
-        return place
+        node = kwl_listing(listing=listing, docname=self.env.docname, classes=classes, **attributes)
+        node.message = node.title = self.argument
+        self.set_source_info(node)
+        self.add_name(node)
+        return node
 
 
 class WorksheetList(ListingDirective):
-    """``worksheet-list``: the worksheets at and below this page."""
+    """``worksheet-list``: the worksheets of this page and of the pages below it."""
 
     kind = "worksheet-list"
 
 
 class ObjectiveMap(ListingDirective):
-    """``objective-map``: the objectives at and below this page, and what serves each."""
+    """``objective-map``: the objectives of this page and the pages below it, and where each is taught."""
 
     kind = "objective-map"
 
@@ -72,7 +72,7 @@ class Timetable(ListingDirective):
 
     kind = "timetable"
     option_help: ClassVar[Mapping[str, str]] = {
-        **COMMON,
+        **COMMON_OPTIONS,
         "depth": "The number of levels of pages. The default is all levels.",
         "start": "The time when the course begins, such as `09:00`. Each row then shows its time of day.",
         "activities": "Add a column for each activity.",
@@ -81,16 +81,16 @@ class Timetable(ListingDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the place, then any content."""
+        """Return the placeholder, followed by the content of the directive."""
         self.warn_unknown_options()
-        before = self.stray_argument()
+        before = self.unexpected_argument()
         depth, activities = self.number("depth", 1, 99, 99), self.flag("activities")
         listing = Listing(kind=self.kind, depth=depth, activities=activities, target=self._target())
-        place = self.place(listing, start=self._start())
-        return [*before, place, *(self.body() if self.content else [])]
+        placeholder = self.placeholder(listing, start=self._start())
+        return [*before, placeholder, *(self.body() if self.content else [])]
 
     def _start(self) -> int | None:
-        """Return the minute of the day at which the course begins."""
+        """Return the minute of the day at which the course starts; None if it is not set or not valid."""
         text = self.options.get("start")
         if text is None:
             return None
@@ -101,6 +101,7 @@ class Timetable(ListingDirective):
         return None
 
     def _target(self) -> Duration | None:
+        """Return the option ``target``; None if it is not set or, after a warning, not a time."""
         text = self.options.get("target")
         if text is None:
             return None
@@ -113,18 +114,18 @@ class Timetable(ListingDirective):
 
 
 class Workbook(ListingDirective):
-    """``workbook [title]``: all worksheets at and below this page in one Word file."""
+    """``workbook [title]``: all worksheets of this page and the pages below it in one Word file."""
 
     kind = "workbook"
     option_help: ClassVar[Mapping[str, str]] = {
-        **COMMON,
+        **COMMON_OPTIONS,
         "name": "A name for `{ref}` and for the file: `NAME-workbook.docx`. The default name of the file is"
         " made from the name of the page.",
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the place, then any content."""
+        """Return the placeholder, followed by the content of the directive."""
         self.warn_unknown_options()
         name = self.options.get("name") or self.env.docname.replace("/", "-")
         listing = Listing(kind=self.kind, name=identifiers.safe_file(f"{name}-workbook"))
-        return [self.place(listing), *(self.body() if self.content else [])]
+        return [self.placeholder(listing), *(self.body() if self.content else [])]

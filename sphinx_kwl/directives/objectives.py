@@ -1,4 +1,4 @@
-"""``objectives``: what the learner will be able to do, each item with an anchor of its own."""
+"""The directive ``objectives``: a list of what learners will be able to do; each item has its own id."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_kwl.directives.base import COMMON, KwlDirective
-from sphinx_kwl.doctree.fields import Parts
-from sphinx_kwl.doctree.item_lists import items_of, lists_of
+from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.doctree.fields import BoxFields
+from sphinx_kwl.doctree.item_lists import objective_items, objective_lists
 from sphinx_kwl.doctree.nodes import kwl_listing, kwl_objectives
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class Objectives(KwlDirective):
-    """``objectives [title]``: a box with an optional lead-in and a list.
+    """``objectives [title]``: a box with an optional introduction and a list.
 
-    Makes ``kwl_objectives(title, ..., list(list_item[ids]), ...)``.
+    Creates ``kwl_objectives(title, ..., list(list_item[ids]), ...)``.
     """
 
     option_help: ClassVar[Mapping[str, str]] = {
-        **COMMON,
+        **COMMON_OPTIONS,
         "name": "A name for `{ref}`. `NAME-1` is the name of the first objective, for `{objective}`.",
         "here": "List the objectives of other pages that link to this page. The box has no list of its own.",
         "checklist": "Show a check box in front of each objective, instead of its bullet or number.",
@@ -36,61 +36,63 @@ class Objectives(KwlDirective):
         """Return the box."""
         self.warn_unknown_options()
         if self.flag("here"):
-            return self._here()
+            return self._objectives_of_other_pages()
         box = kwl_objectives(classes=self.classes("kwl-objectives"))
         self.set_source_info(box)
-        if own := self.argument or self.kwl_config.objectives_title:
-            box += self.title(own)
+        if title := self.argument or self.kwl_config.objectives_title:
+            box += self.title(title)
         else:
-            box += self.ours(_("By the end, you will be able to:"))
+            box += self.untranslated_node(_("By the end, you will be able to:"))
         box += self.body()
         self.add_name(box)
         checklist = self.flag("checklist")
         if checklist:
-            for listing in list(lists_of(box)):
-                if isinstance(listing, nodes.enumerated_list):  # its numbers would stand below the boxes
+            for listing in list(objective_lists(box)):
+                if isinstance(
+                    listing, nodes.enumerated_list
+                ):  # else numbers would be printed under the boxes
                     listing.replace_self(nodes.bullet_list("", *listing.children, bullet="-"))
-        lists = list(lists_of(box))
+        lists = list(objective_lists(box))
         if not lists:
             self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
         if checklist:
             for listing in lists:
                 listing["classes"].append("kwl-checklist")
-        Parts(box).set_keys()
-        self._anchor(box, list(items_of(box)))
+        BoxFields(box).set_keys()
+        self._add_anchors(box, list(objective_items(box)))
         return [box]
 
-    def _here(self) -> list[nodes.Node]:
-        """Return the place for the objectives that lead to this page."""
-        place = kwl_listing(
+    def _objectives_of_other_pages(self) -> list[nodes.Node]:
+        """Return the placeholder for the objectives of other pages that link to this page."""
+        placeholder = kwl_listing(
             listing=Listing(kind="here"), docname=self.env.docname, classes=self.classes("kwl-objectives")
         )
-        self.set_source_info(place)
-        self.add_name(place)
+        self.set_source_info(placeholder)
+        self.add_name(placeholder)
         if self.argument:
-            place += self.title(self.argument)
+            placeholder += self.title(self.argument)
         else:
-            place += self.ours(_("On this page you work towards:"))
+            placeholder += self.untranslated_node(_("On this page you work towards:"))
         if not self.content:
-            return [place]
-        self.warn(Problem.OPTION, __("%s: a box with :here: has no text of its own"), self.name)
-        return [place, *self.body()]
+            return [placeholder]
+        self.warn(Problem.OPTION, __("%s: with :here: the box cannot contain text"), self.name)
+        return [placeholder, *self.body()]
 
-    def _anchor(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
-        """Give the objectives the anchors ``<name>-<n>``; an unnamed box goes by its page."""
+    def _add_anchors(self, box: kwl_objectives, objectives: list[nodes.list_item]) -> None:
+        """Add the ids ``<name>-<n>`` to the objectives; without a name, the docname of the page is used."""
         document = self.state.document
         stem = slug(self.env.docname)
-        if box["names"]:  # its id may be another one, if a heading has the name
+        if box["names"]:  # its id may be another one, if a heading has the same name
             stem = nodes.make_id(box["names"][0]) or box["ids"][0]
-        own = self.anchor(f"{stem}-objectives")
-        if self.is_anchor(f"{stem}-1"):  # the second unnamed box of a page
-            stem = own
+        box_id = self.anchor(f"{stem}-objectives")
+        if self.is_anchor(f"{stem}-1"):  # the second box without a name on the page
+            stem = box_id
         if not box["ids"]:
-            box["ids"].append(own)
+            box["ids"].append(box_id)
             document.note_explicit_target(box)
         for number, item in enumerate(objectives, 1):
             anchor = f"{stem}-{number}"
-            if self.is_anchor(anchor):  # of something else on the page
+            if self.is_anchor(anchor):  # something else on the page has this id
                 anchor = f"{anchor}-objective"
             item["ids"].insert(0, self.anchor(anchor))
             document.note_explicit_target(item, item)

@@ -1,4 +1,4 @@
-"""Option specifications: every option is taken as it is written, and judged by the directive."""
+"""An option specification that accepts every option; the directives check the options themselves."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Any
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
-    """An option specification that takes every option as it is written: we judge, and never raise."""
+    """An option specification that accepts every option with any value, and never raises an error.
+
+    An error in an option specification would drop the whole directive.
+    """
 
     def __init__(self) -> None:
         super().__init__(name=_as_written)
 
     def __missing__(self, name: str) -> Callable[[str], Any]:
-        """Accept *name*, whatever it is."""
+        """Return the converter of an option that is not in the specification."""
         return _as_written
 
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class CourseRole(XRefRole):
-    """A link to a worksheet or an objective: running text, and a warning of ours if it dangles."""
+    """A link to a worksheet or an objective, printed as normal text, not as code.
+
+    If the target does not exist, `sphinx_kwl.domain.domain.warn_missing_reference` reports it.
+    """
 
     innernodeclass = nodes.inline
 
@@ -20,7 +23,7 @@ class CourseRole(XRefRole):
         super().__init__(warn_dangling=True)
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """Return the reference, of our domain under the short name, too."""
+        """Return the reference. The short name of the role makes a reference of the domain ``kwl``, too."""
         if ":" not in self.name:
             self.name = f"kwl:{self.name}"
         return super().run()

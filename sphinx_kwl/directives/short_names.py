@@ -1,4 +1,4 @@
-"""Short names for directives and roles, where nobody else has taken them."""
+"""Short names of directives and roles, such as ``time`` for ``kwl:time``."""
 
 from __future__ import annotations
 
@@ -17,43 +17,48 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import RoleFunction
 
-    Own = Mapping[str, tuple[str, Any]]
+    Names = Mapping[str, tuple[str, Any]]
 
 logger = logging.getLogger(__name__)
 
 
 class ShortNames:
-    """Registers short names at the end of ``config-inited``, when all other extensions have theirs."""
+    """Registers the short names that no other extension uses."""
 
     def __init__(
         self,
-        own_directives: Mapping[str, tuple[str, type[Directive]]],
-        own_roles: Mapping[str, tuple[str, RoleFunction]],
+        directive_names: Mapping[str, tuple[str, type[Directive]]],
+        role_names: Mapping[str, tuple[str, RoleFunction]],
     ) -> None:
-        self.directives = own_directives
-        self.roles = own_roles
+        """Take the names to register: short name -> (name in the domain, directive or role)."""
+        self.directives = directive_names
+        self.roles = role_names
 
     def register(self, app: Sphinx, config: Config) -> None:
-        """Register each name that is free, or was ours in an earlier build of this process."""
-        # docutils has no way to look without a document
-        taken_directives: dict[str, object] = directives._directives  # type: ignore[attr-defined]  # noqa: SLF001
-        taken_roles: dict[str, object] = roles._roles  # type: ignore[attr-defined]  # noqa: SLF001
-        kinds: tuple[tuple[str, dict[str, object], Own, Callable[[str, Any], None]], ...] = (
-            ("directive", taken_directives, self.directives, app.add_directive),
-            ("role", taken_roles, self.roles, app.add_role),
+        """Handle ``config-inited``, after other extensions: register each name that is not in use.
+
+        A name that an earlier build of this process has registered for this package is kept, or removed if
+        ``kwl_short_names`` is off.
+        """
+        # docutils has no public function that looks up a name without a document
+        all_directives: dict[str, object] = directives._directives  # type: ignore[attr-defined]  # noqa: SLF001
+        all_roles: dict[str, object] = roles._roles  # type: ignore[attr-defined]  # noqa: SLF001
+        kinds: tuple[tuple[str, dict[str, object], Names, Callable[[str, Any], None]], ...] = (
+            ("directive", all_directives, self.directives, app.add_directive),
+            ("role", all_roles, self.roles, app.add_role),
         )
-        for kind, taken, own, add in kinds:
-            for name, (qualified, ours) in own.items():
-                holder = taken.get(name)
+        for kind, registered, names, add in kinds:
+            for name, (qualified, implementation) in names.items():
+                current = registered.get(name)
                 if not config.kwl_short_names:
-                    if holder is ours:
-                        del taken[name]
-                elif holder is None:
-                    add(name, ours)
-                elif holder is not ours:
-                    _say_taken(kind, name, qualified)
+                    if current is implementation:
+                        del registered[name]
+                elif current is None:
+                    add(name, implementation)
+                elif current is not implementation:
+                    _report_conflict(kind, name, qualified)
 
 
-def _say_taken(kind: str, name: str, qualified: str) -> None:
-    message = __("the %s %r belongs to another extension; write %r for ours")
+def _report_conflict(kind: str, name: str, qualified: str) -> None:
+    message = __("another extension already uses the %s %r; write %r for the one of sphinx-kwl")
     logger.info(message, kind, name, f"kwl:{qualified}")

@@ -1,4 +1,4 @@
-"""Directives that are registered by their places: a build that reads no page loads none of them."""
+"""Directive classes that load the real directive when it is first used, see `sphinx_kwl.lazy`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class DeferredDirective(Directive):
-    """Stands for the directive at ``place``: one optional argument, content, any option."""
+    """Loads and runs the directive at ``place`` (``module:name``).
+
+    It accepts what `KwlDirective` accepts: one optional argument, content, any option.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -28,15 +31,15 @@ class DeferredDirective(Directive):
 
     @classmethod
     def directive(cls) -> type[KwlDirective]:
-        """Return the class of the directive."""
+        """Load and return the class of the directive."""
         return cast("type[KwlDirective]", load(cls.place))
 
     def run(self) -> Sequence[nodes.Node]:
         """Run the directive."""
-        stated = (self.name, self.arguments, self.options, self.content, self.lineno, self.content_offset)
-        return self.directive()(*stated, self.block_text, self.state, self.state_machine).run()
+        arguments = (self.name, self.arguments, self.options, self.content, self.lineno, self.content_offset)
+        return self.directive()(*arguments, self.block_text, self.state, self.state_machine).run()
 
 
 def directive(place: str) -> type[DeferredDirective]:
-    """Return a class that stands for the directive at *place*."""
+    """Return a subclass of `DeferredDirective` for the directive at *place*."""
     return cast("type[DeferredDirective]", type("Deferred", (DeferredDirective,), {"place": place}))

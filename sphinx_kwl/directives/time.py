@@ -1,4 +1,4 @@
-"""``time``, the directive and the role: how long something takes."""
+"""The directive and the role ``time``: how long something takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_kwl.directives.base import COMMON, KwlDirective
+from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
 from sphinx_kwl.i18n import _
 
@@ -22,42 +22,45 @@ _ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<activity>[^<>]*)>\s*", re.DOTALL)
 
 
 def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
-    """Make the node of a time as its author wrote it; `transforms.compose` reads it, after translation."""
+    """Return the node of the time *text*, in the words of the author.
+
+    `transforms.compose` computes the duration after translation.
+    """
     attributes = {"written": text, "activity": activity, "role": role, "stated": not (role or activity)}
     return kwl_duration(text, "", nodes.Text(text), classes=["kwl-duration"], **attributes)
 
 
-class NoteWritten(Transform):
-    """Note what a time in running text says: a translator writes its whole paragraph anew."""
+class SaveSourceText(Transform):
+    """Saves the source text of a time in running text before its paragraph is replaced by a translation."""
 
     default_priority = 15  # before Locale (20)
 
     def apply(self, **kwargs: object) -> None:
-        """Note the paragraph and the time for `sphinx_kwl.transforms.compose`."""
+        """Save (paragraph, text, activity) for `sphinx_kwl.transforms.compose`."""
         time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
-        noted = self.document.settings.env.temp_data.setdefault("kwl:times", [])
-        noted.append((time.paragraph, time.written, time.activity))
+        saved = self.document.settings.env.temp_data.setdefault("kwl:times", [])
+        saved.append((time.paragraph, time.written, time.activity))
 
 
 class Time(KwlDirective):
     """``time TEXT``: a line with the time of its section, page or module.
 
-    Makes ``kwl_time(inline.kwl-label, kwl_duration)``.
+    Creates ``kwl_time(inline.kwl-label, kwl_duration)``.
     """
 
     option_help: ClassVar[Mapping[str, str]] = {
-        **COMMON,
+        **COMMON_OPTIONS,
         "activity": "`read`, `watch`, `do`, `discuss` or `break`. The time is then only a part of the time of"
         " its section.",
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the line, then any content."""
+        """Return the line, followed by the content of the directive."""
         self.warn_unknown_options()
         text = self.argument
         following = self.body() if self.content else []
         if not text and following and isinstance(following[0], nodes.paragraph):
-            text = following.pop(0).astext()  # the time written as content
+            text = following.pop(0).astext()  # the author wrote the time in the content
         duration = duration_node(text, self.options.get("activity", "").lower(), role=False)
         line = kwl_time("", "", classes=self.classes("kwl-time"), translatable=False)
         line += [
@@ -72,7 +75,7 @@ class Time(KwlDirective):
 
 
 class TimeRole(SphinxRole):
-    """``{time}`7:11 <watch>```: a time in running text, always a part."""
+    """``{time}`7:11 <watch>```: a time in running text. It is always the time of a part."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the node of the time."""
@@ -80,8 +83,8 @@ class TimeRole(SphinxRole):
         text, activity = (match["text"], match["activity"].strip().lower()) if match else (self.text, "")
         node = duration_node(text.strip(), activity, role=True)
         self.set_source_info(node)
-        note = nodes.pending(NoteWritten, {"time": node})
-        self.inliner.document.note_pending(note, NoteWritten.default_priority)
+        note = nodes.pending(SaveSourceText, {"time": node})
+        self.inliner.document.note_pending(note, SaveSourceText.default_priority)
         return [node], []
 
 

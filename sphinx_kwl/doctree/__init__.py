@@ -1,4 +1,4 @@
-"""The node classes, and questions about doctrees: what is a space to write in, what does a reader see.
+"""The node classes, and functions that answer questions about doctrees.
 
-The rooms know docutils and the node classes of Sphinx; they know no builder and no other page.
+These modules use docutils and the node classes of Sphinx, but no builder and no other page.
 """

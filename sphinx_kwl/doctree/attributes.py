@@ -1,4 +1,4 @@
-"""Typed attributes of node classes, kept where docutils keeps all attributes of a node."""
+"""Typed attributes of node classes, stored in ``node.attributes`` like all attributes of docutils."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _REQUIRED: Final = object()
 class Attribute(Generic[_Value]):
     """An attribute that a node class declares: ``key: Attribute[str] = Attribute()``.
 
-    It is given when a node is made (``kwl_blank(key="K")``) or later (``blank.key = "K"``), and read as
-    ``blank.key``. Reading one that has no default and was not given raises `KeyError`.
+    Set it when you create a node (``kwl_blank(key="K")``) or later (``blank.key = "K"``), and read it as
+    ``blank.key``. Reading an attribute that is not set and has no default raises `KeyError`.
     """
 
-    def __init__(self, default: Any = _REQUIRED) -> None:  # noqa: ANN401 -- a value, or that there is none
+    def __init__(self, default: Any = _REQUIRED) -> None:  # noqa: ANN401 -- a value, or `_REQUIRED`
         self.default = default
 
     def __set_name__(self, owner: type[Element], name: str) -> None:
-        """Take the name under which the class declares it."""
+        """Save the name of the attribute."""
         self.name = name
 
     @overload
@@ -33,7 +33,7 @@ class Attribute(Generic[_Value]):
     def __get__(self, node: Element, owner: type[Element]) -> _Value: ...
 
     def __get__(self, node: Element | None, owner: type[Element]) -> Self | _Value:
-        """Return the value on *node*; on the class, the declaration."""
+        """Return the value on *node*, or this declaration if it is read from the class."""
         if node is None:
             return self
         # no call that does nothing: pages read some sixty of these

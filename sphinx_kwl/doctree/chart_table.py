@@ -1,4 +1,4 @@
-"""The table of a KWL chart, and the texts that are composed around the chart's topic."""
+"""The table of a KWL chart, and the texts of the chart that contain its topic."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.fields import own
+from sphinx_kwl.doctree.fields import nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_blank, kwl_chart, kwl_heading
 from sphinx_kwl.i18n import _
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_chart:
-    """Make the table below *heads* with *rows* blank rows, each *height* high."""
+    """Return a table with the header cells *heads* and *rows* blank rows of *height*.
+
+    The field key of a space is the letter of its column; from the second row on, the row number is added.
+    """
     colspecs = [nodes.colspec(colwidth=24) for _head in heads]  # characters, for the text builder
     body = [nodes.row("", *(_blank_cell(head, row, height) for head in heads)) for row in range(1, rows + 1)]
     group = nodes.tgroup(
@@ -37,18 +40,21 @@ def _blank_cell(head: kwl_heading, row: int, height: Length) -> nodes.entry:
     return nodes.entry("", blank)
 
 
-def chart_texts(box: kwl_reflection) -> None:
-    """Write title, instructions, prompts and headings of a KWL chart around its translated topic."""
+def write_chart_texts(box: kwl_reflection) -> None:
+    """Write title, instructions, prompts and headings of a KWL chart, with its translated topic.
+
+    Does nothing if *box* is not a chart. Texts that the author wrote are not changed.
+    """
     if box.topic is None:
         return
     topic = box.message(box.topic) or box.topic
-    for node in own(box, nodes.TextElement):
+    for node in nodes_in_box(box, nodes.TextElement):
         if "compose" in node:
             node.children = []
             node.append(nodes.Text(_text(box, node["compose"], topic)))
-    for heading in own(box, kwl_heading):
+    for heading in nodes_in_box(box, kwl_heading):
         if heading.heading is None:
-            continue  # the author's own, markup and all
+            continue  # the author wrote it, perhaps with markup
         text: nodes.Node = nodes.Text(_text(box, heading.heading, topic))
         if heading.phase == "after":
             text = nodes.emphasis("", "", text)
@@ -60,5 +66,5 @@ def chart_texts(box: kwl_reflection) -> None:
 
 
 def _text(box: kwl_reflection, template: str, topic: str) -> str:
-    """Return *template* in the reader's language, with the topic in its place."""
+    """Return *template* in the language of the page, with *topic* in place of ``{topic}``."""
     return (box.message(template) or _(template)).replace("{topic}", topic)

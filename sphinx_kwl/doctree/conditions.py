@@ -1,4 +1,4 @@
-"""Where a page shows something on a condition: ``only`` and ``ifconfig``."""
+"""The directives ``only`` and ``ifconfig``, whose content is shown under a condition."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from sphinx_kwl.doctree.walk import holder
+from sphinx_kwl.doctree.walk import enclosing
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 
 def conditional_classes() -> tuple[type[nodes.Element], ...]:
-    """Return the classes of nodes that hold what is shown on a condition."""
-    ifconfig: Any = sys.modules.get("sphinx.ext.ifconfig")  # not there: no page can have any
+    """Return the node classes of ``only`` and, if its extension is loaded, ``ifconfig``."""
+    ifconfig: Any = sys.modules.get("sphinx.ext.ifconfig")
     return (addnodes.only, ifconfig.ifconfig) if ifconfig else (addnodes.only,)
 
 
 def condition_of(place: nodes.Element) -> Condition:
-    """Return the condition of a node of one of those classes."""
+    """Return the condition of *place*, a node of one of the `conditional_classes`."""
     return type(place).__name__, place["expr"]
 
 
 def conditions_around(node: nodes.Node) -> tuple[Condition, ...]:
-    """Return the conditions on which *node* is shown, from the inside out."""
+    """Return the conditions under which *node* is shown, from the inside out."""
     kinds = conditional_classes()
     found = []
-    place = holder(node, *kinds)
+    place = enclosing(node, *kinds)
     while place is not None:
         found.append(condition_of(place))
-        place = holder(place, *kinds)
+        place = enclosing(place, *kinds)
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Spaces to write in: which table cells are empty, and what each space is called."""
+"""Spaces to write in: which table cells are blank, and the keys and labels of all spaces."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_heading, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
-from sphinx_kwl.doctree.text import UNSEEN, classes_of, words
-from sphinx_kwl.doctree.walk import below, holder
+from sphinx_kwl.doctree.text import INVISIBLE, classes_of, words
+from sphinx_kwl.doctree.walk import below, enclosing
 from sphinx_kwl.values import identifiers
 
 if TYPE_CHECKING:
@@ -20,43 +20,46 @@ if TYPE_CHECKING:
 
 _Element = TypeVar("_Element", bound=nodes.Element)
 
-#: A table of this class has no spaces to write in.
+#: The class of tables whose empty cells stay empty.
 STATIC = "kwl-static"
 
-#: Lists of check boxes: the author's class, and what MyST calls its task lists.
+#: The classes of checklists: the one that authors write, and the one of MyST's task lists.
 CHECKLISTS = frozenset({"kwl-checklist", "contains-task-list"})
 
 _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re.IGNORECASE)
 
 
-#: What is seen by what it holds; what shows words; what is there to be written in.
-_HOLDERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line, nodes.target)
-_WORDY = (nodes.Text, nodes.raw)
+#: Nodes that are visible only if their content is; nodes with text; nodes to write in.
+_CONTAINERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line, nodes.target)
+_WITH_TEXT = (nodes.Text, nodes.raw)
 _SPACES = (kwl_answer, kwl_blank)
-#: What may be a check list.
+#: Lists that can be checklists.
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def is_visible(node: nodes.Node) -> bool:
-    """Say whether a reader would see anything of *node*: text, an image, a reference to be resolved."""
-    if isinstance(node, _WORDY):
-        return not _NO_WORDS.fullmatch(node.astext())  # without the marks of escaped characters
-    if isinstance(node, UNSEEN):
+    """Say whether readers see something in *node*: text, an image, a reference, a space to write in."""
+    if isinstance(node, _WITH_TEXT):
+        return not _NO_WORDS.fullmatch(node.astext())  # astext() removes the NUL of escaped characters
+    if isinstance(node, INVISIBLE):
         return False
     if isinstance(node, _SPACES):
         return True
-    if node.children or isinstance(node, _HOLDERS):
+    if node.children or isinstance(node, _CONTAINERS):
         return any(map(is_visible, node.children))
     return True
 
 
-def own(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
-    """Return the nodes of the *kinds* in *box* that belong to no reflection inside it."""
-    return below(box, *kinds, closed=kwl_reflection)
+def nodes_in_box(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
+    """Return the nodes in *box* that are instances of *kinds*, without those inside a nested reflection."""
+    return below(box, *kinds, stop_at=kwl_reflection)
 
 
-def open_cells(table: nodes.table, height: Length) -> None:
-    """Put a `kwl_blank` of *height* into each empty body cell of *table*, unless it is static."""
+def add_blanks(table: nodes.table, height: Length) -> None:
+    """Put a `kwl_blank` of *height* into each empty body cell of *table*.
+
+    Does nothing if the table has the class ``kwl-static`` or is a KWL chart, which has its blanks already.
+    """
     if isinstance(table, kwl_chart) or STATIC in classes_of(table):
         return
     for in_head, _row, _column, entry in cells(table):
@@ -66,37 +69,42 @@ def open_cells(table: nodes.table, height: Length) -> None:
             entry.extend([*kept, kwl_blank(height=height)])
 
 
-class Parts:
-    """What one writes in and ticks in a box, found in one walk; not that of a reflection inside it."""
+class BoxFields:
+    """The spaces, tables and checklists in a box, without those in a nested reflection."""
 
     def __init__(self, box: nodes.Element) -> None:
-        found = own(box, kwl_blank, nodes.table, *_LISTS)
+        """Find the nodes in *box*, in one walk."""
+        found = nodes_in_box(box, kwl_blank, nodes.table, *_LISTS)
         self.blanks = [each for each in found if isinstance(each, kwl_blank)]
         self.tables = [each for each in found if isinstance(each, nodes.table)]
         lists = (each for each in found if isinstance(each, _LISTS))
         self.checklists = [each for each in lists if CHECKLISTS & classes_of(each)]
 
     def labels(self, answer: str) -> list[str]:
-        """Return the name of each space; one without prompt or heading is "*answer* n"."""
+        """Return a label for each space, in the same order.
+
+        The label is the prompt, else the headings of column and row, else "*answer* n".
+        """
         headings: dict[int, str] = {}
         for table in self.tables:
             headings.update(_headings(table))
         return [
-            _prompt(blank) or headings.get(id(holder(blank, nodes.entry)), "") or f"{answer} {number}"
+            _prompt(blank) or headings.get(id(enclosing(blank, nodes.entry)), "") or f"{answer} {number}"
             for number, blank in enumerate(self.blanks, 1)
         ]
 
     def set_labels(self, answer: str) -> None:
-        """Name each space in the reader's words; equal names are told apart by a number."""
+        """Set the label of each space, in the language of the page. Equal labels get a number: "Time (2)"."""
         seen: Counter[str] = Counter()
         for blank, label in zip(self.blanks, self.labels(answer), strict=True):
             seen[label] += 1
             blank.label = label if seen[label] == 1 else f"{label} ({seen[label]})"
 
     def set_keys(self, *, prefix: str = "") -> None:
-        """Give each space and each check box its field key, from words not yet translated, after *prefix*.
+        """Set the field key of each space and check box: *prefix* and a slug of its untranslated label.
 
-        A translation loses what MyST made of ``[x]``, so that is noted, too.
+        Also sets ``ticked`` of check boxes, because a translation loses the raw HTML that MyST writes for
+        ``[x]``.
         """
         named = zip(self.blanks, self.labels("Answer"), strict=True)
         todo: list[tuple[nodes.Element, str]] = [each for each in named if not each[0].key]
@@ -107,7 +115,7 @@ class Parts:
                 item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
         taken: set[str] = set()
         for blank in self.blanks:
-            if blank.key:  # its author's choice, or a letter: two charts may have come into one box
+            if blank.key:  # a name by the author, or a letter: a box can contain two charts
                 blank.key = identifiers.unique_key(f"{prefix}{blank.key}", taken)
                 taken.add(blank.key)
         keys = identifiers.keys((label for _node, label in todo), taken)
@@ -116,18 +124,18 @@ class Parts:
 
 
 def _prompt(blank: nodes.Node) -> str:
-    """Return the words of the answer's prompt, or of the cell before the answer."""
+    """Return the prompt of an answer, or the text before the answer in its table cell; else nothing."""
     if not isinstance(blank.parent, kwl_answer):
         return ""
     for child in blank.parent.children:
         if isinstance(child, nodes.paragraph) and "kwl-prompt" in child["classes"]:
             return words(child)
-    cell = holder(blank, nodes.entry)
+    cell = enclosing(blank, nodes.entry)
     return words(cell.children[0]) if cell is not None and is_visible(cell.children[0]) else ""
 
 
 def _headings(table: nodes.table) -> dict[int, str]:
-    """Name each body cell (by `id`) after the heads of its column and row."""
+    """Return the label of each body cell, by its `id`: the headings of its column and row."""
     columns: dict[int, str] = {}
     rows: dict[int, str] = {}
     named = {}
@@ -145,6 +153,6 @@ def _headings(table: nodes.table) -> dict[int, str]:
 
 
 def _heading(entry: nodes.entry) -> str:
-    # a chart's heading stands in its first paragraph, its note in the second
+    # in a chart, the first paragraph is the heading, the second one a note
     first = entry.children[:1] if isinstance(entry, kwl_heading) else entry.children
     return " ".join(filter(None, map(words, first)))

@@ -1,4 +1,4 @@
-"""Lists and their items: those of objectives, and the paragraph that an item begins with."""
+"""Lists and their items: lists of objectives, and the first paragraph of an item."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def items(listing: nodes.Element) -> Iterator[nodes.list_item]:
 
 
 def first_paragraph(item: nodes.Element) -> nodes.paragraph | None:
-    """Return the paragraph that *item* begins with, behind targets and what else nobody sees, or None."""
+    """Return the paragraph at the start of *item*, after any invisible nodes; None if there is none."""
     for child in item.children:
         if isinstance(child, nodes.paragraph):
             return child
@@ -27,16 +27,16 @@ def first_paragraph(item: nodes.Element) -> nodes.paragraph | None:
     return None
 
 
-def lists_of(box: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the lists of objectives in *box*, those that are shown on a condition among them."""
+def objective_lists(box: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the lists of objectives in *box*, also those inside ``only`` and ``ifconfig``."""
     for child in box.children:
         if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
             yield child
         elif isinstance(child, conditional_classes()):
-            yield from lists_of(child)
+            yield from objective_lists(child)
 
 
-def items_of(box: nodes.Element) -> Iterator[nodes.list_item]:
-    """Yield the items of these lists: each may be an objective."""
-    for listing in lists_of(box):
+def objective_items(box: nodes.Element) -> Iterator[nodes.list_item]:
+    """Yield the items of the lists of objectives in *box*."""
+    for listing in objective_lists(box):
         yield from items(listing)

@@ -1,8 +1,8 @@
-"""Node classes. Each is a core docutils node with a purpose, so that every builder can print it.
+"""The node classes. Each is derived from a core class of docutils, so that every builder can print it.
 
-What a node carries beside docutils' own attributes is declared in its class. Directives give it while a page
-is read; `transforms.compose` completes the texts after translation, `transforms.fill` what depends on other
-pages, `writers` what depends on the output.
+Each class declares its additional attributes. Directives set them while a page is read. `transforms.compose`
+completes the texts after translation, `transforms.fill` adds what depends on other pages, and `writers` adds
+what depends on the output.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ if TYPE_CHECKING:
 
 _Node = TypeVar("_Node", bound=nodes.Element)
 
-#: Every class of nodes in documents with the core class that stands for it where a builder knows only those.
-#: A box is a topic: plain builders run an admonition's paragraphs together, and some drop it.
-CORE: dict[type[nodes.Element], type[nodes.Element]] = {}
+#: Each class of nodes in documents, and the core class that replaces it for builders that know only those.
+#: A box becomes a topic, because some builders join the paragraphs of an admonition, or drop it.
+CORE_CLASSES: dict[type[nodes.Element], type[nodes.Element]] = {}
 
-#: Attributes that nodes of docutils carry for us: ``compose``, the text to compose around a chart's topic;
-#: ``key`` and ``ticked`` of an item of a checklist; ``kwl`` on a document, the files that its page loads, and
-#: on a link, that we made it.
-ON_CORE_NODES = frozenset({"compose", "key", "ticked", "kwl"})
+#: Attributes that this package sets on core nodes: ``compose``, a text with ``{topic}`` that
+#: `transforms.compose` inserts; ``key`` and ``ticked`` of an item of a checklist; ``kwl`` on a document: the
+#: files that its page loads; ``kwl`` on a link: the domain ``kwl`` has created it.
+EXTRA_ATTRIBUTES = frozenset({"compose", "key", "ticked", "kwl"})
 
 
 class KwlNode:
-    """Base of the node classes: a class that nodes in documents have names its core class as *plain*."""
+    """Base of the node classes. A class with instances in documents names its core class as *plain*."""
 
     def __init_subclass__(cls, *, plain: type[nodes.Element] | None = None) -> None:
-        """Note the core class."""
+        """Save the core class in `CORE_CLASSES`."""
         super().__init_subclass__()
         if plain is not None:
-            CORE[cls] = plain  # type: ignore[index]  # each is derived from a class of docutils as well
+            CORE_CLASSES[cls] = plain  # type: ignore[index]  # each is derived from a class of docutils as well
 
     def link_text(self) -> str:
-        """Return the text of a link to this node that has none of its own."""
+        """Return the default text of links to this node."""
         return title_of(self)  # type: ignore[arg-type]  # likewise
 
 
 class kwl_box(nodes.admonition, KwlNode):  # noqa: N801 -- docutils names nodes like tags
-    """What all boxes have in common: how they are printed. No node is of this class itself."""
+    """Base class of the boxes, which are printed in the same way. It has no instances itself."""
 
-    #: What the script must know of the box: its data attributes in HTML.
+    #: The data attributes of the box in HTML, for the script.
     data: Attribute[dict[str, str]] = Attribute({})
 
 
 class kwl_objectives(kwl_box, plain=nodes.topic):  # noqa: N801
-    """An objectives box: title, lead-in, list."""
+    """An objectives box: title, introduction, list."""
 
 
 class kwl_time(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
@@ -71,24 +71,24 @@ class kwl_time(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
 
 
 class kwl_duration(nodes.inline, KwlNode, addnodes.translatable, plain=nodes.inline):  # noqa: N801
-    """A time in its author's words."""
+    """A time in the words of the author."""
 
-    #: The source text, from which the time is taken.
+    #: The source text, from which the duration is computed.
     written: Attribute[str] = Attribute()
-    #: What a translator made of it.
+    #: The text of the translator; None if it is not translated.
     wording: Attribute[str | None] = Attribute(None)
-    #: In running text, which is translated as a whole.
+    #: It is a role in running text, whose paragraph is translated as a whole.
     role: Attribute[bool] = Attribute(False)
-    #: The whole time of a section, not one of its parts.
+    #: It is the whole time of a section, not the time of a part.
     stated: Attribute[bool] = Attribute(False)
-    #: What the time is spent on: one of `sphinx_kwl.values.durations.ACTIVITIES`, or empty.
+    #: One of `sphinx_kwl.values.durations.ACTIVITIES`, or empty.
     activity: Attribute[str] = Attribute("")
-    #: The time, once it was read; None if it cannot be read.
+    #: The duration, set by `transforms.compose`; None if ``written`` is not a time.
     duration: Attribute[Duration | None] = Attribute(None)
 
     @property
     def paragraph(self) -> nodes.Element | None:
-        """The text that a time stands in: what is translated as a whole."""
+        """The element around the time that is translated as a whole, such as its paragraph."""
         parent: nodes.Element | None = self.parent
         while isinstance(parent, nodes.Inline):
             parent = parent.parent
@@ -98,7 +98,7 @@ class kwl_duration(nodes.inline, KwlNode, addnodes.translatable, plain=nodes.inl
         """Keep the source text: ``written`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Take the translator's wording."""
+        """Save the text of the translator."""
         self.wording = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
@@ -111,36 +111,36 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
 
     #: The page that holds the box.
     docname: Attribute[str] = Attribute()
-    #: The wanted name of the worksheet's file, without ``.docx``.
+    #: The file name of the worksheet without ``.docx``, before name conflicts are resolved.
     file: Attribute[str] = Attribute()
     #: The author chose the file name.
     explicit: Attribute[bool] = Attribute()
-    #: The box makes a worksheet.
+    #: The box has a Word file.
     downloadable: Attribute[bool] = Attribute()
-    #: The paper of the worksheet lies on its side.
+    #: The worksheet has landscape orientation.
     landscape: Attribute[bool] = Attribute()
-    #: The topic of a KWL chart; None in any other reflection.
+    #: The topic of a KWL chart; None if the box is not a chart.
     topic: Attribute[str | None] = Attribute(None)
-    #: Texts composed by us from the author's words: messages for translators.
+    #: The topic of a chart and the column texts of the author: messages for translators.
     messages: Attribute[list[str]] = Attribute([])
     #: Their translations, in the same order.
     translations: Attribute[list[str]] = Attribute([])
-    #: The size of the worksheet's file in words; empty if none was written.
+    #: The size of the Word file, such as ``12 kB``; empty if no file is written.
     size: Attribute[str] = Attribute("")
 
     def preserve_original_messages(self) -> None:
         """Keep the messages: ``messages`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Note the translation of one message."""
+        """Save the translation of one message."""
         self.translations[self.messages.index(original_message)] = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the topic of a chart and the author's own column texts."""
+        """Return the topic of a chart and the column texts of the author."""
         return self.messages
 
     def message(self, original: str) -> str | None:
-        """Return the translation of *original*, or None if it is none of this box's messages."""
+        """Return the translation of *original*; None if it is not one of the ``messages``."""
         if original not in self.messages:
             return None
         return self.translations[self.messages.index(original)]
@@ -151,20 +151,20 @@ class kwl_chart(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
 
 
 class kwl_heading(nodes.entry, KwlNode, plain=nodes.entry):  # noqa: N801
-    """The head of a column in a table that we make."""
+    """A header cell of a column in `kwl_chart` and `kwl_table`."""
 
     #: In a chart: the letter of the column.
     letter: Attribute[str] = Attribute("")
     #: In a chart: whether the column is filled in before or after the lesson.
     phase: Attribute[Phase] = Attribute("before")
-    #: In a chart: the text to compose; None if the author wrote the heading.
+    #: In a chart: the text with ``{topic}``; None if the author wrote the heading.
     heading: Attribute[str | None] = Attribute(None)
-    #: In a chart: the note to compose below the heading.
+    #: In a chart: the note below the heading, with ``{topic}``.
     note: Attribute[str] = Attribute("")
 
 
 class kwl_answer(nodes.container, KwlNode, plain=nodes.container):  # noqa: N801
-    """A prompt (a paragraph of class ``kwl-prompt``, if any), then a `kwl_blank`."""
+    """A prompt (a paragraph of the class ``kwl-prompt``, optional), then a `kwl_blank`."""
 
     def link_text(self) -> str:
         """Return the prompt."""
@@ -174,45 +174,45 @@ class kwl_answer(nodes.container, KwlNode, plain=nodes.container):  # noqa: N801
 class kwl_blank(nodes.line_block, KwlNode, plain=nodes.line_block):  # noqa: N801
     """A space to write in."""
 
-    #: The field key, unique in its box; empty until it is given.
+    #: The field key, unique in its box; empty until `BoxFields.set_keys` sets it.
     key: Attribute[str] = Attribute("")
-    #: The name of the space in the reader's words, given after translation.
+    #: The name of the space in the language of the page, set after translation.
     label: Attribute[str] = Attribute("")
-    #: The least height.
+    #: The minimum height.
     height: Attribute[Length] = Attribute()
-    #: While its box is read: the height that the author asked for, and the one if that does not fit.
-    asked: Attribute[tuple[Height, Length] | None] = Attribute(None)
-    #: The lines to write on of an answer; 0 of any other space.
+    #: While its box is read: the height that the author wrote, and the default if it does not fit.
+    requested: Attribute[tuple[Height, Length] | None] = Attribute(None)
+    #: In an answer: the number of lines to write on; 0 elsewhere.
     lines: Attribute[int] = Attribute(0)
     #: In a chart: the phase of the column; None elsewhere.
     phase: Attribute[Phase | None] = Attribute(None)
-    #: The space repeats what was written in another one, and cannot be written in.
+    #: The space shows, read-only, what was written in the field with the same key.
     repeats: Attribute[bool] = Attribute(False)
     #: The tag of the content control in the worksheet.
     tag: Attribute[str] = Attribute("")
-    #: In LaTeX: the name of the form field; None until it is given.
+    #: In LaTeX: the name of the form field; None until it is set.
     field: Attribute[str | None] = Attribute(None)
-    #: In LaTeX: how many spaces share the table cell; 0 outside of tables.
+    #: In LaTeX: the number of spaces in the table cell; 0 outside tables.
     share: Attribute[int] = Attribute(0)
 
 
 class kwl_checkbox(nodes.inline, KwlNode, plain=nodes.inline):  # noqa: N801
-    """A box to tick, before an item of a checklist."""
+    """A check box at the start of an item of a checklist."""
 
-    #: The field key; empty outside of our boxes.
+    #: The field key; empty outside the boxes of this package.
     key: Attribute[str] = Attribute("")
     #: Ticked from the start.
     ticked: Attribute[bool] = Attribute(False)
-    #: As of `kwl_blank`.
+    #: As in `kwl_blank`.
     repeats: Attribute[bool] = Attribute(False)
     tag: Attribute[str] = Attribute("")
     field: Attribute[str | None] = Attribute(None)
 
 
 class kwl_download(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
-    """The line with the download link, in the box whose worksheet it is."""
+    """The line with the download link in the box of a worksheet."""
 
-    #: Page and id of that box.
+    #: Page and id of the box.
     docname: Attribute[str] = Attribute()
     anchor: Attribute[str] = Attribute()
 
@@ -220,28 +220,31 @@ class kwl_download(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N8
 class kwl_link(nodes.reference, KwlNode, plain=nodes.reference):  # noqa: N801
     """A link to a worksheet's file."""
 
-    #: The name under which a browser may save the file; None where the link leads to another site.
+    #: The name for the downloaded file; None if the link goes to the published site instead of the output.
     filename: Attribute[str | None] = Attribute(None)
 
 
 class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.container):  # noqa: N801
-    """The place of a list of the course, filled by `transforms.fill`. A box has its title as a node."""
+    """A placeholder for a list of the course, which `transforms.fill` replaces.
+
+    For objectives of other pages (``:here:``) it contains the title of the box.
+    """
 
     listing: Attribute[Listing] = Attribute()
-    #: The page whose course is listed.
+    #: The page whose subpages are listed.
     docname: Attribute[str] = Attribute()
     #: The author's title of a table or workbook, in the source language; empty if there is none.
     message: Attribute[str] = Attribute("")
-    #: The same as it is printed.
+    #: The title in the language of the page.
     title: Attribute[str] = Attribute("")
-    #: In a timetable: the minute of the day at which the course begins; None if it is not asked for.
+    #: In a timetable: the minute of the day at which the course starts; None without times of day.
     start: Attribute[int | None] = Attribute(None)
 
     def preserve_original_messages(self) -> None:
         """Keep the author's title: ``message`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Take the translated title."""
+        """Save the translated title."""
         self.title = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
@@ -253,16 +256,16 @@ class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.c
         return self.title or title_of(self)
 
     def anchors(self) -> list[nodes.Node]:
-        """Return what stands where nothing is listed: the target of links with the author's name for it."""
+        """Return the nodes that replace an empty list: a target for links to it, if it has a name."""
         return [nodes.target("", "", ids=self["ids"], names=self["names"])] if self["ids"] else []
 
 
 class kwl_table(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
-    """A table that lists something of the course; its header cells are `kwl_heading`."""
+    """The table of a list of the course; its header cells are `kwl_heading`."""
 
 
 class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
-    """Back to a chart at the end of the lesson."""
+    """The box of ``kwl-review``, at the end of a lesson."""
 
     #: The id of the worksheet.
     target: Attribute[str] = Attribute()
@@ -278,20 +281,21 @@ class kwl_license(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N80
         return words(self)
 
 
-_OURS = frozenset(CORE)
+_CLASSES = frozenset(CORE_CLASSES)
 
 
-class Found:
-    """The nodes of ours in a tree, and those of the classes *also*, found in one walk."""
+class NodeIndex:
+    """The nodes of this package in a tree, by class."""
 
     def __init__(self, tree: nodes.Element, *also: type[nodes.Element]) -> None:
-        self.all = of_classes(tree, _OURS.union(also))
+        """Find the nodes in *tree*, and those of the classes *also*, in one walk."""
+        self.all = of_classes(tree, _CLASSES.union(also))
         self._by_class: dict[type, list[Any]] = {}
         for node in self.all:
             self._by_class.setdefault(type(node), []).append(node)
 
     def of(self, *kinds: type[_Node]) -> list[_Node]:
-        """Return those of just the classes *kinds*, in the order of the document."""
+        """Return the nodes of exactly the classes *kinds*, in the order of the document."""
         if len(kinds) == 1:
             return self._by_class.get(kinds[0], [])
         return [node for node in self.all if type(node) in kinds]  # type: ignore[misc]  # it is one of them

@@ -1,4 +1,4 @@
-"""The sections of a page: which one is the page, what they are called, which of them list pages."""
+"""The sections of a page: their ids, and which of them list other pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def section_path(node: nodes.Node) -> tuple[str, ...]:
-    """Return the ids of the sections around *node*, outermost first, without the page's own."""
+    """Return the ids of the sections around *node*, outermost first, without the section of the page."""
     path: list[str] = []
     parent = node.parent
     while parent is not None:
@@ -23,14 +23,14 @@ def section_path(node: nodes.Node) -> tuple[str, ...]:
 
 
 def top_section(document: nodes.Node | None) -> nodes.section | None:
-    """Return the section that is the page, the first one; None if *document* is no document."""
+    """Return the section of the page: the first one in *document*; None if *document* is another node."""
     if not isinstance(document, nodes.document):
         return None
     return next((each for each in document.children if isinstance(each, nodes.section)), None)
 
 
 def aliases_of(document: nodes.document) -> dict[str, str]:
-    """Return the other ids of each section, such as its labels, with the first one."""
+    """Return a mapping from the further ids of each section, such as its labels, to its first id."""
     return {alias: first for first, *others in _section_ids(document) for alias in others}
 
 
@@ -42,7 +42,10 @@ def _section_ids(node: nodes.Element) -> Iterator[list[str]]:
 
 
 def toctree_sections(document: nodes.document) -> dict[str, tuple[str, ...]]:
-    """Return the section of each page that a toctree below the page's own section lists, in ids."""
+    """Return the section in which a toctree lists a page: docname -> ids as in `section_path`.
+
+    Pages that are listed directly in the section of the page are left out.
+    """
     sections: dict[str, tuple[str, ...]] = {}
     for toctree in document.findall(addnodes.toctree):
         section = section_path(toctree)

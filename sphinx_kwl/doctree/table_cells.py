@@ -1,4 +1,4 @@
-"""The cells of a table by row and column, spans taken into account."""
+"""The cells of a table with their rows and columns, where cells can span several of them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The parts of a table that hold rows.
+#: The parts of a table that contain rows.
 _GROUPS = (nodes.thead, nodes.tbody)
 
 
 def cells(table: nodes.table) -> Iterator[tuple[bool, int, int, nodes.entry]]:
-    """Yield (in the head?, row, column, cell) of each cell, spans taken into account."""
+    """Yield (is in the header, row, column, cell) for each cell; rows and columns count from 0."""
     filled: dict[int, int] = {}  # column -> rows that a cell above still covers
     for number, (in_head, row) in enumerate(_rows(table)):
         column = 0

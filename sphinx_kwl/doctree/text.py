@@ -1,37 +1,37 @@
-"""The words of nodes as a reader sees them, without markup and what nobody sees."""
+"""The text of nodes as readers see it, without markup and invisible nodes."""
 
 from __future__ import annotations
 
 from docutils import nodes
 from docutils.transforms.misc import ClassAttribute
 
-#: What nobody sees.
-UNSEEN = (nodes.system_message, nodes.comment, nodes.substitution_definition)
-#: What is no part of a text.
-_SILENT = (nodes.raw, *UNSEEN)
+#: Nodes that are not printed.
+INVISIBLE = (nodes.system_message, nodes.comment, nodes.substitution_definition)
+#: Nodes that are not part of the text.
+_WITHOUT_TEXT = (nodes.raw, *INVISIBLE)
 
 
 def words(node: nodes.Node) -> str:
-    """Return the text of *node* on one line, without raw markup and what nobody sees."""
+    """Return the text of *node* on one line, without raw markup and invisible nodes."""
     return " ".join(_text(node).split())
 
 
 def title_of(box: nodes.Element) -> str:
-    """Return the words of a box's title; none if it has no title."""
+    """Return the text of the title of *box*; empty if it has no title."""
     return next((words(child) for child in box.children if isinstance(child, nodes.title)), "")
 
 
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, _SILENT):
+    if isinstance(node, _WITHOUT_TEXT):
         return ""
-    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # what is no text is an element
+    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # a node is a text or an element
     return separator.join(map(_text, node.children))
 
 
 def classes_of(element: nodes.Element) -> set[str]:
-    """Return the classes of *element*, and while a page is read those that ``rst-class`` will give it."""
+    """Return the classes of *element*, including those that a ``rst-class`` before it will add later."""
     classes = set(element["classes"])
     if element.parent is None:
         return classes

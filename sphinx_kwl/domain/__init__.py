@@ -1,4 +1,4 @@
-"""Collecting: from the doctree of each page, after translation, to the records in the environment.
+"""Collecting: the domain ``kwl``, and the records that it makes from the doctree of each page.
 
-The domain keeps the records, merges and clears them, and hands out the course that follows from them.
+Records are made after translation. The domain stores, merges and clears them, and creates the `Course`.
 """

@@ -1,4 +1,4 @@
-"""From a doctree to the records of its page."""
+"""Make the records of a page from its doctree."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_kwl.doctree.conditions import condition_of, conditional_classes
-from sphinx_kwl.doctree.fields import own
+from sphinx_kwl.doctree.fields import nodes_in_box
 from sphinx_kwl.doctree.nodes import (
-    CORE,
-    Found,
+    CORE_CLASSES,
     KwlNode,
+    NodeIndex,
     kwl_answer,
     kwl_blank,
     kwl_checkbox,
@@ -25,7 +25,7 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.doctree.text import title_of, words
-from sphinx_kwl.doctree.walk import holder, inside
+from sphinx_kwl.doctree.walk import enclosing, inside
 from sphinx_kwl.domain import objective_records
 from sphinx_kwl.domain.page_source import PageSource
 from sphinx_kwl.i18n import __
@@ -40,19 +40,19 @@ if TYPE_CHECKING:
 
 
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
-    """Return the records of *document*, and warn of what stands in the wrong place in it.
+    """Return the records of *document*; None if it contains nothing of this package.
 
-    Return None if there is nothing of ours in it.
+    Warns about each answer that is outside a reflection.
     """
     conditional = conditional_classes()
-    found = Found(document, nodes.admonition, addnodes.pending_xref, *conditional)
-    if not any(map(_is_ours, found.all)):
+    found = NodeIndex(document, nodes.admonition, addnodes.pending_xref, *conditional)
+    if not any(map(_is_kwl_node, found.all)):
         return None
-    on_condition = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
-    source = PageSource(docname, document["source"], bool(on_condition))
+    conditions = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
+    source = PageSource(docname, document["source"], bool(conditions))
     for answer in found.of(kwl_answer):
         if not inside(answer, kwl_reflection, kwl_review):
-            message = __("an answer belongs in a reflection: nothing will be saved or printed from here")
+            message = __("this answer is outside a reflection: it is not saved and is in no worksheet")
             warn(Problem.OPTION, message, location=answer)
     return Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
@@ -75,16 +75,16 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
             for box in found.of(kwl_objectives, kwl_reflection, kwl_review)
             for link in objective_records.links_of(source, box)
         ),
-        conditions=on_condition,
+        conditions=conditions,
     )
 
 
-def _is_ours(node: nodes.Element) -> bool:
-    return type(node) in CORE or node.get("refdomain") == "kwl" or "kwl-reflection" in node["classes"]
+def _is_kwl_node(node: nodes.Element) -> bool:
+    return type(node) in CORE_CLASSES or node.get("refdomain") == "kwl" or "kwl-reflection" in node["classes"]
 
 
 def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
-    parts = own(box, kwl_blank, kwl_heading, kwl_checkbox)
+    parts = nodes_in_box(box, kwl_blank, kwl_heading, kwl_checkbox)
     blanks = [part for part in parts if isinstance(part, kwl_blank)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
     items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
@@ -108,13 +108,13 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
     )
 
 
-def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterator[Box]:
+def _boxes(source: PageSource, document: nodes.document, found: NodeIndex) -> Iterator[Box]:
     for node in found.all:
-        # a reflection taken out of another one is a plain box
+        # a nested reflection became a plain box of this class
         if not node["names"] or not (isinstance(node, KwlNode) or "kwl-reflection" in node["classes"]):
             continue
         title = node.link_text() if isinstance(node, KwlNode) else title_of(node)
-        if isinstance(node, kwl_listing):  # a table without a title: the page's
+        if isinstance(node, kwl_listing):  # a list without a title has the title of the page
             title = title or words(document.next_node(nodes.title) or node)
         for name in node["names"]:
             anchor = document.nameids.get(name) or node["ids"][0]
@@ -129,12 +129,12 @@ def _boxes(source: PageSource, document: nodes.document, found: Found) -> Iterat
             )
 
 
-def _estimates(source: PageSource, found: Found, language: str) -> Iterator[Estimate]:
+def _estimates(source: PageSource, found: NodeIndex, language: str) -> Iterator[Estimate]:
     for node in found.of(kwl_duration):
         yield Estimate(
             docname=source.docname,
             section=section_path(node),
-            box=_box(node),
+            box=_reflection_id(node),
             location=source.location(node),
             activity=node.activity,
             stated=node.stated,
@@ -143,12 +143,13 @@ def _estimates(source: PageSource, found: Found, language: str) -> Iterator[Esti
         )
 
 
-def _box(node: nodes.Node) -> str:
-    box = holder(node, kwl_reflection)
+def _reflection_id(node: nodes.Node) -> str:
+    """Return the id of the reflection around *node*; empty if there is none."""
+    box = enclosing(node, kwl_reflection)
     return box["ids"][0] if box is not None else ""
 
 
-def _quotes(source: PageSource, found: Found) -> Iterator[Quote]:
+def _quotes(source: PageSource, found: NodeIndex) -> Iterator[Quote]:
     for reference in found.of(addnodes.pending_xref):
         if reference.get("refdomain") == "kwl":
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"

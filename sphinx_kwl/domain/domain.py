@@ -1,4 +1,4 @@
-"""The domain ``kwl``: records of every page in, answers about the course out."""
+"""The domain ``kwl``: stores the records of every page, and gives access to the course."""
 
 from __future__ import annotations
 
@@ -40,12 +40,14 @@ class KwlDomain(Domain):
         "box": ObjType("box"),  # {ref} links to it
         "objective": ObjType("objective", "objective"),
     }
-    #: each by docname
+    #: each a mapping from docname
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}, "toctree_sections": {}}
 
-    #: says what this build shows, and knows its builder, which transforms do not
+    #: evaluates conditions in this build; also gives transforms access to the builder
     visibility: Visibility
-    #: what was derived from the records; None after a change
+    #: the builder that worksheets are resolved for (`sphinx_kwl.worksheets.neutral`), made when first needed
+    view_builder: Builder | None = None
+    #: derived from the records; None after a change of records
     _course: Course | None = None
     _references: References | None = None
     _rows: Rows | None = None
@@ -56,11 +58,11 @@ class KwlDomain(Domain):
         """Return the domain of *env*. No other place looks it up by its name."""
         return cast("KwlDomain", env.domains["kwl"])
 
-    # -- in
+    # -- storing records
 
     @property
     def pages(self) -> dict[str, Page]:
-        """What each page told us, by docname; a page without any node of ours is not there."""
+        """The records of each page, by docname. Pages without content of this package have none."""
         return cast("dict[str, Page]", self.data["pages"])
 
     @property
@@ -70,21 +72,21 @@ class KwlDomain(Domain):
 
     @property
     def tops(self) -> dict[str, str]:
-        """The id of each page's outermost section, by docname; empty if a page has none."""
+        """The id of the top section of each page, by docname; empty if the page has no section."""
         return cast("dict[str, str]", self.data["tops"])
 
     @property
     def aliases(self) -> dict[str, dict[str, str]]:
-        """The further ids of each page's sections (their labels) with the first one, by docname."""
+        """By docname: the further ids of sections (such as labels) -> the first id of the section."""
         return cast("dict[str, dict[str, str]]", self.data["aliases"])
 
     @property
     def toctree_sections(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """The sections of each page that list other pages, by these; not the page's own, by docname."""
+        """By docname: listed page -> ids of the section with the toctree, see `toctree_sections`."""
         return cast("dict[str, dict[str, tuple[str, ...]]]", self.data["toctree_sections"])
 
     def note(self, docname: str, document: nodes.document) -> None:
-        """Make the records of one document, after translation and after MyST has looked at its links."""
+        """Make and store the records of one document, after translation and after MyST's own transforms."""
         from sphinx_kwl.doctree.sections import aliases_of, toctree_sections, top_section
         from sphinx_kwl.domain.collector import page_of
 
@@ -93,33 +95,36 @@ class KwlDomain(Domain):
         self.tops[docname] = section["ids"][0] if section is not None else ""
         if aliases := aliases_of(document):
             self.aliases[docname] = aliases
-        # Sphinx has collected it: other pages need no look
+        # Sphinx knows the pages that have a toctree; others need no search
         if docname in self.env.toctree_includes and (sections := toctree_sections(document)):
             self.toctree_sections[docname] = sections
         if (page := page_of(self.env, docname, document)) is not None:
             self.pages[docname] = page
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a document."""
+        """Remove the records of a document."""
         self._course = None
         for key in self.initial_data:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read of *docnames*."""
+        """Take over the records of *docnames*, which another process has read."""
         self._course = None
         for key in self.initial_data:
             self.data[key].update({name: each for name, each in otherdata[key].items() if name in docnames})
 
-    # -- out
+    # -- questions about pages and the course
 
     def has_nodes(self, docname: str) -> bool:
-        """Say whether what is written as *docname* may hold nodes of ours: one put together of pages may."""
-        return docname in self.pages or not capabilities.is_page_by_page(self.builder)
+        """Say whether the doctree written as *docname* can contain nodes of this package.
+
+        Always true for builders such as singlehtml and latex, which put several pages together.
+        """
+        return docname in self.pages or not capabilities.writes_one_page_per_document(self.builder)
 
     def has_placeholders(self, docname: str) -> bool:
-        """Say whether there may be something to fill in from other pages in it."""
-        if not capabilities.is_page_by_page(self.builder):
+        """Say whether the doctree written as *docname* can contain placeholders for other pages' content."""
+        if not capabilities.writes_one_page_per_document(self.builder):
             return True
         page = self.pages.get(docname)
         return page is not None and bool(
@@ -131,7 +136,7 @@ class KwlDomain(Domain):
 
     @property
     def course(self) -> Course:
-        """What follows from the records of all that this build shows, as they are now."""
+        """The course, from the current records without those that conditions hide in this build."""
         if self._course is None:
             self._course = Course(
                 {docname: self.visibility.visible(page) for docname, page in self.pages.items()},
@@ -145,14 +150,14 @@ class KwlDomain(Domain):
 
     @property
     def references(self) -> References:
-        """What the links of the course as it is now lead to."""
+        """The targets of links in the current course."""
         if self._references is None or self._references.course is not self.course:
             self._references = References(self.env, self.course, self.builder)
         return self._references
 
     @property
     def rows(self) -> Rows:
-        """What pages list of the course as it is now."""
+        """The rows of lists, for the current course."""
         from sphinx_kwl.course.rows import Rows
 
         if self._rows is None or self._rows.course is not self.course:
@@ -160,7 +165,7 @@ class KwlDomain(Domain):
         return self._rows
 
     def check_consistency(self) -> None:
-        """Warn of what no page can know alone: names, times, and what `kwl_checks` asks for."""
+        """Warn about problems that concern several pages: names, times, and the checks in ``kwl_checks``."""
         check(self.env, self.course, self.references)
 
     # -- links
@@ -175,12 +180,12 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link by its type, or None.
+        """Return a link to *target*, or None if it does not exist.
 
-        ``worksheet``: to the file, where there is none to the box; ``box``: to the box; ``objective``;
-        ``place``: to any page and ``anchor``.
+        Types: ``worksheet`` links to the Word file, or to its box if there is no file; ``box`` to the box;
+        ``objective`` to an objective; ``place`` to the page *target* and ``node["anchor"]``.
         """
-        from sphinx_kwl.course.worksheet_numbers import numbered
+        from sphinx_kwl.course.worksheet_numbers import numbered_title
 
         if typ == "place":
             return _reference(builder, fromdocname, target, node["anchor"], contnode)
@@ -192,7 +197,7 @@ class KwlDomain(Domain):
         to_box = typ == "box" or not worksheet.downloadable
         link = None if to_box else site.link_to_file(env, builder, fromdocname, target)
         if not node["refexplicit"]:
-            title = numbered(env, self.course, worksheet)
+            title = numbered_title(env, self.course, worksheet)
             contnode = nodes.inline("", f"{title} (DOCX)" if link is not None else title)
         if link is None:
             return _reference(builder, fromdocname, worksheet.docname, worksheet.anchor, contnode)
@@ -224,7 +229,7 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Find *target* among the worksheets and the objectives."""
+        """Return links to the worksheet and the objective called *target*, with their roles."""
         found = []
         for typ in ("worksheet", "objective"):
             link = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
@@ -233,8 +238,8 @@ class KwlDomain(Domain):
         return found
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Return what the search and ``objects.inv`` list: worksheets, objectives, boxes with a name."""
-        if self._objects is None or self._objects[0] is not self.course:  # asked several times a build
+        """Return the objects for the search and ``objects.inv``: worksheets, objectives, named boxes."""
+        if self._objects is None or self._objects[0] is not self.course:  # called several times in a build
             self._objects = (self.course, list(self._found_objects()))
         return self._objects[1]
 
@@ -242,25 +247,25 @@ class KwlDomain(Domain):
         for docname, page in self.course.pages.items():
             for worksheet in page.worksheets:
                 file = self.course.files[worksheet.place]
-                yield from _entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
+                yield from _object_entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
             for objective in page.objectives:
-                # of two with one name the first has it: what is read last would win where this is read
-                own = (name for name in objective.names if self.course.objectives[name] is objective)
-                name = next(own, f"{docname}#{objective.anchor}")
+                # the first of two objectives has the name: readers of objects.inv use the last entry
+                names = (name for name in objective.names if self.course.objectives[name] is objective)
+                name = next(names, f"{docname}#{objective.anchor}")
                 text = self.references.text(objective)
-                yield from _entries(name, text, "objective", docname, objective.anchor)
+                yield from _object_entries(name, text, "objective", docname, objective.anchor)
             for box in page.boxes:
                 name = box.name if self.course.boxes[box.name] is box else f"{docname}#{box.anchor}"
-                yield from _entries(name, box.title, box.kind, docname, box.anchor)
+                yield from _object_entries(name, box.title, box.kind, docname, box.anchor)
 
 
-def _entries(
+def _object_entries(
     name: str, title: str, kind: str, docname: str, anchor: str
 ) -> Iterator[tuple[str, str, str, str, str, int]]:
-    """Yield an object for ``objects.inv`` and for the search, in one or in two.
+    """Yield one or two objects for ``objects.inv`` and for the search.
 
-    Sphinx' search leaves out an anchor that follows from the name, and puts the title in its place:
-    right for functions, which have no title. What it finds goes by another name then.
+    The search of Sphinx uses the title as anchor if the anchor can be derived from the name. This is right
+    for functions, which have no title. In this case, the object for the search has another name.
     """
     if anchor in (name, f"{kind}-{name}"):
         yield (name, title, kind, docname, anchor, -1)  # not searched
@@ -272,24 +277,24 @@ def _entries(
 def _reference(
     builder: Builder, fromdocname: str, docname: str, anchor: str, content: Element
 ) -> nodes.reference:
-    """Return a link to a place, marked as ours for `sphinx_kwl.writers.singlehtml`."""
+    """Return a link to *anchor* on *docname*, marked for `sphinx_kwl.writers.singlehtml`."""
     reference = make_refnode(builder, fromdocname, docname, anchor, content)
     reference["kwl"] = True
     return reference
 
 
 def note_builder(app: Sphinx) -> None:
-    """Handle ``builder-inited``: tell the domain who builds."""
+    """Handle ``builder-inited``: give the domain access to the builder and its tags."""
     KwlDomain.of(app.env).visibility = Visibility(app)
 
 
 def note_document(app: Sphinx, document: nodes.document) -> None:
-    """Handle ``doctree-read``: make the records of the page that was read."""
+    """Handle ``doctree-read``: make and store the records of the page."""
     KwlDomain.of(app.env).note(app.env.docname, document)
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Handle ``warn-missing-reference``: say of our own roles what is missing, under our own type."""
+    """Handle ``warn-missing-reference``: report missing targets of this domain's roles as ``kwl.ref``."""
     if not isinstance(domain, KwlDomain):
         return None
     warn(Problem.REF, __("there is no %s %r"), node["reftype"], node["reftarget"], location=node)

@@ -1,8 +1,8 @@
-"""The labels of named boxes: what ``{ref}`` finds, with the title of the box as its text.
+"""Labels of named boxes, so that ``{ref}`` can link to them with the title of the box as text.
 
-Which of two boxes of one name it finds depends on all pages, so labels are given when all have been
-read. They are taken back before pages are read again: Sphinx complains of a name that it knows as a
-label and meets anew, in a message that cannot be silenced. `course.checks` reports names that are taken.
+If two boxes have the same name, the label depends on all pages. So the labels are added after all pages have
+been read. They are removed before pages are read again, because Sphinx warns if it reads a name that is a
+label already, and authors cannot suppress this warning. `course.checks` reports names that are used twice.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def withdraw(app: Sphinx, *_event: object) -> None:
-    """Handle ``env-before-read-docs``: take back what the last build gave."""
+def remove_labels(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-before-read-docs``: remove the labels that the last build added."""
     standard = app.env.domains["std"]
     for page in KwlDomain.of(app.env).pages.values():
         for box in page.boxes:
@@ -26,10 +26,11 @@ def withdraw(app: Sphinx, *_event: object) -> None:
                 del standard.anonlabels[box.name]
 
 
-def give(app: Sphinx, *_event: object) -> None:
-    """Handle ``env-updated``: give each name to the first box that has it, unless a heading or label does.
+def add_labels(app: Sphinx, *_event: object) -> None:
+    """Handle ``env-updated``: add a label for each name, unless a heading or target has the same name.
 
-    As all labels of Sphinx, those of boxes are there as well where a condition hides the box.
+    The label belongs to the first box with the name. Like all labels in Sphinx, it also exists if a condition
+    hides the box.
     """
     domain = KwlDomain.of(app.env)
     if not any(page.boxes for page in domain.pages.values()):
@@ -39,7 +40,9 @@ def give(app: Sphinx, *_event: object) -> None:
     first = {box.name: box for box in reversed(boxes)} | domain.course.boxes
     for name, box in first.items():
         if name in standard.labels:
-            standard.anonlabels[name] = standard.labels[name][:2]  # else that of the page read last
+            standard.anonlabels[name] = standard.labels[name][
+                :2
+            ]  # else it would be the box of the page that was read last
         else:
             standard.anonlabels.pop(name, None)
             standard.note_hyperlink_target(name, box.docname, box.anchor, box.title)

@@ -1,4 +1,7 @@
-"""From the item of an objectives box to its record: its words, and the links in it, not yet resolved."""
+"""Make the records of objectives: text and links of each item in an objectives box.
+
+Links are resolved later, by `sphinx_kwl.course.references`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_kwl.doctree.item_lists import first_paragraph, items_of
+from sphinx_kwl.doctree.item_lists import first_paragraph, objective_items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.records import Link, Objective
@@ -19,22 +22,28 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import kwl_objectives
     from sphinx_kwl.domain.page_source import PageSource
 
-_OPENS = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
-_CLOSES = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
-#: What belongs to no text: marks, and the box to tick.
-_SILENT = (nodes.raw, nodes.system_message, nodes.footnote_reference, nodes.citation_reference, kwl_checkbox)
-#: What may stand between links: punctuation, or one short word such as *and*.
-_BETWEEN = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
+_OPENING = re.compile(r"(?P<before>.*?)\s*[(（]\s*", re.DOTALL)
+_CLOSING = re.compile(r"\s*[)）](?P<after>\s*[.,;:!?…。、，；！？।۔؟؛]?\s*)")
+#: Nodes that are not part of the text of an objective.
+_WITHOUT_TEXT = (
+    nodes.raw,
+    nodes.system_message,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    kwl_checkbox,
+)
+#: Text between links in a parenthesis: punctuation, or one short word such as *and*.
+_SEPARATOR = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 
 
 def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective]:
-    """Yield the records of the objectives in *box*, in order; items without words are left out."""
+    """Yield the records of the objectives in *box*, in order; items without text are left out."""
     stem = box["names"][0] if box["names"] else ""
-    for number, item in enumerate(items_of(box), 1):
+    for number, item in enumerate(objective_items(box), 1):
         parts = parts_of(source, item)
         links = links_of(source, item)
         if not any(not isinstance(part, str) or part.strip() for part in parts):
-            continue  # nothing is aimed at
+            continue
         first = first_paragraph(item) or item
         place = next((node for node in (item, first) if node.line), box)
         yield Objective(
@@ -50,13 +59,13 @@ def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective
 
 
 def links_of(source: PageSource, element: nodes.Element) -> list[Link]:
-    """Return every link in *element* that leads into the project."""
+    """Return the records of all links in *element* to pages of the project."""
     found = (_link(source, node) for node in instances(element, addnodes.pending_xref, nodes.reference))
     return [link for link in found if link is not None]
 
 
 def _link(source: PageSource, node: nodes.Node) -> Link | None:
-    """Return *node* as a record, None if it is no link into the project."""
+    """Return the record of a link to a page of the project; None if *node* is something else."""
     attributes: dict[str, str | bool] = {"refdoc": source.docname}
     if isinstance(node, addnodes.pending_xref):
         attributes |= {name: each for name, each in node.attributes.items() if isinstance(each, str | bool)}
@@ -71,7 +80,7 @@ def _record(source: PageSource, node: nodes.Node, attributes: dict[str, str | bo
 
 
 def _text(node: addnodes.pending_xref) -> str:
-    """Return what a link says; MyST's link to a heading of its own page may leave that to the heading."""
+    """Return the text of a link; for MyST's ``[](#heading)`` to the same page, the text of the heading."""
     text = node.astext()
     if text or "reflocalid" not in node:
         return text
@@ -80,9 +89,9 @@ def _text(node: addnodes.pending_xref) -> str:
 
 
 def parts_of(source: PageSource, item: nodes.Element) -> tuple[str | Link, ...]:
-    """Return text and links of the first paragraph of *item*, without a trailing parenthesis of links."""
+    """Return text and links of the first paragraph of *item*, without links in parentheses at its end."""
     parts: list[str | Link] = []
-    for part in _flat(source, first_paragraph(item) or item):
+    for part in _text_and_links(source, first_paragraph(item) or item):
         if isinstance(part, str) and parts and isinstance(parts[-1], str):
             parts[-1] += part
         else:
@@ -90,31 +99,35 @@ def parts_of(source: PageSource, item: nodes.Element) -> tuple[str | Link, ...]:
     return tuple(_without_parenthesis(parts))
 
 
-def _flat(source: PageSource, node: nodes.Node) -> Iterator[str | Link]:
+def _text_and_links(source: PageSource, node: nodes.Node) -> Iterator[str | Link]:
+    """Yield the texts and links in *node*, in order."""
     link = _link(source, node)
     if link is not None:
         yield link
-    elif isinstance(node, nodes.reference):  # out of the project, or to a file
+    elif isinstance(node, nodes.reference):  # a link to another site or to a file
         yield _record(source, node, {"refdoc": source.docname, "refuri": ""}, node.astext())
     elif isinstance(node, nodes.Text):
         yield node.astext().replace("\n", " ")
-    elif isinstance(node, nodes.Element) and not isinstance(node, _SILENT):
+    elif isinstance(node, nodes.Element) and not isinstance(node, _WITHOUT_TEXT):
         for child in node.children:
-            yield from _flat(source, child)
+            yield from _text_and_links(source, child)
 
 
 def _without_parenthesis(parts: list[str | Link]) -> list[str | Link]:
-    """Cut ``(link, link and link)`` off the end; a full stop after it stays, so does a lone parenthesis."""
-    if len(parts) < 3 or not isinstance(parts[-1], str) or not (closes := _CLOSES.fullmatch(parts[-1])):
+    """Return *parts* without ``(link, link and link)`` at the end, but with punctuation after it.
+
+    If there is no other text, the parenthesis is kept.
+    """
+    if len(parts) < 3 or not isinstance(parts[-1], str) or not (closes := _CLOSING.fullmatch(parts[-1])):
         return parts
     for index in range(len(parts) - 2, -1, -1):
         part = parts[index]
         if isinstance(part, Link):
             continue
-        if opens := _OPENS.fullmatch(part):
+        if opens := _OPENING.fullmatch(part):
             if not index and not opens["before"].strip():
                 return parts
             return [*parts[:index], opens["before"] + closes["after"].rstrip()]
-        if not _BETWEEN.fullmatch(part):
+        if not _SEPARATOR.fullmatch(part):
             return parts
     return parts

@@ -1,4 +1,4 @@
-"""Where on its page a node stands, for messages, and on which conditions it is shown."""
+"""The location of nodes in the source, and the conditions under which they are shown."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 
 class PageSource(NamedTuple):
-    """The source of a page: where in it a node stands, and on which conditions readers see the node."""
+    """The source of a page, with methods for the location and the conditions of a node."""
 
     docname: str
-    path: str  #: of the page's source
-    conditional: bool  #: some of the page is shown on a condition
+    path: str  #: path of the source file
+    conditional: bool  #: the page contains ``only`` or ``ifconfig``
 
     def location(self, node: nodes.Node) -> Location:
-        """Return page and line of *node* or, included from another file, its path and line."""
+        """Return the location of *node*: (docname, line), or ``path:line`` if it is in an included file."""
         source = node.source or self.path
-        if source == self.path or (source := os.path.abspath(source)) == self.path:  # noqa: PTH100 -- an included file's may hold ".."
+        if source == self.path or (source := os.path.abspath(source)) == self.path:  # noqa: PTH100 -- the path of an included file can contain ".."
             return self.docname, node.line
         return f"{source}:{node.line or ''}"
 
     def conditions(self, node: nodes.Node) -> When:
-        """Return the conditions on which *node* is shown."""
+        """Return the conditions under which *node* is shown."""
         return conditions_around(node) if self.conditional else ()
 
     def nearest(self, node: nodes.Node) -> Location:
-        """Return the location of *node*, or where parsers gave it no line, of the element around it."""
+        """Return the location of *node* or, if it has no line, of the nearest parent that has one."""
         while not node.line and node.parent is not None:
             node = node.parent
         return self.location(node)

@@ -1,4 +1,7 @@
-"""What ``only`` and ``ifconfig`` leave out: records keep the conditions, each build judges them."""
+"""Which records and nodes ``only`` and ``ifconfig`` hide in a build.
+
+The records contain the conditions; each build evaluates them, because its tags and values can differ.
+"""
 
 from __future__ import annotations
 
@@ -18,20 +21,20 @@ if TYPE_CHECKING:
 
 
 class Visibility:
-    """Says what one build shows of the records and nodes that stand on a condition."""
+    """Evaluates the conditions of records and nodes in one build."""
 
     def __init__(self, app: Sphinx) -> None:
         self.app = app
-        self._known: dict[Condition, bool] = {}
+        self._results: dict[Condition, bool] = {}
 
     def is_met(self, condition: Condition) -> bool:
         """Say whether *condition* is true in this build."""
-        if condition not in self._known:
-            self._known[condition] = self._ask(*condition)
-        return self._known[condition]
+        if condition not in self._results:
+            self._results[condition] = self._evaluate(*condition)
+        return self._results[condition]
 
     def results(self, page: Page) -> list[bool]:
-        """Return for each condition on *page* whether it is met: all by which builds may differ."""
+        """Return, for each condition on *page*, whether it is met. Builds can differ only in these."""
         return list(map(self.is_met, page.conditions))
 
     def visible(self, page: Page) -> Page:
@@ -52,17 +55,21 @@ class Visibility:
         return tuple(each for each in records if all(map(self.is_met, each.when)))
 
     def remove_hidden(self, tree: nodes.Element) -> None:
-        """Empty each node in *tree* whose condition is not met, so that nothing in it is resolved."""
+        """Remove the content of each node in *tree* whose condition is not met."""
         for place in below(tree, *conditional_classes()):
             if not self.is_met(condition_of(place)):
                 place.children = []
 
-    def _ask(self, directive: str, expression: str) -> bool:
-        """Ask Sphinx. What it cannot judge it reports itself: it shows then what is in ``only``."""
+    def _evaluate(self, directive: str, expression: str) -> bool:
+        """Return whether *expression* is true.
+
+        If Sphinx cannot evaluate it, Sphinx warns, shows the content of ``only`` and hides that of
+        ``ifconfig``; so the result is the same here.
+        """
         only = directive == "only"
         try:
             return self.app.tags.eval_condition(expression) if only else self._is_configured(expression)
-        except Exception:  # whatever an author's expression raises
+        except Exception:  # an author's expression can raise any error
             return only
 
     def _is_configured(self, expression: str) -> bool:

@@ -1,22 +1,22 @@
-/* sphinx-kwl: learners type into the page and take their answers home.
+/* sphinx-kwl: let learners type their answers on the page, and download them.
 
-   Answers stay in this browser (localStorage), one entry a field, so that two tabs do not undo each other.
-   Without this script the pages are complete; they only cannot be typed into. */
+   Answers are stored in this browser (localStorage). Each field has its own entry, so that two tabs do not
+   overwrite each other's fields. Without this script, pages show the same content, but have no text areas. */
 "use strict";
 (() => {
 const settings = document.querySelector("script[data-kwl-words]").dataset;
 const words = JSON.parse(settings.kwlWords);
-const FORMAT = 1; // of the entries
+const FORMAT = 1; // version of the entries
 
-const fields = []; // all that the page shows; a chart and its review show the same entries
+const fields = []; // all fields on the page; a chart and its review have the same entries
 const pending = new Map(); // entry -> text that is not saved yet
-const refused = new Map(); // entry -> text that the browser would not keep
-const updates = []; // of the buttons that depend on whether anything is written
-let saving = 0; // a timer
+const refused = new Map(); // entry -> text that the browser could not save
+const updates = []; // functions that update buttons after answers have changed
+let saving = 0; // id of a timer
 
 // -- entries
 
-/* Project, worksheet, field: no address, which may change, and no position on the page. */
+/* The key of an entry: project, worksheet, field. It contains no address or position, which can change. */
 function entryOf(sheet, key) {
   return ["kwl", FORMAT, settings.kwlProject, sheet, key].map(encodeURIComponent).join(":");
 }
@@ -30,8 +30,8 @@ function load(entry) {
   }
 }
 
-/* Keep a text, or remove it if it is null. */
-function keep(entry, text) {
+/* Store a text, or remove the entry if it is null. */
+function store(entry, text) {
   try {
     if (text === null) localStorage.removeItem(entry);
     else localStorage.setItem(entry, text);
@@ -44,15 +44,15 @@ function keep(entry, text) {
 function save() {
   clearTimeout(saving);
   saving = 0;
-  for (const [entry, text] of pending) keep(entry, text);
+  for (const [entry, text] of pending) store(entry, text);
   pending.clear();
   for (const update of updates) update();
 }
 
 function storageWorks() {
-  keep("kwl", "");
+  store("kwl", "");
   const works = !refused.has("kwl");
-  keep("kwl", null);
+  store("kwl", null);
   refused.delete("kwl");
   return works;
 }
@@ -61,31 +61,31 @@ function show(entry) {
   for (const field of fields) if (field.entry === entry) field.show(load(entry));
 }
 
-/* Another tab has written, or this one was asleep. What is being typed here stays. */
+/* Show the stored texts, after another tab has changed them. Unsaved text in this tab is kept. */
 function refresh() {
   for (const field of fields) if (!pending.has(field.entry)) field.show(load(field.entry));
   for (const update of updates) update();
 }
 
-// -- fields: `read` gives a text, or null; `show` takes one
+// -- fields: `read` returns the text, or null; `show` displays a text
 
-/* The copy behind the area makes it grow, and is what is printed, on as many pages as it takes. */
+/* The copy behind the text area gives it its height. It is printed instead of the area, on several pages. */
 function writable(space) {
   const copy = add(space, "div", "kwl-copy");
   const area = add(space, "textarea", "kwl-write");
   area.setAttribute("aria-label", space.dataset.kwlLabel);
   area.rows = 1;
   area.spellcheck = true;
-  area.autocomplete = "off"; // Firefox would fill it in after a reload
-  // a cell may be higher than its area, because of its neighbour
+  area.autocomplete = "off"; // otherwise Firefox fills it in after a reload
+  // a cell can be higher than its text area, because of another cell in the row
   space.closest("td")?.addEventListener("click", event => event.target.matches("td") && area.focus());
-  copy.style.unicodeBidi = "plaintext"; // each line goes by its own words, as in a text area
+  copy.style.unicodeBidi = "plaintext"; // the direction of each line depends on its text, as in a text area
   return {
     input: area,
     read: () => area.value || null,
     show(text) {
       if (area.value !== (text ?? "")) area.value = text ?? ""; // the same text would move the caret
-      area.dir = text ? "auto" : ""; // `auto` would begin Arabic at the left
+      area.dir = text ? "auto" : ""; // an empty area with `auto` starts at the left in Arabic
       copy.textContent = `${area.value}\n`;
     },
   };
@@ -101,7 +101,7 @@ function tickable(box) {
 }
 
 function repeated(place, entry) {
-  place.style.unicodeBidi = "plaintext"; // each line goes by its own words, as in a text area
+  place.style.unicodeBidi = "plaintext"; // the direction of each line depends on its text, as in a text area
   return {
     read: () => load(entry),
     show(text) {
@@ -136,11 +136,11 @@ function open(box) {
   box.classList.add("kwl-live");
   const bar = document.createElement("div");
   bar.className = "kwl-bar";
-  if (!box.matches(".kwl-objectives")) box.append(bar); // to tick them off is all that one does there
+  if (!box.matches(".kwl-objectives")) box.append(bar); // objectives have only check boxes
   const status = document.createElement("p");
   status.className = "kwl-status";
   status.setAttribute("role", "status");
-  let telling = 0; // a timer
+  let telling = 0; // id of a timer
 
   const tell = text => {
     clearTimeout(telling);
@@ -152,16 +152,16 @@ function open(box) {
 
   const tellState = () => {
     save();
-    const lost = own.some(({ entry }) => refused.has(entry)) || !storageWorks();
-    tell(lost ? words.refused : own.some(({ entry }) => load(entry)) ? words.saved : words.note);
+    const unsaved = own.some(({ entry }) => refused.has(entry)) || !storageWorks();
+    tell(unsaved ? words.refused : own.some(({ entry }) => load(entry)) ? words.saved : words.note);
   };
   const changed = (event, { entry, read }) => {
     pending.set(entry, read());
     show(entry);
-    if (event.isComposing) return; // half a word of Japanese; `compositionend` follows
+    if (event.isComposing) return; // an unfinished word, for example in Japanese; `compositionend` follows
     saving ||= setTimeout(save, 800);
     tell("");
-    telling = setTimeout(tellState, 1000); // once a pause
+    telling = setTimeout(tellState, 1000); // when the learner pauses
   };
   for (const each of own) {
     for (const type of ["input", "compositionend"]) each.input?.addEventListener(type, event => changed(event, each));
@@ -172,11 +172,11 @@ function open(box) {
 function addButton(bar, className, text, press) {
   const button = add(bar, "button", className, text);
   button.type = "button";
-  button.onclick = event => event.detail < 2 && press(); // not the second half of a double click
+  button.onclick = event => event.detail < 2 && press(); // ignore the second click of a double click
   return button;
 }
 
-/* Delete when asked twice; undo as long as the page is open and nothing new was written. */
+/* Delete after a confirmation. Undo is possible until the page is left or something new is written. */
 function addErase(bar, own, tell) {
   const entries = own.map(({ entry }) => entry);
   let sure = false;
@@ -186,7 +186,7 @@ function addErase(bar, own, tell) {
     if (erased || sure) {
       const texts = erased ?? new Map(entries.map(entry => [entry, null]));
       erased = erased ? null : new Map(entries.map(entry => [entry, load(entry)]));
-      texts.forEach((text, entry) => { keep(entry, text); show(entry); });
+      texts.forEach((text, entry) => { store(entry, text); show(entry); });
     }
     sure = !sure && !erased && button.textContent === words.delete;
     tell(erased ? words.deleted : sure ? words.ask : words.saved);
@@ -206,7 +206,7 @@ function addErase(bar, own, tell) {
 }
 
 function addDownload(bar, box, own, tell) {
-  const url = location.protocol === "file:" ? "" : box.dataset.kwlFile; // no page reads its neighbours there
+  const url = location.protocol === "file:" ? "" : box.dataset.kwlFile; // there, pages cannot read files
   const name = `${box.dataset.kwlSheet}-answers`;
   const offerText = () => offer(asText(box, own), `${name}.txt`);
   const offerWord = async () => {
@@ -241,7 +241,7 @@ function offer(blob, name) {
 
 for (const box of document.querySelectorAll("[data-kwl-sheet]")) open(box);
 addEventListener("storage", refresh);
-addEventListener("pageshow", refresh); // from the browser's cache of pages
+addEventListener("pageshow", refresh); // also after "Back", from the browser's page cache
 addEventListener("pagehide", save);
 document.addEventListener("visibilitychange", () => (document.hidden ? save() : refresh()));
 addEventListener("beforeunload", event => {

@@ -1,5 +1,5 @@
-"""Resolving: texts composed after translation, and nodes filled in from other pages.
+"""Resolving: complete texts after translation, and fill placeholders with content of other pages.
 
-The transforms know the domain and the course; of the builder they know only what
+The transforms use the domain and the course. About the builder they know only what
 `sphinx_kwl.capabilities` says.
 """

@@ -1,4 +1,4 @@
-"""After translation, before the records: texts that are put together from ours and the author's."""
+"""Complete the texts of a page after translation, before its records are made."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.chart_table import chart_texts
-from sphinx_kwl.doctree.fields import Parts
+from sphinx_kwl.doctree.chart_table import write_chart_texts
+from sphinx_kwl.doctree.fields import BoxFields
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import (
-    Found,
+    NodeIndex,
     kwl_checkbox,
     kwl_duration,
     kwl_objectives,
@@ -27,36 +27,39 @@ if TYPE_CHECKING:
 
 
 def compose(document: nodes.document, env: BuildEnvironment) -> None:
-    """Complete checklists, times, charts and the names of spaces in *document*, in this order."""
-    found = Found(document)
-    _keep_names_to_ourselves(document, env, found)
-    boxes = [(box, Parts(box)) for box in found.of(kwl_objectives, kwl_reflection)]
-    # a list in a box in a box is that of both
-    for listing in dict.fromkeys(listing for _box, parts in boxes for listing in parts.checklists):
-        _tick_boxes(listing)
+    """Complete checklists, times, charts and the labels of spaces in *document*, in this order."""
+    found = NodeIndex(document)
+    _prevent_duplicate_label_warnings(document, env, found)
+    boxes = [(box, BoxFields(box)) for box in found.of(kwl_objectives, kwl_reflection)]
+    # objectives inside a reflection: the list is in both boxes
+    for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
+        _add_checkboxes(listing)
     times = found.of(kwl_duration)
-    _keep_written(times, env.temp_data.pop("kwl:times", None) or [])
+    _restore_source_text(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:
-        _judge_activity(time)
-        _word(time, env.config.language or "en")
-    for box, parts in boxes:
+        _check_activity(time)
+        _write_wording(time, env.config.language or "en")
+    for box, fields in boxes:
         if isinstance(box, kwl_reflection):
-            chart_texts(box)
-            parts.set_labels(_("Answer"))
+            write_chart_texts(box)
+            fields.set_labels(_("Answer"))
 
 
-def _keep_names_to_ourselves(document: nodes.document, env: BuildEnvironment, found: Found) -> None:
-    """Leave names that a heading of another page has to `sphinx_kwl.course.checks`.
+def _prevent_duplicate_label_warnings(
+    document: nodes.document, env: BuildEnvironment, found: NodeIndex
+) -> None:
+    """Prevent Sphinx' warning about names of boxes that are labels on other pages.
 
-    Sphinx would say the same in a message that cannot be silenced, if it read that page before.
+    Authors cannot suppress this warning, and it depends on the order of reading. `sphinx_kwl.course.checks`
+    reports these names instead. Sphinx ignores names that are not explicit (False in ``nametypes``).
     """
     labels = env.domains["std"].labels
     for node in found.all:
         document.nametypes.update((name, False) for name in node["names"] if name in labels)
 
 
-def _tick_boxes(listing: nodes.Element) -> None:
-    """Put a box in front of each item; MyST's own (raw HTML, lost in translation) is taken out."""
+def _add_checkboxes(listing: nodes.Element) -> None:
+    """Put a check box in front of each item, and remove the raw HTML of MyST's check boxes."""
     if "kwl-checklist" not in listing["classes"]:
         listing["classes"].append("kwl-checklist")
     for item in items(listing):
@@ -75,30 +78,31 @@ def _tick_boxes(listing: nodes.Element) -> None:
             first.replace(first[2], nodes.Text(first[2].lstrip()))
 
 
-def _keep_written(times: list[kwl_duration], noted: Iterable[tuple[nodes.Element, str, str]]) -> None:
-    """Give *times* in translated text what their sources say: (text, written, activity) as it was *noted*.
+def _restore_source_text(times: list[kwl_duration], saved: Iterable[tuple[nodes.Element, str, str]]) -> None:
+    """Set the source text and activity of *times* in translated paragraphs.
 
-    The wording stays the translator's. What is in the source as well stands for itself, the others follow
-    each other as there; if there are more or fewer of them, the translator knows why.
+    *saved*: (paragraph, text, activity) for each time in running text before translation. The translator's
+    text stays as ``wording``. A time that is equal in the source is not changed. The others are matched in
+    order; if their number differs from the source, they are not changed.
     """
     sources: dict[int, list[tuple[str, str]]] = {}
-    for text, written, activity in noted:
-        sources.setdefault(id(text), []).append((written, activity))
+    for paragraph, written, activity in saved:
+        sources.setdefault(id(paragraph), []).append((written, activity))
     new: dict[int, list[kwl_duration]] = {}
     for time in times:
-        said = sources.get(id(time.paragraph), [])
-        if (time.written, time.activity) in said:
-            said.remove((time.written, time.activity))
+        in_source = sources.get(id(time.paragraph), [])
+        if (time.written, time.activity) in in_source:
+            in_source.remove((time.written, time.activity))
         elif time.role:
             new.setdefault(id(time.paragraph), []).append(time)
-    for place, changed in new.items():
-        if len(changed) == len(sources.get(place, ())):
-            for time, (written, activity) in zip(changed, sources[place], strict=True):
+    for paragraph_id, changed in new.items():
+        if len(changed) == len(sources.get(paragraph_id, ())):
+            for time, (written, activity) in zip(changed, sources[paragraph_id], strict=True):
                 time.attributes |= {"wording": time.written, "written": written, "activity": activity}
 
 
-def _judge_activity(time: kwl_duration) -> None:
-    """Warn of an activity that there is not."""
+def _check_activity(time: kwl_duration) -> None:
+    """Add the class of the activity, or warn if it is unknown."""
     activity = time.activity
     if activity in durations.ACTIVITIES:
         time["classes"].append(f"kwl-{activity}")
@@ -108,15 +112,23 @@ def _judge_activity(time: kwl_duration) -> None:
         time.activity = ""
 
 
-def _word(time: kwl_duration, language: str) -> None:
-    """Print a time: the translator's wording, else the author's, else CLDR's in *language*."""
+def _write_wording(time: kwl_duration, language: str) -> None:
+    """Set duration and text of a time.
+
+    The text is the one of the translator, else the one of the author. If the author wrote the time in another
+    language, it is the wording of CLDR in *language*. Warns if the time cannot be read.
+    """
     text = time.written
     wording = text if time.wording is None else time.wording
     time.children = []
     try:
         duration = duration_text.parse(text, language)
     except duration_text.UnreadableTime as error:
-        warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
+        if text.strip():
+            warn(Problem.TIME, __("cannot read the time %r: %s"), text, error.reason, location=time)
+        else:
+            message = __("the time is empty; write a time, for example 15 min or 1 h 30 min")
+            warn(Problem.TIME, message, location=time)
         time += nodes.Text(wording)
         return
     if time.wording is None and not duration_text.printed_in(text, language):

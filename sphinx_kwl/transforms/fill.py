@@ -1,4 +1,4 @@
-"""What depends on other pages or on the builder: reviews, download lines, plain nodes for plain builders."""
+"""Fill the placeholders on a page with content of other pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import capabilities, site
-from sphinx_kwl.course.worksheet_numbers import prefix
+from sphinx_kwl.course.worksheet_numbers import number_prefix
 from sphinx_kwl.doctree.nodes import (
-    Found,
+    NodeIndex,
     kwl_listing,
     kwl_reflection,
     kwl_review,
@@ -26,32 +26,34 @@ if TYPE_CHECKING:
 
 
 def fill(document: nodes.document, env: BuildEnvironment) -> None:
-    """Fill in what other pages say: numbers, reviews, lists of the course."""
+    """Add worksheet numbers, complete reviews, and replace placeholders by lists of the course."""
     domain = KwlDomain.of(env)
     if capabilities.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
-        return  # catalogs hold the messages of what stands there
-    domain.visibility.remove_hidden(document)
-    found = Found(document)
+        return  # message catalogs need the messages of the placeholders
+    if not document.get("kwl_neutral"):  # in a neutral view, Sphinx removes what is hidden
+        domain.visibility.remove_hidden(document)
+    found = NodeIndex(document)
     for box in found.of(kwl_reflection):
-        _number(box, env, domain.course)
+        _add_number(box, env, domain.course)
     for review in found.of(kwl_review):
         fill_review(review, domain)
-    for place in found.of(kwl_listing):
-        place.parent.replace(place, _listed(place, env, domain))
+    for placeholder in found.of(kwl_listing):
+        placeholder.parent.replace(placeholder, _list_nodes(placeholder, env, domain))
 
 
-def _number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
+def _add_number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
+    """Put the number of the worksheet before the title of *box*."""
     worksheet = course.by_file[course.files[box.docname, box["ids"][0]]]
     title = box.next_node(nodes.title)
-    if title is not None and (number := prefix(env, course, worksheet)):
+    if title is not None and (number := number_prefix(env, course, worksheet)):
         title.insert(0, nodes.Text(number))
 
 
-def _listed(place: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
-    """Return what stands at *place*; where there is nothing to list, only its anchors."""
-    rows = rows_of(domain.rows, place.docname, place.listing)
+def _list_nodes(placeholder: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
+    """Return the nodes that replace *placeholder*: the list, or only its anchors if the list is empty."""
+    rows = rows_of(domain.rows, placeholder.docname, placeholder.listing)
     if not rows:
-        return place.anchors()
-    files = site.link_to_file(env, domain.builder, place.docname, "any") is not None
+        return placeholder.anchors()
+    files = site.link_to_file(env, domain.builder, placeholder.docname, "any") is not None
     output = Output(language=env.config.language or "en", files=files)
-    return LISTINGS[place.listing.kind].print(place, rows, output)
+    return LISTINGS[placeholder.listing.kind].print(placeholder, rows, output)

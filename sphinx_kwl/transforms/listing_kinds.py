@@ -1,4 +1,4 @@
-"""The kinds of lists of a course: for each, the rows it shows and the nodes that print them."""
+"""The kinds of lists: for each, the function for its rows and the function that prints them as nodes."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """A kind of list."""
 
-    #: The rows for a page, from the course. A page is written again when they change.
+    #: Returns the rows for a page. The page is written again when they change.
     rows: Callable[[Rows, str, Listing], Iterable[Any]]
-    #: What stands in the place of the list when there are rows.
+    #: Returns the nodes that replace the placeholder. It is called only if there are rows.
     print: Callable[[kwl_listing, list[Any], Output], list[nodes.Node]]
 
 
-def _keep(place: kwl_listing, _rows: list[str], _output: Output) -> list[nodes.Node]:
-    """Leave the place of a workbook: its link depends on the output, see `sphinx_kwl.writers.downloads`."""
-    return [place]
+def _keep_placeholder(placeholder: kwl_listing, _rows: list[str], _output: Output) -> list[nodes.Node]:
+    """Keep the placeholder of a workbook; `sphinx_kwl.writers.downloads` replaces it by a link."""
+    return [placeholder]
 
 
 LISTINGS: Mapping[ListingKind, Kind] = {
@@ -36,10 +36,10 @@ LISTINGS: Mapping[ListingKind, Kind] = {
     "worksheet-list": Kind(Rows.worksheet_list, listing_tables.worksheet_list),
     "objective-map": Kind(Rows.objective_map, listing_tables.objective_map),
     "here": Kind(Rows.objectives_here, listing_tables.objectives_here),
-    "workbook": Kind(Rows.workbook, _keep),
+    "workbook": Kind(Rows.workbook, _keep_placeholder),
 }
 
 
 def rows_of(rows: Rows, docname: str, listing: Listing) -> list[Any]:
-    """Return the rows that *listing* shows on the page *docname*; none if there is nothing to list."""
+    """Return the rows of *listing* on the page *docname*; the list can be empty."""
     return list(LISTINGS[listing.kind].rows(rows, docname, listing))

@@ -1,4 +1,4 @@
-"""The tables that list a course: from rows to nodes. Links are references that Sphinx resolves."""
+"""Print the rows of lists as nodes. Links are references that Sphinx resolves later."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ UNKNOWN = "–"
 
 
 class Output(NamedTuple):
-    """What tables must know of the output."""
+    """Properties of the output that tables depend on."""
 
     language: str
-    #: Pages can link to the files of worksheets.
+    #: Pages can link to Word files.
     files: bool
 
 
-def table(place: kwl_listing, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> kwl_table:
-    """Make a table with the classes, ids and names of *place*."""
+def table(placeholder: kwl_listing, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> kwl_table:
+    """Return a table with headings *heads*, and the classes, ids and names of *placeholder*."""
     headings = [kwl_heading("", nodes.paragraph("", head, translatable=False)) for head in heads]
     body = [
         nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells)) for cells in rows
@@ -45,11 +45,13 @@ def table(place: kwl_listing, heads: Sequence[str], rows: Iterable[Sequence[Cell
         nodes.tbody("", *body),
         cols=len(heads),
     )
-    return kwl_table("", group, classes=place["classes"], ids=place["ids"], names=place["names"])
+    return kwl_table(
+        "", group, classes=placeholder["classes"], ids=placeholder["ids"], names=placeholder["names"]
+    )
 
 
-def own_link(place: nodes.Element, kind: str, target: str, text: str) -> addnodes.pending_xref:
-    """Return a link of the domain; *kind* is a role or what `KwlDomain.resolve_xref` knows beside them."""
+def domain_link(placeholder: nodes.Element, kind: str, target: str, text: str) -> addnodes.pending_xref:
+    """Return a reference of the domain ``kwl``; *kind*: one of the types of `KwlDomain.resolve_xref`."""
     return addnodes.pending_xref(
         "",
         nodes.inline("", text),
@@ -57,19 +59,19 @@ def own_link(place: nodes.Element, kind: str, target: str, text: str) -> addnode
         reftype=kind,
         reftarget=target,
         refexplicit=True,
-        refdoc=place["docname"],
+        refdoc=placeholder["docname"],
     )
 
 
-def place_link(place: nodes.Element, docname: str, anchor: str, text: str) -> addnodes.pending_xref:
-    """Return a link to any page or anchor of the project."""
-    link = own_link(place, "place", docname, text)
+def page_link(placeholder: nodes.Element, docname: str, anchor: str, text: str) -> addnodes.pending_xref:
+    """Return a reference to a page, or to *anchor* on it if that is not empty."""
+    link = domain_link(placeholder, "place", docname, text)
     link["anchor"] = anchor
     return link
 
 
 def time_cell(total: Total, language: str) -> Cell:
-    """Return a time as it is read: a figure, "at least" a figure, or a dash."""
+    """Return the content of a cell with a time: the time, "at least" the time, or a dash."""
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
     wording = duration_text.format(total.duration, language, width="short")
@@ -81,64 +83,68 @@ def time_cell(total: Total, language: str) -> Cell:
     return [nodes.Text(before), figure, nodes.Text(after)]
 
 
-def worksheet_list(place: kwl_listing, rows: list[WorksheetRow], output: Output) -> list[nodes.Node]:
-    """Return the table of a ``worksheet-list``: number, title, page and, if there are files, download."""
+def worksheet_list(placeholder: kwl_listing, rows: list[WorksheetRow], output: Output) -> list[nodes.Node]:
+    """Return the table of a ``worksheet-list``: number, title, page and, if possible, download."""
     heads = [
-        # Translators: Head of a column: number.
+        # Translators: Heading of a column: number.
         _("No."),
         _("Worksheet"),
-        # Translators: Head of a column: the page of the course that holds the worksheet.
+        # Translators: Heading of a column: the page of the course that contains the worksheet.
         _("Page"),
-        # Translators: Head of a column with links to files.
+        # Translators: Heading of a column with links to files.
         *([_("Download")] if output.files else []),
     ]
     cells: list[list[Cell]] = [
         [
             [nodes.Text(str(row.number))],
-            [own_link(place, "box", row.file, row.worksheet.title)],
-            [place_link(place, row.worksheet.docname, "", row.page_title)],
-            *([[own_link(place, "worksheet", row.file, "DOCX")]] if output.files else []),
+            [domain_link(placeholder, "box", row.file, row.worksheet.title)],
+            [page_link(placeholder, row.worksheet.docname, "", row.page_title)],
+            *([[domain_link(placeholder, "worksheet", row.file, "DOCX")]] if output.files else []),
         ]
         for row in rows
     ]
-    return [table(place, heads, cells)]
+    return [table(placeholder, heads, cells)]
 
 
-def objective_map(place: kwl_listing, rows: list[ObjectiveRow], output: Output) -> list[nodes.Node]:
-    """Return the table of an ``objective-map``: objective, what serves it, how long that takes."""
+def objective_map(placeholder: kwl_listing, rows: list[ObjectiveRow], output: Output) -> list[nodes.Node]:
+    """Return the table of an ``objective-map``: objective, places that teach it, their times."""
     heads = [
-        # Translators: Head of a column: what the learner will be able to do.
+        # Translators: Heading of a column: what the learner will be able to do.
         _("Objective"),
-        # Translators: Head of a column: the pages that serve the objective.
+        # Translators: Heading of a column: the pages that teach the objective.
         _("Where"),
         _("Time"),
     ]
     cells: list[list[Cell]] = []
     for row in rows:
-        objective = place_link(place, row.objective.docname, row.objective.anchor, row.text)
-        if not row.services:
+        objective = page_link(placeholder, row.objective.docname, row.objective.anchor, row.text)
+        if not row.places:
             cells.append([[objective], [nodes.Text(UNKNOWN)], [nodes.Text(UNKNOWN)]])
-        for number, (docname, anchor, title, total) in enumerate(row.services):
-            link = place_link(place, docname, anchor, title)
+        for number, (docname, anchor, title, total) in enumerate(row.places):
+            link = page_link(placeholder, docname, anchor, title)
             cells.append([[objective] if not number else [], [link], time_cell(total, output.language)])
-    made = table(place, heads, cells)
-    _head, *body = made.findall(nodes.row)
-    for line, (first, *_rest) in zip(body, cells, strict=True):
+    result = table(placeholder, heads, cells)
+    _head, *body = result.findall(nodes.row)
+    for row_node, (first, *_rest) in zip(body, cells, strict=True):
         if not first:
-            line["classes"].append("kwl-more")  # of the objective above
-    return [made]
+            row_node["classes"].append("kwl-more")  # another place for the objective above
+    return [result]
 
 
 def objectives_here(
-    place: kwl_listing, rows: list[tuple[Objective, str]], _output: Output
+    placeholder: kwl_listing, rows: list[tuple[Objective, str]], _output: Output
 ) -> list[nodes.Node]:
-    """Return the box with the objectives that link to this page, each with its text."""
+    """Return the box with the objectives of other pages that link to this page."""
     items = [
         nodes.list_item(
-            "", nodes.paragraph("", "", place_link(place, objective.docname, objective.anchor, text))
+            "", nodes.paragraph("", "", page_link(placeholder, objective.docname, objective.anchor, text))
         )
         for objective, text in rows
     ]
-    box = kwl_objectives("", *place.children, nodes.bullet_list("", *items))
-    box["classes"], box["ids"], box["names"] = place["classes"], place["ids"], place["names"]
+    box = kwl_objectives("", *placeholder.children, nodes.bullet_list("", *items))
+    box["classes"], box["ids"], box["names"] = (
+        placeholder["classes"],
+        placeholder["ids"],
+        placeholder["names"],
+    )
     return [box]

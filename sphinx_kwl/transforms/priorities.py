@@ -1,4 +1,4 @@
-"""When `sphinx_kwl.transforms.compose` and `sphinx_kwl.transforms.fill` do their work on a page."""
+"""The transforms that call `sphinx_kwl.transforms.compose` and `sphinx_kwl.transforms.fill`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from sphinx_kwl.lazy import on_demand
 
 
 class ComposeTexts(SphinxTransform):
-    """Complete the nodes whose words depend on a translation."""
+    """Completes the texts of a page after translation."""
 
     default_priority = 300  # after Locale (20), before the domain makes its records (doctree-read, 880)
 
     def apply(self, **kwargs: object) -> None:
-        """Complete the nodes of this document."""
+        """Complete the texts of this document."""
         _compose(self.document, self.env)
 
 
 class FillPlaceholders(SphinxPostTransform):
-    """Fill in what other pages say: numbers, reviews, lists of the course."""
+    """Fills the placeholders on a page with content of other pages."""
 
-    default_priority = 5  # before references are resolved (10): what is filled in holds some
+    default_priority = 5  # before references are resolved (10), because the new nodes contain some
 
     def run(self, **kwargs: object) -> None:
         """Fill the placeholders of this document."""

@@ -1,4 +1,4 @@
-"""Back to a worksheet at the end of the lesson: what ``kwl-review`` shows of it, copied from its page."""
+"""Complete ``kwl-review``: copy the parts of the worksheet that it shows from the page of the worksheet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_kwl import capabilities
-from sphinx_kwl.course.worksheet_numbers import numbered
+from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import Parts, own
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 
 def fill_review(review: kwl_review, domain: KwlDomain) -> None:
-    """Link to the worksheet, and repeat the columns of a chart that come after the lesson."""
+    """Add a link to the worksheet, earlier answers, and the columns of a chart for after the lesson."""
     env, course = domain.env, domain.course
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
         if review.target:
-            message = __("there is no worksheet %r to come back to")
+            message = __("unknown worksheet %r")
             warn(Problem.REF, message, review.target, location=review)
             review.append(nodes.paragraph("", review.target))
         return
-    link = listing_tables.own_link(review, "box", review.target, numbered(env, course, worksheet))
+    link = listing_tables.domain_link(review, "box", review.target, numbered_title(env, course, worksheet))
     before, _mark, after = _("You started in {link}.").partition("{link}")
     review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
     if worksheet.chart and not worksheet.after:
@@ -46,50 +46,52 @@ def fill_review(review: kwl_review, domain: KwlDomain) -> None:
     box = _box(env, worksheet)
     domain.visibility.remove_hidden(box)
     if capabilities.can_be_filled_in(domain.builder):
-        review.append(nodes.container("", *_earlier(box, review), classes=["kwl-earlier"]))
+        review.append(nodes.container("", *_earlier_answers(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:
-        heads = [cast("kwl_heading", _copy(head, review)) for head in own(box, kwl_heading)]
+        heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]
         heads = [head for head in heads if head.phase == "after"]
-        blanks = [blank for blank in own(box, kwl_blank) if blank.phase == "after"]
+        blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
         review.append(chart_table(heads, len(blanks) // len(heads), blanks[0].height))
 
 
 def _box(env: BuildEnvironment, worksheet: Worksheet) -> kwl_reflection:
-    """Return the worksheet's box as it was read, translated."""
+    """Return the box of *worksheet* from the doctree of its page, after translation."""
     doctree = env.get_doctree(worksheet.docname)
     return next(box for box in doctree.findall(kwl_reflection) if worksheet.anchor in box["ids"])
 
 
-def _earlier(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:
-    """Yield the places where the script repeats what was written in *box*, each with its heading.
+def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:
+    """Yield nodes in which the script shows what the learner wrote in *box*, each with its label.
 
-    The stylesheet hides them where no script runs. Columns that come after the lesson are left out.
+    Columns for after the lesson are left out. The stylesheet hides these nodes without JavaScript.
     """
-    parts = Parts(box)
-    labels = {id(blank): label for blank, label in zip(parts.blanks, parts.labels(_("Answer")), strict=True)}
-    columns: dict[int, kwl_answer] = {}  # the place for all rows, by its head
+    fields = BoxFields(box)
+    labels = {
+        id(blank): label for blank, label in zip(fields.blanks, fields.labels(_("Answer")), strict=True)
+    }
+    columns: dict[int, kwl_answer] = {}  # one node for all rows of a column, by the id of its heading
     for field in box.findall(nodes.Element):
         if isinstance(field, kwl_checkbox):
-            item = _copy(field.parent, review)
+            item = _copy_text(field.parent, review)
             for copy in item.findall(kwl_checkbox):
                 copy.repeats = True
             yield item
         elif isinstance(field, kwl_blank) and field.phase != "after":
-            head = _head(field)
-            place = columns.get(id(head))
-            if head is None or place is None:
-                text = [nodes.Text(labels[id(field)])] if head is None else _heading(head, review)
-                place = kwl_answer(
+            head = _column_heading(field)
+            answer = columns.get(id(head))
+            if head is None or answer is None:
+                text = [nodes.Text(labels[id(field)])] if head is None else _heading_text(head, review)
+                answer = kwl_answer(
                     "", nodes.paragraph("", "", *text, classes=["kwl-prompt"]), classes=["kwl-answer"]
                 )
                 if head is not None:
-                    columns[id(head)] = place
-                yield place
-            place += kwl_blank(key=field.key, repeats=True)
+                    columns[id(head)] = answer
+                yield answer
+            answer += kwl_blank(key=field.key, repeats=True)
 
 
-def _head(blank: kwl_blank) -> kwl_heading | None:
-    """Return the head of the column of a chart that *blank* stands in."""
+def _column_heading(blank: kwl_blank) -> kwl_heading | None:
+    """Return the header cell of the column with *blank*; None if it is not in a chart."""
     if blank.phase is None:
         return None
     row = blank.parent.parent
@@ -97,12 +99,13 @@ def _head(blank: kwl_blank) -> kwl_heading | None:
     return heads[row.index(blank.parent)]
 
 
-def _heading(head: kwl_heading, review: kwl_review) -> list[nodes.Node]:
-    return cast("nodes.Element", _copy(head, review).children[0]).children
+def _heading_text(head: kwl_heading, review: kwl_review) -> list[nodes.Node]:
+    """Return a copy of the heading's text without its note."""
+    return cast("nodes.Element", _copy_text(head, review).children[0]).children
 
 
-def _copy(element: nodes.Element, review: kwl_review) -> nodes.Element:
-    """Copy words, without the note of a head; their references now start from the page of *review*."""
+def _copy_text(element: nodes.Element, review: kwl_review) -> nodes.Element:
+    """Return a copy of *element* without notes of headings, with references from the page of *review*."""
     copy = element.deepcopy()
     notes = [note for note in copy.findall(nodes.paragraph) if "kwl-note" in note["classes"]]
     for note in notes:
@@ -115,5 +118,6 @@ def _copy(element: nodes.Element, review: kwl_review) -> nodes.Element:
 
 
 def _absolute(target: str, docname: str) -> str:
+    """Return the docname *target*, relative to the page *docname*, as an absolute one with ``/`` in front."""
     folder, slash, _name = docname.rpartition("/")
     return target if target.startswith("/") else f"/{folder}{slash}{target}"

@@ -1,4 +1,5 @@
-"""The builder hook: which pages are stale, which files are written, what is kept of each build.
+"""Write worksheets and workbooks during a build, and find the pages that must be written again.
 
-It turns reflections into the model that `sphinx_kwl.docx` writes, and knows builders and output folders.
+These modules turn reflections into the model that `sphinx_kwl.docx` writes. They work with the builder and
+its output folder.
 """

@@ -1,4 +1,4 @@
-"""The builder hook: which pages are stale, what is written with a page, and what is kept of each build."""
+"""Event handlers for a build: find outdated pages, write the worksheets of each page, write workbooks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sphinx.errors import ConfigError, ExtensionError
 from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
 from sphinx_kwl.config import TEXT_AREAS, KwlConfig
-from sphinx_kwl.doctree.nodes import Found, kwl_reflection
+from sphinx_kwl.doctree.nodes import NodeIndex, kwl_reflection
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.files import write_if_new
+from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
@@ -33,18 +33,25 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
+    #: Views of boxes by page and id.
+    Views = dict[tuple[str, str], kwl_reflection]
+
 
 class Worksheets:
     """The worksheets of one build.
 
-    ``read_template`` (config-inited), ``open`` (builder-inited), ``stale`` (env-get-updated), ``finish`` (for
-    each resolved page), ``close`` (build-finished), in this order.
+    Sphinx calls, in this order: ``read_template`` (config-inited), ``open`` (builder-inited),
+    ``outdated_pages`` (env-get-updated), ``finish`` (doctree-resolved, for each page), ``close``
+    (build-finished).
     """
 
     def read_template(self, app: Sphinx, config: Config) -> None:
-        """Handle ``config-inited``: open the house template; raise `ConfigError` if it cannot be used."""
+        """Handle ``config-inited``: read the Word template and its text areas.
+
+        Raises `ConfigError` if it is not a usable Word file.
+        """
         options = KwlConfig.of(config)
-        self.template = _template(app.confdir, options.worksheet_template)
+        self.template = _read_template(app.confdir, options.worksheet_template)
         config[TEXT_AREAS] = None
         if self.template is None:
             return
@@ -59,197 +66,211 @@ class Worksheets:
         config[TEXT_AREAS] = areas
 
     def open(self, app: Sphinx) -> None:
-        """Handle ``builder-inited``: prepare for a build."""
+        """Handle ``builder-inited``: start a build."""
         self.builder: Builder = app.builder
         self.options = KwlConfig.of(app.config)
-        self.facts = identifiers.digest(repr((__version__, self.template, _printed(app))))
+        #: of the version, the template and all settings that change pages or worksheets
+        self.settings_digest = identifiers.digest(repr((__version__, self.template, _relevant_settings(app))))
         self.manifest: Manifest | None = None
-        self.shown: dict[str, str] = {}
+        #: docname -> result of `_digest`
+        self.digests: dict[str, str] = {}
+        #: docname -> manifest entry of each page that this build has written
         self.written: dict[str, Entry] = {}
-        #: The pages that were asked for though their sources are as before, and are not yet written.
-        self.asked: set[str] = set()
+        #: outdated pages with unchanged sources that are not written yet
+        self.pending: set[str] = set()
 
     @cached_property
     def writer(self) -> SheetWriter:
-        """The writer of all Word files, made for the first."""
+        """The writer of all Word files, created when it is first used."""
         from sphinx_kwl.docx.writer import SheetWriter
 
         return SheetWriter(self.template)
 
     @cached_property
     def links(self) -> SiteLinks:
-        """The addresses of pages, as the worksheets spell them."""
+        """The addresses of pages on the site, for links in Word files."""
         from sphinx_kwl.site import SiteLinks
 
         return SiteLinks(self.domain.env, self.builder)
 
     @cached_property
     def words(self) -> Words:
-        """What the worksheets print of their own, in the language of this build."""
+        """The fixed texts in worksheets, in the language of this build."""
         from sphinx_kwl.worksheets.sheet_source import words_of
 
         return words_of(self.options)
 
     @cached_property
     def cache(self) -> SheetCache:
-        """What is kept of each sheet for the workbooks."""
+        """The stored sheets, from which workbooks are written."""
         return SheetCache(Manifest.folder_of(self.builder))
 
-    def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages to write although their own source did not change."""
-        if not self.builder.format:  # gettext, linkcheck, dummy ...: no pages
+    def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Handle ``env-get-updated``: return the docnames to write although their sources did not change."""
+        if not self.builder.format:  # gettext, linkcheck, dummy ... write no pages
             return []
         self.manifest = Manifest(self.builder)
         self.domain = KwlDomain.of(env)
         visibility = self.domain.visibility
-        shown = {
+        conditions = {
             name: visibility.results(page) for name, page in self.domain.pages.items() if page.conditions
         }
         self.state = identifiers.digest(
-            repr((self.facts, sorted(env.all_docs.items()), sorted(shown.items())))
+            repr((self.settings_digest, sorted(env.all_docs.items()), sorted(conditions.items())))
         )
-        if not capabilities.is_page_by_page(self.builder):
+        if not capabilities.writes_one_page_per_document(self.builder):
             self.domain.references.resolve_all()
-        lost = self._lost()
-        self.is_current = not lost and self.manifest.is_current(self.state)
+        without_sheets = self._pages_without_sheets()
+        self.is_current = not without_sheets and self.manifest.is_current(self.state)
         if self.is_current:
             return []
         tracked = self._tracked
-        bare = [page for page in self.manifest.entries if page not in tracked and page in env.all_docs]
-        changed = self.manifest.stale({docname: self._shown(docname) for docname in tracked})
-        self.asked = {*lost, *bare, *changed}
-        return [*lost, *bare, *changed]
+        no_longer_tracked = [
+            page for page in self.manifest.entries if page not in tracked and page in env.all_docs
+        ]
+        changed = self.manifest.outdated({docname: self._digest(docname) for docname in tracked})
+        self.pending = {*without_sheets, *no_longer_tracked, *changed}
+        return [*without_sheets, *no_longer_tracked, *changed]
 
-    def _lost(self) -> list[str]:
-        """Return the pages whose sheets are not there for their workbooks."""
+    def _pages_without_sheets(self) -> list[str]:
+        """Return the pages of workbooks with sheets that are not in the cache."""
         listings = (listing for page in self.domain.pages.values() for listing in page.listings)
         if not self.has_files or all(listing.kind != "workbook" for listing in listings):
             return []
-        return [docname for docname in self.domain.course.in_books if not self._is_kept(docname)]
+        return [
+            docname for docname in self.domain.course.pages_in_workbooks if not self._has_all_sheets(docname)
+        ]
 
     @property
     def _tracked(self) -> set[str]:
-        """The pages that show something of ours, and may show something else after a change elsewhere."""
+        """The pages that can change when other pages change: those with records, and learning resources."""
         return self.domain.pages.keys() | self.domain.course.lessons
 
     def _is_tracked(self, docname: str) -> bool:
+        """Say whether *docname* is one of the `_tracked` pages."""
         return docname in self.domain.pages or docname in self.domain.course.lessons
 
     @property
     def has_files(self) -> bool:
-        """Whether this build writes worksheets beside its pages."""
-        return self.options.worksheets and capabilities.carries_files(self.builder)
+        """Whether this build writes worksheets into its output folder."""
+        return self.options.worksheets and capabilities.has_worksheet_files(self.builder)
 
-    def _is_kept(self, docname: str) -> bool:
-        """Say whether every sheet of a page is there for the workbook."""
+    def _has_all_sheets(self, docname: str) -> bool:
+        """Say whether the cache contains every sheet of a page."""
         worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
         return all(self.cache.path(file).exists() for file in files)
 
-    def _shown(self, docname: str) -> str:
-        """Return a digest of all that may make a page stale in this output folder."""
+    def _digest(self, docname: str) -> str:
+        """Return a digest of everything that a page depends on: settings, other pages, its own source."""
         from sphinx_kwl.worksheets.digest import digest_of
 
-        if docname not in self.shown:
-            # another builder may have read the page since this one wrote it
+        if docname not in self.digests:
+            # the time of reading: another builder can have read the page after this one wrote it
             read = self.domain.env.all_docs[docname]
-            self.shown[docname] = f"{self.facts}-{digest_of(self.domain, docname)}-{read}"
-        return self.shown[docname]
+            self.digests[docname] = f"{self.settings_digest}-{digest_of(self.domain, docname)}-{read}"
+        return self.digests[docname]
 
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Finish a resolved page: write its worksheets and link to them."""
+        """Handle ``doctree-resolved``: write the worksheets of a page, and complete the page."""
         domain = KwlDomain.of(app.env)
-        if capabilities.extracts_messages(app.builder):
-            return  # catalogs hold the messages of our own nodes
-        self.asked.discard(docname)
+        if doctree.get("kwl_neutral") or capabilities.extracts_messages(app.builder):
+            return  # a neutral view is no page; message catalogs need the nodes as they are
+        self.pending.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
-            self.written[docname] = Entry(self._shown(docname), [])
+            self.written[docname] = Entry(self._digest(docname), [])
         if not domain.has_nodes(docname):
             return
         from sphinx_kwl.writers.finish import finish_page
 
-        found = Found(doctree, addnodes.start_of_file)
+        found = NodeIndex(doctree, addnodes.start_of_file)
+        views: Views = doctree.attributes.pop("kwl_views", {})
         if self.manifest is not None:
-            self._write(found, doctree)
+            self._write(found, views)
         finish_page(app, doctree, found)
 
-    def _write(self, found: Found, doctree: nodes.document) -> None:
-        """Write the worksheets of a page, or of several put together, and note each one's size on its box."""
+    def _write(self, found: NodeIndex, views: Views) -> None:
+        """Write the worksheets of one page, or of several pages put together."""
         for part in found.of(addnodes.start_of_file):
             if self._is_tracked(part["docname"]):
-                self.written[part["docname"]] = Entry(self._shown(part["docname"]), [])
-        if self.has_files or capabilities.attaches_files(self.builder):
+                self.written[part["docname"]] = Entry(self._digest(part["docname"]), [])
+        if self.has_files or capabilities.attaches_worksheets(self.builder):
             for box in found.of(kwl_reflection):
                 if box.downloadable:
-                    self._write_sheet(box, doctree)
+                    self._write_sheet(box, views.get((box.docname, box["ids"][0]), box))
 
-    def _write_sheet(self, box: kwl_reflection, doctree: nodes.document) -> None:
+    def _write_sheet(self, box: kwl_reflection, view: kwl_reflection) -> None:
+        """Write the worksheet of *box* from its *view*, store it for workbooks, and set ``box.size``."""
         from sphinx_kwl.worksheets.sheet_source import sheet_of
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
-        path = site.file_path(env.config, file) if self.has_files else site.attachment(file)
-        sheet = sheet_of(box, doctree, file, env, self.links, self.words)
+        path = site.file_path(env.config, file) if self.has_files else site.attachment_name(file)
+        sheet = sheet_of(view, file, env, self.links, self.words)
         content = self.writer.write(sheet, _report(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
         if not self.has_files:
             return
-        if box.docname in self.domain.course.in_books:
-            self.cache.keep(file, sheet)
+        if box.docname in self.domain.course.pages_in_workbooks:
+            self.cache.store(file, sheet)
         box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
+        """Write a file into the output folder; raise `ExtensionError` if this fails."""
         try:
-            write_if_new(Path(self.builder.outdir, path), content)
+            write_if_changed(Path(self.builder.outdir, path), content)
         except OSError as error:
             msg = __("cannot write %s: %s") % (Path(self.builder.outdir, path), error)
             raise ExtensionError(msg, error) from error
 
     def close(self, app: Sphinx, exception: Exception | None) -> None:
-        """Make the workbooks and remove the files that no page makes any more, unless the build failed."""
+        """Handle ``build-finished``: write workbooks and ``kwl.json``, remove files of removed worksheets.
+
+        Does nothing after an error, so that the next build writes the same pages again.
+        """
         if exception is not None or self.manifest is None:
             return
         if not self.written and self.is_current:
             return
-        more = self._bind(self.manifest) if self.has_files else {}
-        if capabilities.has_pages(self.builder):
+        more = self._write_workbooks(self.manifest) if self.has_files else {}
+        if capabilities.is_website(self.builder):
             from sphinx_kwl.writers import metadata
 
             more["catalogue:"] = Entry(self.state, ["kwl.json"])
             self._save("kwl.json", metadata.catalogue(app.env, self.links))
-        # a build of single files leaves others as they were, to be asked for again
-        left = self.asked if capabilities.is_page_by_page(self.builder) else set()
-        state = "" if left else self.state
-        self.manifest.update({**self.written, **more}, {*self._tracked, *left, *more}, state)
+        # a build of single files does not write all outdated pages: the next build must find them again
+        remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
+        state = "" if remaining else self.state
+        self.manifest.update({**self.written, **more}, {*self._tracked, *remaining, *more}, state)
 
-    def _bind(self, manifest: Manifest) -> dict[str, Entry]:
-        """Write each workbook whose sheets or title changed; return their entries in the manifest."""
+    def _write_workbooks(self, manifest: Manifest) -> dict[str, Entry]:
+        """Write each workbook with changes; return the manifest entries of all workbooks."""
         from sphinx_kwl.worksheets.workbook_source import book_of, sheet_files
 
         course, env = self.domain.course, self.domain.env
         entries = {}
-        kept: set[str] = set()
-        for docname, name in course.books.items():
+        all_files: set[str] = set()
+        for docname, name in course.workbook_files.items():
             files = list(sheet_files(course, docname))
-            kept.update(files)
+            all_files.update(files)
             if not files:
                 continue
             book = book_of(env, course, self.domain.references, docname, self.links)
             versions = [self.cache.version(file) for file in files]
             path = site.file_path(env.config, name)
-            entry = Entry(identifiers.digest(repr((self.facts, book, files, versions))), [path])
-            if not manifest.holds(f"workbook:{docname}", entry):
+            entry = Entry(identifiers.digest(repr((self.settings_digest, book, files, versions))), [path])
+            if not manifest.contains(f"workbook:{docname}", entry):
                 whole = book._replace(sheets=tuple(map(self.cache.load, files)))
-                self._save(path, self.writer.write_book(whole, _say_nothing))
+                self._save(path, self.writer.write_book(whole, _ignore_report))
             entries[f"workbook:{docname}"] = entry
-        self.cache.remove_others(kept)
+        self.cache.remove_others(all_files)
         return entries
 
 
 @lru_cache(maxsize=256)
 def _size(kilobytes: int, language: str) -> str:
-    """Return the size of a file as it is written in *language*."""
+    """Return the size of a file in the words of *language*, such as ``12 kB``."""
     from babel.units import format_unit
 
     from sphinx_kwl.values.duration_units import locale_of
@@ -259,22 +280,25 @@ def _size(kilobytes: int, language: str) -> str:
 
 
 def _report(path: str) -> Report:
+    """Return the function that reports problems in the worksheet *path* as warnings."""
+
     def report(node: nodes.Node, message: str) -> None:
         warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
 
     return report
 
 
-def _say_nothing(_node: nodes.Node, _message: str) -> None:
-    """Take a problem of a sheet in a workbook: it was reported when the sheet was written."""
+def _ignore_report(_node: nodes.Node, _message: str) -> None:
+    """Ignore problems in the sheets of a workbook: they were reported when the worksheet was written."""
 
 
-def _template(confdir: Path | str, name: str | None) -> bytes | None:
+def _read_template(confdir: Path | str, name: str | None) -> bytes | None:
+    """Return the content of the template *name*; None without a template."""
     return Path(confdir, name).read_bytes() if name else None
 
 
-def _printed(app: Sphinx) -> list[object]:
-    """Return what pages and worksheets show of the configuration."""
+def _relevant_settings(app: Sphinx) -> list[object]:
+    """Return the settings that change pages or worksheets."""
     config, options = app.config, KwlConfig.of(app.config)
     return [
         [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],

@@ -1,4 +1,4 @@
-"""``-b worksheets``: the Word files alone, for a trainer or a build server."""
+"""The builder ``worksheets``, which writes only the Word files."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 class WorksheetsBuilder(Builder):
-    """Writes the worksheets and workbooks of a project and nothing else.
+    """Writes the worksheets and workbooks of a project, and no pages.
 
-    The files themselves come from `sphinx_kwl.worksheets.build`, as in every builder; this one only has no
-    pages to go with them.
+    `sphinx_kwl.worksheets.build` writes the files, as with every other builder.
     """
 
     name = "worksheets"
     format = "docx"
+    #: What `sphinx_kwl.capabilities` asks of the builders of this package.
+    carries_worksheets = True
     epilog = sphinx_log("The worksheets are in %(outdir)s.")
     allow_parallel = True
     supported_image_types: ClassVar[list[str]] = [
@@ -33,15 +34,15 @@ class WorksheetsBuilder(Builder):
     ]
 
     def get_outdated_docs(self) -> Iterator[str] | list[str]:
-        """Return nothing: which pages are stale is known after reading, see `Worksheets.stale`."""
+        """Return nothing: `Worksheets.outdated_pages` finds the pages after reading."""
         return []
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a page on the site; only its relation to others matters."""
+        """Return an address for a page, which links between pages need to be resolved."""
         return f"{docname}.html"
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Do nothing: no page is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Do nothing: the worksheets were written when the page was resolved."""
+        """Do nothing: the worksheets are written when the page is resolved."""

@@ -1,4 +1,4 @@
-"""What a page shows of other pages, as a digest: a page that shows something else now is written again."""
+"""A digest of the content of other pages that a page shows. If it changes, the page is written again."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
 
 
 def digest_of(domain: KwlDomain, docname: str) -> str:
-    """Return a digest of all that the page *docname* shows of ours and that other pages may change."""
+    """Return a digest of everything on the page *docname* that changes of other pages can change."""
     env, course, references = domain.env, domain.course, domain.references
     page = course.page(docname)
-    facts: list[object] = [
-        (course.files[each.place], course.numbers.get(each.place), docname in course.in_books)
+    content: list[object] = [
+        (course.files[each.place], course.numbers.get(each.place), docname in course.pages_in_workbooks)
         for each in page.worksheets
     ]
     for quote in page.quotes:
         if quote.kind == "objective":
             objective = course.objective(quote.target)
-            facts.append((objective, references.text(objective) if objective else ""))
+            content.append((objective, references.text(objective) if objective else ""))
         else:
             found = course.by_file.get(quote.target)
-            facts.append((quote, found, course.numbers.get(found.place) if found else None))
-    facts += [rows_of(domain.rows, docname, listing) for listing in page.listings]
-    facts += [references.target(link) for link in page.links]
-    facts.append(domain.visibility.results(page))
+            content.append((quote, found, course.numbers.get(found.place) if found else None))
+    content += [rows_of(domain.rows, docname, listing) for listing in page.listings]
+    content += [references.target(link) for link in page.links]
+    content.append(domain.visibility.results(page))
     if page.worksheets and env.config.numfig:
-        facts.append(env.toc_fignumbers.get(docname))  # in the captions of worksheets
+        content.append(env.toc_fignumbers.get(docname))  # worksheets print them in captions
     if docname in course.lessons:
-        facts.append(domain.rows.lesson(docname))
-    return identifiers.digest(repr(facts))
+        content.append(domain.rows.lesson(docname))
+    return identifiers.digest(repr(content))

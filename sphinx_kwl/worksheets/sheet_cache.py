@@ -1,4 +1,4 @@
-"""The sheets that workbooks are made of, kept from build to build in the doctree folder."""
+"""A cache of sheets in the doctree folder, from which workbooks are written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.walk import instances
-from sphinx_kwl.files import remove, write_if_new
+from sphinx_kwl.files import remove, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,45 +19,46 @@ if TYPE_CHECKING:
 
 
 class SheetCache:
-    """The sheets of one output folder as they were last resolved."""
+    """The stored sheets of one output folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep the sheets in *folder*."""
+        """Store the sheets in *folder*."""
         self.folder = folder
 
     def path(self, file: str) -> Path:
-        """Return where the sheet of the worksheet *file* is kept."""
+        """Return the path of the stored sheet of the worksheet *file*."""
         return self.folder / f"{file}.sheet"
 
-    def keep(self, file: str, sheet: Sheet) -> None:
-        """Keep a copy of *sheet* whose nodes forget their page, which would be kept with them.
+    def store(self, file: str, sheet: Sheet) -> None:
+        """Store a copy of *sheet*, and digests of its pictures, so that `version` changes with them.
 
-        With it stand digests of its pictures: a picture that changes makes another version of the sheet.
+        The nodes of the copy have no reference to their document, which would be stored with them.
         """
         copy = sheet._replace(body=[node.deepcopy() for node in sheet.body])
         for node in copy.body:
             for each in node.findall():
-                each.document = None  # type: ignore[assignment]  # docutils makes new nodes so
-        write_if_new(self.path(file), pickle.dumps((copy, list(_pictures(copy))), protocol=5))
+                each.document = None  # type: ignore[assignment]  # new nodes have None, too
+        write_if_changed(self.path(file), pickle.dumps((copy, list(_pictures(copy))), protocol=5))
 
     def load(self, file: str) -> Sheet:
-        """Return the sheet of the worksheet *file*; raise `OSError` if it was never kept."""
+        """Return the sheet of the worksheet *file*; raise `OSError` if it is not stored."""
         sheet: Sheet
         with self.path(file).open("rb") as stored:
-            sheet, _digests = pickle.load(stored)  # noqa: S301 -- we wrote it, beside Sphinx' own pickles
+            sheet, _digests = pickle.load(stored)  # noqa: S301 -- a file of this class, as safe as Sphinx' own pickles
         return sheet
 
     def version(self, file: str) -> str:
-        """Return what changes whenever the sheet or a picture in it does: a digest of the stored content.
+        """Return a digest of the stored sheet and its pictures; raise `OSError` if it is not stored.
 
-        Its time would do as well, and spare reading it: 0.1 ms a sheet, in builds that write something.
+        Not the modification time of the file, which changes when a folder is copied. Reading the file takes
+        0.1 ms, and only in builds that write something.
         """
         return _digest(self.path(file).read_bytes())
 
-    def remove_others(self, kept: set[str]) -> None:
-        """Remove every sheet but those of the worksheets *kept*."""
+    def remove_others(self, files: set[str]) -> None:
+        """Remove all sheets except those of the worksheets *files*."""
         for path in self.folder.glob("*.sheet"):
-            if path.name.removesuffix(".sheet") not in kept:
+            if path.name.removesuffix(".sheet") not in files:
                 remove(path, self.folder)
 
 

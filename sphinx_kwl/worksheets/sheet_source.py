@@ -1,9 +1,9 @@
-"""From a reflection on its resolved page to what `sphinx_kwl.docx` writes."""
+"""Make a `Sheet`, which `sphinx_kwl.docx` writes, from a reflection on its resolved page."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.config import Config
@@ -27,31 +27,33 @@ if TYPE_CHECKING:
     from sphinx_kwl.site import SiteLinks
 
 
-#: What is printed elsewhere in a worksheet, or not at all.
-_UNPRINTED = (nodes.title, kwl_download)
-#: What a worksheet cannot take over as it is on its page.
-_BOUND = (nodes.reference, nodes.image, nodes.footnote_reference)
-#: What has a number in its caption with Sphinx' ``numfig``, which writers print.
+#: Nodes of a reflection that are not in the body of the worksheet.
+_NOT_IN_BODY = (nodes.title, kwl_download)
+#: Nodes that depend on their page; a worksheet needs changed copies of them.
+_PAGE_DEPENDENT = (nodes.reference, nodes.image, nodes.footnote_reference)
+#: Nodes whose captions get a number with ``numfig``. Sphinx adds it only when it writes the page.
 _NUMBERED = (nodes.figure, nodes.table, nodes.container)
 _CAPTIONS = (nodes.caption, nodes.title)
 
 
 def sheet_of(
     box: kwl_reflection,
-    document: nodes.Node,
     file: str,
     env: BuildEnvironment,
     links: SiteLinks,
     words: Words,
 ) -> Sheet:
-    """Return the worksheet of *box*, which stands in the resolved *document*, under the name *file*."""
+    """Return the worksheet *file* (name without extension) of *box*, a view of `worksheets.neutral`.
+
+    If possible, the nodes of its body are those of the page, not copies.
+    """
     config, options = env.config, KwlConfig.of(env.config)
     language = config.language or "en"
     docname = box.docname
-    content = [child for child in box.children if not isinstance(child, _UNPRINTED)]
-    bound = (*_BOUND, *_NUMBERED) if config.numfig else _BOUND
-    if any(isinstance(child, nodes.Element) and instances(child, *bound) for child in content):
-        content = _freed(content, box, document, env, links)
+    content = [child for child in box.children if not isinstance(child, _NOT_IN_BODY)]
+    dependent = (*_PAGE_DEPENDENT, *_NUMBERED) if config.numfig else _PAGE_DEPENDENT
+    if any(isinstance(child, nodes.Element) and instances(child, *dependent) for child in content):
+        content = _independent_copy(content, box, env, links)
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
@@ -61,8 +63,8 @@ def sheet_of(
         paper=options.paper_for(language),
         landscape=box.landscape,
         words=words,
-        project=given(config, "project"),
-        author=given(config, "author"),
+        project=setting_or_empty(config, "project"),
+        author=setting_or_empty(config, "author"),
         lesson=env.titles[docname].astext(),
         url=links.page(docname, box["ids"][0]),
         licence=licence.name,
@@ -70,14 +72,14 @@ def sheet_of(
     )
 
 
-def given(config: Config, name: str) -> str:
-    """Return what ``conf.py`` gives for *name*, ``project`` or ``author``; Sphinx' own says "not set"."""
+def setting_or_empty(config: Config, name: str) -> str:
+    """Return the setting *name*, ``project`` or ``author``; empty for the default of Sphinx ("not set")."""
     text: str = config[name]
     return "" if text == Config.config_values[name].default else text
 
 
 def words_of(options: KwlConfig) -> Words:
-    """Return what a worksheet prints of its own, in the reader's language."""
+    """Return the fixed texts in worksheets, in the language of the build."""
     known = {"name": _("Name"), "date": _("Date")}
     return Words(
         fields=tuple(known.get(field, field) for field in options.worksheet_fields),
@@ -91,17 +93,19 @@ def words_of(options: KwlConfig) -> Words:
     )
 
 
-def _freed(
+def _independent_copy(
     content: list[nodes.Node],
     box: kwl_reflection,
-    document: nodes.Node,
     env: BuildEnvironment,
     links: SiteLinks,
 ) -> list[nodes.Node]:
-    """Return a copy of *content* whose links, images and footnotes do not depend on the page."""
+    """Return a copy of *content* that does not depend on the page.
+
+    Links are absolute, paths of images are absolute, footnotes and numbers in captions are included.
+    """
     body = nodes.container("", *(child.deepcopy() for child in content))
-    body.source, body.line = box.source, box.line  # for messages on a part that has no line
-    body += _footnotes(body, document)
+    body.source, body.line = box.source, box.line  # for messages about nodes without a line
+    body += _footnotes(body, box)
     _resolve_links(body, box.docname, links)
     for image in body.findall(nodes.image):
         if "://" not in image["uri"]:
@@ -112,7 +116,7 @@ def _freed(
 
 
 def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, builder: Builder) -> None:
-    """Put the numbers of figures, tables and code into their captions, where the page has them."""
+    """Insert the numbers of figures, tables and code into their captions, as Sphinx does on the page."""
     standard = env.domains["std"]
     for node in below(body, *_NUMBERED):
         kind = standard.get_enumerable_node_type(node)
@@ -120,29 +124,29 @@ def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, b
         caption = next((each for each in node.children if isinstance(each, _CAPTIONS)), None)
         if kind is None or style is None or caption is None:
             continue
-        with suppress(ValueError):  # no number, as on a page in no toctree
+        with suppress(ValueError):  # it has no number: the page is in no toctree
             number = standard.get_fignumber(env, builder, kind, docname, node)
             caption.insert(0, nodes.Text(f"{style % '.'.join(map(str, number or ()))} "))
 
 
-def _footnotes(body: nodes.Element, document: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield copies of the footnotes that *body* refers to and that stand elsewhere on the page."""
-    here = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
-    wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - here
+def _footnotes(body: nodes.Element, box: kwl_reflection) -> Iterator[nodes.Node]:
+    """Yield copies of the footnotes that *body* refers to and that are outside *box*."""
+    included = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
+    wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - included
     if wanted:
-        for note in document.findall(nodes.footnote):
+        for note in below(cast("nodes.document", box.document), nodes.footnote):
             if wanted & set(note["ids"]):
                 yield note.deepcopy()
 
 
 def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
-    """Make every link of *body* absolute, or plain text where no address is known."""
+    """Make every link in *body* absolute, or replace it by its text if its address is unknown."""
     ids = {identifier for node in body.findall(nodes.Element) for identifier in node["ids"]}
-    for reference in below(body, nodes.reference):  # link to a file are of a class derived from it
+    for reference in below(body, nodes.reference):  # and classes derived from it
         if reference.get("refid") in ids:
             continue
         if url := links.absolute(reference, docname):
             reference.attributes.pop("refid", None)
             reference["refuri"] = url
-        else:  # an inline keeps the ids that the link may have
+        else:  # the inline keeps the ids of the link
             reference.replace_self(nodes.inline("", "", *reference.children))

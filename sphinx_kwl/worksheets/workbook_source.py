@@ -1,6 +1,6 @@
-"""Workbooks: each sheet is kept when its page is resolved; a workbook is made of them at the end.
+"""Make the `Book` of a workbook, which `sphinx_kwl.docx` writes.
 
-No page is resolved for a workbook, so that a build of one page remakes the workbooks around it only.
+Its sheets come from `SheetCache`, so that a change of one page does not need the other pages to be resolved.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx.model import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
-from sphinx_kwl.worksheets.sheet_source import given, words_of
+from sphinx_kwl.worksheets.sheet_source import setting_or_empty, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def sheet_files(course: Course, docname: str) -> Iterator[str]:
-    """Yield the file names of the worksheets that a workbook on *docname* gathers, in reading order."""
+    """Yield the file names of the worksheets in the workbook of the page *docname*, in reading order."""
     for page in course.below(docname):
         for worksheet in page.worksheets:
             if worksheet.downloadable:
@@ -34,16 +34,16 @@ def sheet_files(course: Course, docname: str) -> Iterator[str]:
 def book_of(
     env: BuildEnvironment, course: Course, references: References, docname: str, links: SiteLinks
 ) -> Book:
-    """Return the workbook of the page *docname*, still without its sheets."""
+    """Return the workbook of the page *docname*, without its sheets."""
     config, options = env.config, KwlConfig.of(env.config)
     title = next(each.title for each in course.pages[docname].listings if each.kind == "workbook")
     language = config.language or "en"
     licence = license_of(options.license or "")
     return Book(
-        id=course.books[docname],
+        id=course.workbook_files[docname],
         title=title or env.titles[docname].astext(),
-        project=given(config, "project"),
-        author=given(config, "author"),
+        project=setting_or_empty(config, "project"),
+        author=setting_or_empty(config, "author"),
         language=language,
         paper=options.paper_for(language),
         words=words_of(options),

@@ -1,4 +1,5 @@
-"""Writing: our nodes in HTML, LaTeX and plain formats, the files that pages load, data for catalogues.
+"""Writing: print the nodes in HTML, LaTeX and other formats, and add static files and metadata to pages.
 
-What has no visitor here is printed as the docutils node it derives from; other pages were asked before.
+A node class without a visitor here is printed like the core class that it is derived from. Content of other
+pages was added before, by `sphinx_kwl.transforms`.
 """

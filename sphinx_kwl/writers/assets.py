@@ -1,4 +1,4 @@
-"""The stylesheet and the script, on the pages that use them."""
+"""Add the stylesheet and the script to the pages that need them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_kwl.doctree.nodes import CORE, kwl_blank, kwl_checkbox
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_kwl.doctree.nodes import Found
+    from sphinx_kwl.doctree.nodes import NodeIndex
 
 STATIC_DIR = Path(__file__).parent.parent / "static"
 
 
-def provide(app: Sphinx) -> None:
-    """Handle ``builder-inited``: let Sphinx copy our static files, and LaTeX our package."""
+def add_static_files(app: Sphinx) -> None:
+    """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC_DIR))
     elif app.builder.format == "latex":
@@ -30,16 +30,19 @@ def provide(app: Sphinx) -> None:
         latex_prepare.add_package(app)
 
 
-def note(doctree: nodes.document, found: Found, *, fillable: bool) -> None:
-    """Note on a resolved page what it needs: the stylesheet for nodes of ours, the script to fill in."""
-    if any(type(node) in CORE for node in found.all):
+def note_assets(doctree: nodes.document, found: NodeIndex, *, fillable: bool) -> None:
+    """Save in ``doctree["kwl"]`` what the page needs: "css" if it has nodes of this package, "js" for fields.
+
+    *found*: the nodes on the page. *fillable*: learners can type on the pages of this builder.
+    """
+    if any(type(node) in CORE_CLASSES for node in found.all):
         doctree["kwl"] = ["css", "js"] if fillable and found.of(kwl_blank, kwl_checkbox) else ["css"]
 
 
-def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-page-context hands over
-    """Handle ``html-page-context``: add what was noted on the page.
+def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the arguments of html-page-context
+    """Handle ``html-page-context``: add the files that `note_assets` has saved for the page.
 
-    The builder is told, not the application, which would remember the files anew with every page.
+    They are added to the builder, not the application, which would store them again for every page.
     """
     doctree: nodes.document | None = event[3]
     builder = app.builder
@@ -51,14 +54,14 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- what html-pa
     if "js" in needed:
         settings = {
             "data-kwl-project": app.config.project,
-            "data-kwl-words": _words(app.config.language),
+            "data-kwl-words": _script_texts(app.config.language),
         }
         builder.add_js_file("kwl.js", defer="defer", **settings)
 
 
 @lru_cache(maxsize=4)
-def _words(language: str | None) -> str:
-    """Return what the script says in *language*, that of this build."""
+def _script_texts(language: str | None) -> str:
+    """Return the texts of the script as JSON. *language* is the one of this build; it is only a cache key."""
     from sphinx_kwl.writers import fill_in
 
-    return json.dumps(fill_in.words(), ensure_ascii=False)
+    return json.dumps(fill_in.script_texts(), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Download links: the line below a worksheet's box, and that of a workbook."""
+"""Write the download links of worksheets and workbooks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import capabilities, site
-from sphinx_kwl.course.worksheet_numbers import numbered, prefix
+from sphinx_kwl.course.worksheet_numbers import number_prefix, numbered_title
 from sphinx_kwl.i18n import _
 
 if TYPE_CHECKING:
@@ -18,46 +18,52 @@ if TYPE_CHECKING:
 
 
 def fill_download(app: Sphinx, domain: KwlDomain, line: kwl_download) -> None:
-    """Put the link into a download line, or take the line away where there is nothing to link to."""
+    """Put the link to the worksheet into *line*, or remove the line if it cannot link to anything.
+
+    If the file is attached to the PDF and has no address, only its title is printed.
+    """
     file = domain.course.files[line.docname, line.anchor]
     worksheet = domain.course.by_file[file]
-    title = numbered(app.env, domain.course, worksheet)
-    plain = f"{title} (DOCX)"  # its number says that it is a worksheet
-    if not prefix(app.env, domain.course, worksheet):
+    title = numbered_title(app.env, domain.course, worksheet)
+    plain = f"{title} (DOCX)"  # "Worksheet 3: title" if worksheets are numbered
+    if not number_prefix(app.env, domain.course, worksheet):
         plain = _("Worksheet “{title}” (DOCX)").replace("{title}", title)
     link = site.link_to_file(app.env, app.builder, line.docname, file)
     if link is not None:
-        _say_link(app, line, link, title, plain=plain, size=getattr(line.parent, "size", ""))
-    elif capabilities.attaches_files(app.builder):
+        _write_link(app, line, link, title, plain=plain, size=getattr(line.parent, "size", ""))
+    elif capabilities.attaches_worksheets(app.builder):
         line += nodes.Text(plain)
     else:
         line.parent.remove(line)
 
 
-def fill_workbook(app: Sphinx, domain: KwlDomain, place: kwl_listing) -> None:
-    """Put the link to a workbook in its place, or take the place away."""
-    file = domain.course.books[place.docname]
-    link = site.link_to_file(app.env, app.builder, place.docname, file)
+def fill_workbook(app: Sphinx, domain: KwlDomain, placeholder: kwl_listing) -> None:
+    """Replace the placeholder of a workbook by a line with the link, or by nothing if there is no link."""
+    docname = placeholder.docname
+    file = domain.course.workbook_files[docname]
+    link = site.link_to_file(app.env, app.builder, docname, file)
     if link is None:
-        place.parent.replace(place, place.anchors())
+        placeholder.parent.replace(placeholder, placeholder.anchors())
         return
-    line = nodes.paragraph("", "", classes=place["classes"], ids=place["ids"], names=place["names"])
-    place.replace_self(line)
-    title = place.title or app.env.titles[place.docname].astext()
-    _say_link(app, line, link, title, plain=f"{title} (DOCX)")
+    line = nodes.paragraph(
+        "", "", classes=placeholder["classes"], ids=placeholder["ids"], names=placeholder["names"]
+    )
+    placeholder.replace_self(line)
+    title = placeholder.title or app.env.titles[docname].astext()
+    _write_link(app, line, link, title, plain=f"{title} (DOCX)")
 
 
-def _say_link(
+def _write_link(
     app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, *, plain: str, size: str = ""
 ) -> None:
-    """Put *link* into *line*: a download where a browser may save the file, else the words *plain*."""
+    """Put *link* into *line*, with the text "Download ..." if browsers save the file, else with *plain*."""
     if size:
         text = _("Download “{title}” (DOCX, {size})").replace("{size}", size).replace("{title}", title)
     elif link.filename is not None:
         text = _("Download “{title}” (DOCX)").replace("{title}", title)
     else:
         text = plain
-    if app.builder.format not in ("html", "latex"):  # plain text has no links, some manual pages print both
+    if app.builder.format not in ("html", "latex"):  # text has no links, and some manual pages print both
         line += nodes.Text(f"{text}: ")
         text = link["refuri"]
     link += nodes.Text(text)

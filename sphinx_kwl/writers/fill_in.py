@@ -1,4 +1,4 @@
-"""Fill in on the page: what the script must know, put where it finds it, and the words that it says."""
+"""Data for the script ``kwl.js``, which lets learners type on the page: keys of fields, and texts."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox
 
 
-def connect(box: kwl_box, fields: Iterable[kwl_blank | kwl_checkbox], sheet: str, url: str) -> None:
-    """Note on *box* which worksheet its *fields* belong to, and on each field the tag of its Word control.
+def add_script_data(box: kwl_box, fields: Iterable[kwl_blank | kwl_checkbox], sheet: str, url: str) -> None:
+    """Set the data attributes of *box*, and the tag of the Word control of each of its *fields*.
 
-    *sheet* is the worksheet's id, *url* leads to its file and is empty if it has none.
+    *sheet*: the id of the worksheet. *url*: the address of its file, empty if there is none.
     """
     box.data = {"data-kwl-sheet": sheet, **({"data-kwl-file": url} if url else {})}
     for field in fields:
         field.tag = control_tag(sheet, field.key)
 
 
-def words() -> dict[str, str]:
-    """Return what the script says, in the language of the pages."""
+def script_texts() -> dict[str, str]:
+    """Return the texts of the script in the language of the page, by the name that the script uses."""
     return {
         "download": _("Download my answers (DOCX)"),
         "downloadText": _("Download my answers (text)"),

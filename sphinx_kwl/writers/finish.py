@@ -1,4 +1,4 @@
-"""The last step before a page is written: its spaces are named, its files linked, its nodes made ready."""
+"""The last step before a page is written: labels of spaces, links to files, nodes for the builder."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_kwl import capabilities, site
-from sphinx_kwl.doctree.fields import Parts, own
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import (
-    Found,
+    NodeIndex,
     kwl_blank,
     kwl_checkbox,
     kwl_download,
@@ -29,51 +29,50 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def finish_page(app: Sphinx, doctree: nodes.document, found: Found) -> None:
-    """Name the spaces in the resolved *doctree*, link the files; *found*: its nodes of ours."""
+def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
+    """Complete the resolved *doctree* of a page; *found*: the nodes of this package in it."""
     domain = KwlDomain.of(app.env)
     fills_in = capabilities.can_be_filled_in(app.builder)
     boxes: list[kwl_reflection | kwl_review] = [*found.of(kwl_reflection), *found.of(kwl_review)]
     for box in boxes:
-        parts = own(box, kwl_blank, kwl_checkbox, nodes.reference)
+        parts = nodes_in_box(box, kwl_blank, kwl_checkbox, nodes.reference)
         fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
         if isinstance(box, kwl_review) or len(fields) < len(parts):
-            Parts(box).set_labels(_("Answer"))  # in the words of resolved links
+            BoxFields(box).set_labels(_("Answer"))  # again, with the texts of resolved links
         if fills_in:
-            _connect(app, domain, box, fields)
+            _add_script_data(app, domain, box, fields)
     for objectives in found.of(kwl_objectives) if fills_in else ():
-        if objectives["ids"] and not inside(
-            objectives, kwl_reflection
-        ):  # there they are those of the worksheet
-            # no name of a worksheet begins like this
-            fill_in.connect(
-                objectives, own(objectives, kwl_blank, kwl_checkbox), f"#{objectives['ids'][0]}", ""
+        # inside a reflection, the check boxes belong to the worksheet
+        if objectives["ids"] and not inside(objectives, kwl_reflection):
+            # the name of a worksheet cannot start with #
+            fill_in.add_script_data(
+                objectives, nodes_in_box(objectives, kwl_blank, kwl_checkbox), f"#{objectives['ids'][0]}", ""
             )
     for line in found.of(kwl_download):
         fill_download(app, domain, line)
-    for place in found.of(kwl_listing):  # only workbooks are left
-        fill_workbook(app, domain, place)
+    for placeholder in found.of(kwl_listing):  # of workbooks; others are replaced already
+        fill_workbook(app, domain, placeholder)
     if app.builder.format == "html":
-        assets.note(doctree, found, fillable=fills_in)
+        assets.note_assets(doctree, found, fillable=fills_in)
         if isinstance(app.builder, SingleFileHTMLBuilder):
-            singlehtml.mend_links(app, doctree)
+            singlehtml.fix_links(app, doctree)
     elif app.builder.format == "latex":
         latex_prepare.prepare(app, doctree)
     else:
         plain.make_plain(app, doctree)
 
 
-def _connect(
+def _add_script_data(
     app: Sphinx,
     domain: KwlDomain,
     box: kwl_reflection | kwl_review,
     fields: list[kwl_blank | kwl_checkbox],
 ) -> None:
-    """Let the script know which worksheet the *fields* of *box* belong to."""
+    """Connect the *fields* of *box* with their worksheet, for the script."""
     course = domain.course
     file = box.target if isinstance(box, kwl_review) else course.files[box.docname, box["ids"][0]]
     worksheet = course.by_file.get(file)
     if worksheet is not None:
         link = site.link_to_file(app.env, app.builder, box.docname, file)
         url = link["refuri"] if link is not None and worksheet.downloadable else ""
-        fill_in.connect(box, fields, file, url)
+        fill_in.add_script_data(box, fields, file, url)

@@ -1,4 +1,4 @@
-"""HTML, and so EPUB, which has no form controls."""
+"""Visitors for HTML, and so for EPUB, which has no form controls."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox, kwl_duration, kwl_link
     from sphinx_kwl.values.lengths import Length
 
-#: Heights are sums of these classes of the static stylesheet: exact pixels without an inline style.
-POWERS = tuple(2**power for power in range(12))
+#: The heights of the classes ``kwl-h1`` to ``kwl-h2048`` in the stylesheet. Their sums give every height in
+#: pixels without inline styles.
+HEIGHT_POWERS = tuple(2**power for power in range(12))
 
 
 def height_classes(pixels: int) -> tuple[str, ...]:
-    """Return the classes whose heights add to *pixels* (1 to 4095)."""
-    return tuple(f"kwl-h{power}" for power in POWERS if pixels & power)
+    """Return the classes whose heights have the sum *pixels* (1 to 4095)."""
+    return tuple(f"kwl-h{power}" for power in HEIGHT_POWERS if pixels & power)
 
 
 @lru_cache(maxsize=64)
@@ -32,31 +33,31 @@ def _blank_classes(height: Length) -> str:
 
 
 def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
-    """Print a space as an empty block as high as asked for; one that only repeats an answer has no height."""
+    """Print a space as an empty block of its height. A space that repeats an answer has no height."""
     repeats = node.repeats
     attributes: dict[str, Any] = {"class": "kwl-repeat" if repeats else _blank_classes(node.height)}
-    attributes |= _field(node, repeats=repeats)
-    if note := _note(node):
+    attributes |= _field_attributes(node, repeats=repeats)
+    if note := _column_note(node):
         attributes["data-kwl-note"] = note
     if node["ids"] or node["classes"]:
         start = self.starttag(node, "div", "", **attributes)
-    else:  # docutils works long on each attribute, and pages have many
+    else:  # faster than starttag(); pages have many spaces
         pairs = [f' {name}="{self.attval(value)}"' for name, value in sorted(attributes.items())]
         start = f"<div{''.join(pairs)}>"
     self.body.append(f"{start}</div>\n")
     raise nodes.SkipNode
 
 
-def _field(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
-    """Return what the script must know of a field; one outside a reflection has no key and is not kept."""
+def _field_attributes(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
+    """Return the data attributes of a field for the script; a field outside a reflection has no key."""
     names = {"key": "data-kwl-repeat" if repeats else "data-kwl-key"}
     return {
         names.get(name, f"data-kwl-{name}"): node[name] for name in ("key", "label", "tag") if node.get(name)
     }
 
 
-def _note(blank: kwl_blank) -> str:
-    """Return the note below the heading of a chart's column, which phones repeat above the space."""
+def _column_note(blank: kwl_blank) -> str:
+    """Return the note below the heading of a chart column; the stylesheet repeats it on phones."""
     if blank.phase is None:
         return ""
     row = blank.parent.parent
@@ -65,18 +66,18 @@ def _note(blank: kwl_blank) -> str:
 
 
 def visit_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
-    """Open a box whose fields belong to a worksheet."""
+    """Open a box."""
     data: dict[str, Any] = node.data
     self.body.append(self.starttag(node, "div", "", CLASS="admonition", **data))
 
 
 def depart_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
-    """Close it."""
+    """Close the element."""
     self.body.append("</div>\n")
 
 
 def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
-    """Print a box to tick; on paper and in books it is a character."""
+    """Print a check box: a form control, or a character in EPUB."""
     if self.builder.embedded:
         self.body.append('<span class="kwl-checkbox">')
         self.body.append(f"{self.encode(node.astext())}</span>")
@@ -85,7 +86,7 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
         repeats = node.repeats
         attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
         if node.tag:
-            attributes |= _field(node, repeats=repeats)
+            attributes |= _field_attributes(node, repeats=repeats)
         if repeats:
             attributes["disabled"] = "disabled"
         if node.ticked:
@@ -95,40 +96,40 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
 
 
 def visit_kwl_duration(self: HTML5Translator, node: kwl_duration) -> None:
-    """Print a time as machine-readable figures: one for a single time, two for a range."""
+    """Print a time with ``<time>`` elements: one for a single time, two for a range."""
     text = node.astext()
     printed = self.encode(text)
-    if node.duration is not None:  # else it could not be read
+    if node.duration is not None:  # else it cannot be read
         low, high = node.duration.ends
         if low == high:
-            printed = _figure(printed, high)
+            printed = _time_element(printed, high)
         elif parts := duration_text.split_wording(text, self.config.language or "en"):
             first, between, last = map(self.encode, parts)
-            printed = f"{_figure(first, low)}{between}{_figure(last, high)}"
-        # else a translator worded the range: where its ends are in it nobody knows
+            printed = f"{_time_element(first, low)}{between}{_time_element(last, high)}"
+        # else a translator wrote the range in words, and its ends cannot be found
     self.body.append(f"{self.starttag(node, 'span', '')}{printed}</span>")
     raise nodes.SkipNode
 
 
-def _figure(text: str, duration: str) -> str:
+def _time_element(text: str, duration: str) -> str:
     return f'<time datetime="{duration}">{text}</time>'
 
 
 def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
-    """Open a header cell that says it heads a column."""
+    """Open a header cell with the scope of its column."""
     node.parent.column += 1  # type: ignore[union-attr]  # docutils counts cells on the row
     self.body.append(self.starttag(node, "th", "", CLASS="head", scope="col"))
 
 
 def depart_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
-    """Close it."""
+    """Close the element."""
     self.body.append("</th>\n")
 
 
 def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
-    """Open a link to a worksheet; one beside the pages is to be saved, not opened.
+    """Open a link to a worksheet; browsers save the file if it is part of the site.
 
-    The link of the box's own download line looks like a button, one in running text like a link.
+    The link in the download line of a box looks like a button, other links look like normal links.
     """
     if node.filename is None:
         self.visit_reference(node)
@@ -139,7 +140,7 @@ def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
 
 
 def depart_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
-    """Close it."""
+    """Close the element."""
     if node.filename is None:
         self.depart_reference(node)
         return

@@ -1,4 +1,4 @@
-"""LaTeX. How it looks is in ``texinputs/sphinxkwl.sty``; `latex_prepare` prepares the doctree."""
+"""Visitors for LaTeX. ``texinputs/sphinxkwl.sty`` defines the look, `latex_prepare` prepares the doctree."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_heading
 
 
-def _labels(self: LaTeXTranslator, node: nodes.Element) -> str:
-    r"""Return a ``\label`` for each id of *node* that no target just before it has printed."""
+def _label_commands(self: LaTeXTranslator, node: nodes.Element) -> str:
+    r"""Return a ``\label`` for each id of *node* that the targets directly before it do not print."""
     printed = set()
     index = node.parent.index(node)
     while index and isinstance(target := node.parent[index - 1], nodes.target):
@@ -25,56 +25,57 @@ def _labels(self: LaTeXTranslator, node: nodes.Element) -> str:
     return "".join(self.hypertarget(each, anchor=False) for each in node["ids"] if each not in printed)
 
 
-def _open(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open the environment of each class, as Sphinx does for containers."""
+def _open_environments(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open an environment for each class of *node*, as Sphinx does for containers."""
     self.body += [f"\n\\begin{{sphinxuseclass}}{{{name}}}" for name in node["classes"]]
 
 
-def _close(self: LaTeXTranslator, node: nodes.Element) -> None:
+def _close_environments(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close the environments of the classes of *node*."""
     self.body += ["\n\\end{sphinxuseclass}" for _name in node["classes"]]
     self.body.append("\n")
 
 
 def visit_kwl_box(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a box of ours: a note with another look, that can be linked to."""
-    _open(self, node)
-    self.body.append(f"\n\\sphinxkwltarget{{{_labels(self, node)}}}")
+    """Open a box: a note of Sphinx with another look and a target for links."""
+    _open_environments(self, node)
+    self.body.append(f"\n\\sphinxkwltarget{{{_label_commands(self, node)}}}")
     self.visit_admonition(node)
 
 
 def depart_kwl_box(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Close it."""
+    """Close the environments."""
     self.depart_admonition(node)
-    _close(self, node)
+    _close_environments(self, node)
 
 
 def visit_line(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a line of its own: a time, the licence."""
-    _open(self, node)
-    labels = _labels(self, node)
+    """Open a line with a time or the licence notice."""
+    _open_environments(self, node)
+    labels = _label_commands(self, node)
     self.body.append(f"\n\\phantomsection{labels}\n" if labels else "\n")
 
 
 def depart_line(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Close it."""
-    _close(self, node)
+    """Close the environments."""
+    _close_environments(self, node)
 
 
 def visit_kwl_answer(self: LaTeXTranslator, node: kwl_answer) -> None:
     """Open an answer: a prompt and a space."""
     self.visit_container(node)
-    if labels := _labels(self, node):
+    if labels := _label_commands(self, node):
         self.body.append(f"\n\\phantomsection{labels}")
 
 
 def depart_kwl_answer(self: LaTeXTranslator, node: kwl_answer) -> None:
-    """Close it."""
+    """Close the environments."""
     self.depart_container(node)
     self.body.append("\n")
 
 
 def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
-    """Print a space: free in a cell, ruled after a prompt."""
+    """Print a space: blank in a table cell, with lines after a prompt."""
     height = node.height.points
     macro, lines = r"\sphinxkwlblank", ""
     if isinstance(node.parent, kwl_answer):
@@ -85,7 +86,7 @@ def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
 
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
-    """Print a box to tick in the place of the bullet."""
+    """Print a check box at the position of the bullet."""
     label = self.encode(words(node.parent).removeprefix(node.astext()).strip())
     self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}{{{node.field}}}{{{label}}}")
     raise nodes.SkipNode
@@ -96,14 +97,14 @@ def _in_chart(node: nodes.Element) -> bool:
 
 
 def visit_kwl_heading(self: LaTeXTranslator, node: kwl_heading) -> None:
-    """Open a header cell, whose height the rows below take into account."""
+    """Open a header cell; in a chart, its height is measured, because it limits the height of the rows."""
     self.visit_entry(node)
     if _in_chart(node):
         self.body.append("\\begin{sphinxkwlhead}\n")
 
 
 def depart_kwl_heading(self: LaTeXTranslator, node: kwl_heading) -> None:
-    """Close it."""
+    """Close the environments."""
     if _in_chart(node):
         self.body.append("\\end{sphinxkwlhead}\n")
     self.depart_entry(node)

@@ -1,4 +1,4 @@
-"""What the doctree needs before it becomes LaTeX: column widths, targets, form fields, attachments."""
+"""Prepare a doctree for LaTeX: column widths, targets, names of form fields, attachments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.util import texescape
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.fields import own
+from sphinx_kwl.doctree.fields import nodes_in_box
 from sphinx_kwl.doctree.item_lists import first_paragraph
 from sphinx_kwl.doctree.nodes import (
     kwl_blank,
@@ -26,9 +26,9 @@ from sphinx_kwl.doctree.nodes import (
     kwl_table,
     kwl_time,
 )
-from sphinx_kwl.doctree.walk import holder, inside
+from sphinx_kwl.doctree.walk import enclosing, inside
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.files import write_if_new
+from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import _
 
 if TYPE_CHECKING:
@@ -39,97 +39,97 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent / "texinputs" / "sphinxkwl.sty"
 
-#: Looks of a table that the author may have chosen.
+#: Classes by which an author can choose the look of a table.
 _STYLES = frozenset({"standard", "booktabs", "borderless", "colorrows", "nocolorrows"})
 
-#: Spaces of our times and tables that pdfLaTeX does not know, as no-break spaces, which it does.
+#: Spaces in times and tables that pdfLaTeX cannot print -> no-break spaces, which it can print.
 _SPACES = str.maketrans(
     {"\N{NARROW NO-BREAK SPACE}": "\xa0", "\N{THIN SPACE}": "\xa0", "\N{EM SPACE}": "\xa0" * 4}
 )
 
 
 def add_package(app: Sphinx) -> None:
-    """Put our LaTeX package beside the document, which loads it."""
+    """Write the LaTeX package into the output folder, and load it in the document."""
     options = []
-    if capabilities.attaches_files(app.builder):
+    if capabilities.attaches_worksheets(app.builder):
         options.append("attachments")
     if KwlConfig.of(app.config).pdf_forms:
         options.append("forms")
     app.add_latex_package("sphinxkwl", ",".join(options) or None, after_hyperref=True)
-    write_if_new(Path(app.outdir, PACKAGE.name), PACKAGE.read_bytes())
+    write_if_changed(Path(app.outdir, PACKAGE.name), PACKAGE.read_bytes())
 
 
 def prepare(app: Sphinx, doctree: nodes.document) -> None:
-    """Arrange in a finished page what LaTeX cannot work out by itself."""
+    """Prepare the finished *doctree*, in place."""
     _prepare_boxes(app, doctree)
     _prepare_tables(doctree)
     for listing in list(doctree.findall(nodes.bullet_list)):
         if "kwl-checklist" in listing["classes"]:
-            _mark_checklist(listing)
+            _prepare_checklist(listing)
     for paragraph in doctree.findall(nodes.paragraph):
-        _mark_role(paragraph)
+        _class_to_role(paragraph)
         if "kwl-workbook" in paragraph["classes"]:
-            _mark_download(paragraph)
-    for place in doctree.findall(nodes.Element):
-        if isinstance(place, kwl_table | kwl_time | kwl_duration):
-            _plain_spaces(place)
+            _add_download_icon(paragraph)
+    for element in doctree.findall(nodes.Element):
+        if isinstance(element, kwl_table | kwl_time | kwl_duration):
+            _replace_spaces(element)
 
 
 def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
-    """Give every box its targets, form fields and attachment."""
+    """Add targets, names of form fields and attachments to every box."""
     domain = KwlDomain.of(app.env)
     fields = _FieldNames()
     for box in doctree.findall(nodes.admonition):
         if isinstance(box, kwl_objectives):
-            if not inside(box, kwl_reflection):  # there they are those of the worksheet
+            if not inside(box, kwl_reflection):  # there they belong to the worksheet
                 for tick in box.findall(kwl_checkbox):
-                    fields.give(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
-            _target_items(box)
+                    fields.name_field(tick, next(iter(tick.parent.parent["ids"]), box["ids"][0]))
+            _add_item_targets(box)
         elif isinstance(box, kwl_reflection):
             file = domain.course.files[box.docname, box["ids"][0]]
-            fields.give_all(box, file)
+            fields.name_fields(box, file)
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
-            fields.give_all(box, f"{box.target}-review")
+            fields.name_fields(box, f"{box.target}-review")
     for blank in doctree.findall(kwl_blank):
-        if blank.field is None:  # outside of all worksheets
-            fields.give(blank, "answer")
+        if blank.field is None:  # outside all worksheets
+            fields.name_field(blank, "answer")
             blank.label = _("Answer")
 
 
 def _prepare_tables(doctree: nodes.document) -> None:
-    """Rule the tables with spaces, colour those that list something."""
+    """Add rules to tables with spaces to write in, and colours to lists of the course."""
     for blank in doctree.findall(kwl_blank):
-        _share_cell(blank)
+        _count_spaces_in_cell(blank)
     for table in list(doctree.findall(nodes.table)):
         if isinstance(table, kwl_chart) or table.next_node(kwl_blank) is not None:
-            _rule(table)
+            _add_rules(table)
         elif isinstance(table, kwl_table):
             _wrap(table, "kwl-listing")
 
 
 class _FieldNames:
-    """The names of form fields: ASCII, each the only one in the document."""
+    """Names form fields: in ASCII, each name once in the document."""
 
     def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
 
-    def give_all(self, box: nodes.Element, file: str) -> None:
-        """Name each space and check box in *box* after its worksheet's *file* and its key."""
+    def name_fields(self, box: nodes.Element, file: str) -> None:
+        """Set the name of each space and check box in *box*: the worksheet's *file* and the field key."""
         for node in box.findall(nodes.Element):
             if isinstance(node, kwl_blank | kwl_checkbox):
-                self.give(node, f"{file}-{node.key}")
+                self.name_field(node, f"{file}-{node.key}")
 
-    def give(self, node: kwl_blank | kwl_checkbox, text: str) -> None:
-        """Name one field."""
-        # a full stop would make it a field in a field (ISO 32000-1, 12.7.3.2)
+    def name_field(self, node: kwl_blank | kwl_checkbox, text: str) -> None:
+        """Set the name of one field, made from *text*."""
+        # a full stop would separate the names of nested fields (ISO 32000-1, 12.7.3.2)
         name = site.ascii_name(re.sub("[.-]+", "-", text))
-        self._given[name] += 1
-        node.field = name if self._given[name] == 1 else f"{name}-{self._given[name]}"
+        self._counts[name] += 1
+        node.field = name if self._counts[name] == 1 else f"{name}-{self._counts[name]}"
 
 
-def _target_items(box: kwl_objectives) -> None:
-    """Make each objective a target: LaTeX has no anchors on list items."""
+def _add_item_targets(box: kwl_objectives) -> None:
+    """Add a target to each objective, because Sphinx prints no labels for list items in LaTeX."""
     for item in box.findall(nodes.list_item):
         if item["ids"] and item.children:
             place = first_paragraph(item) or item
@@ -137,31 +137,31 @@ def _target_items(box: kwl_objectives) -> None:
 
 
 def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:
-    """Add the attached file, and the address if readers want addresses printed, to the download line."""
-    for line in own(box, kwl_download):
+    """Add the attached file to the download line, and the address if ``latex_show_urls`` is on."""
+    for line in nodes_in_box(box, kwl_download):
         link = line.next_node(nodes.reference)
         if link is not None and app.config.latex_show_urls != "no":
             address = nodes.reference("", link["refuri"], refuri=link["refuri"], internal=False)
             line += [nodes.Text(" ("), address, nodes.Text(")")]
-        _mark_download(line)
-        if capabilities.attaches_files(app.builder):
-            shown = texescape.escape(f"{file}.docx", app.config.latex_engine)
-            attachment = rf"\sphinxkwlattach{{{site.attachment(file)}}}{{{shown}}}"
+        _add_download_icon(line)
+        if capabilities.attaches_worksheets(app.builder):
+            title = texescape.escape(f"{file}.docx", app.config.latex_engine)
+            attachment = rf"\sphinxkwlattach{{{site.attachment_name(file)}}}{{{title}}}"
             line += nodes.raw("", attachment, format="latex")
 
 
-def _mark_download(line: nodes.Element) -> None:
+def _add_download_icon(line: nodes.Element) -> None:
     line.insert(0, nodes.raw("", r"\sphinxkwldownload{}", format="latex"))
 
 
-def _share_cell(blank: kwl_blank) -> None:
-    """Say how many spaces share the cell that holds *blank*, so that no row is higher than a page."""
-    cell = holder(blank, nodes.entry)
+def _count_spaces_in_cell(blank: kwl_blank) -> None:
+    """Set the number of spaces in the cell of *blank*. It limits their height: a row must fit on a page."""
+    cell = enclosing(blank, nodes.entry)
     blank.share = 0 if cell is None else sum(1 for _each in cell.findall(kwl_blank))
 
 
-def _rule(table: nodes.table) -> None:
-    """Give a table with spaces ruled columns of the full width, as wide as its author drew them."""
+def _add_rules(table: nodes.table) -> None:
+    """Add rules to a table with spaces. It gets the full width, divided as the author divided the columns."""
     table["classes"] = [name for name in table["classes"] if name != "colwidths-auto"]
     table["classes"].append("colwidths-given")
     if not _STYLES & set(table["classes"]):
@@ -172,13 +172,13 @@ def _rule(table: nodes.table) -> None:
     if isinstance(table, kwl_chart):
         container["classes"].append("kwl-chart")
     if len(list(_body_rows(table))) > 1 and not inside(table, nodes.entry):
-        table["classes"].append("longtable")  # TeX cannot divide any other between two pages
+        table["classes"].append("longtable")  # only a longtable can continue on the next page
         if isinstance(table, kwl_chart):
-            _lift(container)
+            _move_below_box(container)
 
 
-def _lift(chart: nodes.container) -> None:
-    """Move a chart of several rows below its box: only there are its headings repeated on each page."""
+def _move_below_box(chart: nodes.container) -> None:
+    """Move a chart of several rows below its box, where LaTeX can repeat its headings on each page."""
     box = chart.parent
     if isinstance(box, kwl_reflection | kwl_review) and isinstance(box.parent, nodes.section):
         box.remove(chart)
@@ -189,8 +189,8 @@ def _body_rows(table: nodes.table) -> Iterator[nodes.row]:
     return (row for row in table.findall(nodes.row) if isinstance(row.parent, nodes.tbody))
 
 
-def _mark_checklist(listing: nodes.bullet_list) -> None:
-    """Let the boxes stand where the bullets would."""
+def _prepare_checklist(listing: nodes.bullet_list) -> None:
+    """Remove the space after check boxes, and wrap the list: boxes are printed instead of bullets."""
     for box in listing.findall(kwl_checkbox):
         space = box.next_node(descend=False, siblings=True)
         if isinstance(space, nodes.Text) and space.astext() == "\N{NO-BREAK SPACE}":
@@ -198,8 +198,8 @@ def _mark_checklist(listing: nodes.bullet_list) -> None:
     _wrap(listing, "kwl-checklist")
 
 
-def _mark_role(paragraph: nodes.paragraph) -> None:
-    """Turn the class of a prompt or a note, which LaTeX does not see on paragraphs, into a role."""
+def _class_to_role(paragraph: nodes.paragraph) -> None:
+    """Move the class of a prompt or note to an inline node, because Sphinx ignores classes of paragraphs."""
     for name in ("kwl-prompt", "kwl-note"):
         if name in paragraph["classes"]:
             children = paragraph.children
@@ -207,7 +207,8 @@ def _mark_role(paragraph: nodes.paragraph) -> None:
             paragraph += nodes.inline("", "", *children, classes=[name])
 
 
-def _plain_spaces(node: nodes.Element) -> None:
+def _replace_spaces(node: nodes.Element) -> None:
+    """Replace the spaces that pdfLaTeX cannot print in the texts of *node*."""
     for text in list(node.findall(nodes.Text)):
         plain = text.astext().translate(_SPACES)
         if plain != text.astext():
@@ -215,6 +216,7 @@ def _plain_spaces(node: nodes.Element) -> None:
 
 
 def _wrap(node: nodes.Element, name: str) -> nodes.container:
+    """Put *node* into a new container with the class *name*, and return the container."""
     container = nodes.container(classes=[name])
     node.replace_self(container)
     container += node

@@ -1,4 +1,4 @@
-"""What catalogues can read: JSON-LD in the head of a page, and ``kwl.json`` beside the pages.
+"""Metadata for catalogues: JSON-LD in the head of each page, and the file ``kwl.json``.
 
 The vocabulary is schema.org's ``LearningResource`` (https://schema.org/LearningResource); the shape of
 ``kwl.json`` is described by ``schema/kwl-1.schema.json`` in this package.
@@ -31,17 +31,18 @@ VERSION = 1
 def add_json_ld(
     app: Sphinx, pagename: str, templatename: str, context: Json, doctree: nodes.document | None
 ) -> None:
-    """Handle ``html-page-context``: describe a page with objectives or a time as a learning resource."""
+    """Handle ``html-page-context``: add JSON-LD to a page with objectives or a time."""
     domain = KwlDomain.of(app.env)
     if doctree is None or pagename not in domain.course.lessons or app.builder.embedded:  # type: ignore[attr-defined]
         return
     data = _learning_resource(app, domain, pagename)
-    # < must not end the element that holds the data
+    # </script> inside a text would end the element
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     context["metatags"] += f'\n<script type="application/ld+json">{text}</script>\n'
 
 
 def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
+    """Return the description of a page as a ``LearningResource`` of schema.org."""
     from sphinx_kwl.site import SiteLinks
     from sphinx_kwl.values.licenses import license_of
 
@@ -59,8 +60,8 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
         data["teaches"] = lesson.teaches
     if lesson.total.duration is not None:
         data["timeRequired"] = durations.isoformat(lesson.total.duration.high)
-    if own := KwlConfig.of(app.config).license:
-        licence = license_of(own)
+    if text := KwlConfig.of(app.config).license:
+        licence = license_of(text)
         data["license"] = licence.url or {"@type": "CreativeWork", "name": licence.name}
     if lesson.parts:
         data["hasPart"] = [reference(part) for part in lesson.parts]
@@ -70,32 +71,34 @@ def _learning_resource(app: Sphinx, domain: KwlDomain, docname: str) -> Json:
 
 
 def catalogue(env: BuildEnvironment, links: SiteLinks) -> bytes:
-    """Return ``kwl.json``: every page with pages below it in reading order, one a line; the root, too."""
+    """Return the content of ``kwl.json``: the root page and every module, one per line, in reading order."""
     domain = KwlDomain.of(env)
     course = domain.course
     root = course.branch(env.config.root_doc)
     parts: dict[str, str] = {}
-    _part(domain, links, root, parts)
+    _module_json(domain, links, root, parts)
     modules: list[str] = []
     for _level, each in root.walk():
-        if not each.below and course.is_module(each.docname):  # its pages were all met before
-            modules.append(_part(domain, links, course.branch(each.docname), {}))
+        if not each.below and course.is_module(
+            each.docname
+        ):  # other branches of the tree contain all its pages
+            modules.append(_module_json(domain, links, course.branch(each.docname), {}))
         elif each.below or each is root:
             modules.append(parts[each.docname])
-    # line by line, as the encoder written in C knows no indents
+    # joined here, because the fast encoder of json cannot indent
     lines = ",\n".join(modules)
     return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
 
 
-def _part(domain: KwlDomain, links: SiteLinks, branch: Branch, parts: dict[str, str]) -> str:
-    """Return one page as ``kwl.json`` describes it, and note it and those below in *parts* by name.
+def _module_json(domain: KwlDomain, links: SiteLinks, branch: Branch, parts: dict[str, str]) -> str:
+    """Return the JSON of one page, and save it and the JSON of all pages below it in *parts*, by docname.
 
-    Every page is in the module above it and in those above that: it is put into JSON once.
+    The JSON of a module contains the JSON of the pages below it; each page is converted only once.
     """
     env, course, references = domain.env, domain.course, domain.references
     page = course.page(branch.docname)
     files = KwlConfig.of(env.config).worksheets
-    facts: Json = {
+    data: Json = {
         "docname": branch.docname,
         "url": links.path(branch.docname),
         "title": env.titles[branch.docname].astext(),
@@ -121,13 +124,13 @@ def _part(domain: KwlDomain, links: SiteLinks, branch: Branch, parts: dict[str, 
             if worksheet.downloadable
         ],
     }
-    below = ", ".join(_part(domain, links, each, parts) for each in branch.below)
-    parts[branch.docname] = f'{json.dumps(facts, ensure_ascii=False)[:-1]}, "parts": [{below}]}}'
+    below = ", ".join(_module_json(domain, links, each, parts) for each in branch.below)
+    parts[branch.docname] = f'{json.dumps(data, ensure_ascii=False)[:-1]}, "parts": [{below}]}}'
     return parts[branch.docname]
 
 
 def _time(total: Total) -> Json | None:
-    """Return a time in ISO 8601, None if nothing is known."""
+    """Return a time in ISO 8601; None if it is unknown."""
     if total.duration is None:
         return None
     low, high = total.duration.ends

@@ -1,4 +1,4 @@
-"""Core nodes in the places of ours, for builders that know no others."""
+"""Replace the nodes of this package by core nodes, for builders without visitors for them."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.nodes import CORE, kwl_answer, kwl_blank, kwl_link
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_answer, kwl_blank, kwl_link
 from sphinx_kwl.values.lengths import LINE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Lines that a space shows at most where it has no height: ``____``.
+#: The maximum number of lines ``____`` for a space.
 PLAIN_LINES = 6
 
 
 def make_plain(app: Sphinx, doctree: nodes.document) -> None:
-    """Put core nodes in the places of ours, for builders that know only those."""
+    """Replace the nodes of this package in *doctree* by core nodes."""
     for node in list(doctree.findall(nodes.Element)):
         if isinstance(node, kwl_answer) and app.builder.format == "man":
-            node.replace_self(node.children)  # a manual page begins no paragraph for a container
-        elif type(node) in CORE:
+            node.replace_self(node.children)  # the writer of manual pages starts no paragraph for a container
+        elif type(node) in CORE_CLASSES:
             if isinstance(node, kwl_link) and app.builder.format == "text":
-                _say_address(node)
-            node.replace_self(_plain(node))
+                _write_address(node)
+            node.replace_self(_core_node(node))
 
 
-def _say_address(link: kwl_link) -> None:
-    """Print the address of a role's link; manual pages do so themselves."""
+def _write_address(link: kwl_link) -> None:
+    """Print the address of a link after its text; the writer of manual pages does this itself."""
     if link["refuri"] not in link.astext():
         link += nodes.Text(f" <{link['refuri']}>")
 
 
-def _plain(node: nodes.Element) -> nodes.Element:
-    """Return the core node that stands for one of ours in builders that know only core nodes."""
-    core = CORE[type(node)]
+def _core_node(node: nodes.Element) -> nodes.Element:
+    """Return a core node with the content of *node*, a node of this package."""
+    core = CORE_CLASSES[type(node)]
     plain = core(
         node.rawsource,
         **{name: node[name] for name in ("ids", "names", "classes", "refuri") if name in node},

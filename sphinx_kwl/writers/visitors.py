@@ -1,11 +1,11 @@
-"""How our nodes look in each format; what is not here is printed as the core node it derives from."""
+"""The visitors of the node classes. A class without a visitor is printed like its core class."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.doctree.nodes import (
-    CORE,
+    CORE_CLASSES,
     kwl_answer,
     kwl_blank,
     kwl_box,
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-#: Visitors by node class and format (never by builder: that would hide every other extension's visitors). As
-#: few as can be: Sphinx puts each into each of the dozen translators that it makes for a page.
+#: Visitors (visit, depart) by node class and format. They are not registered for names of builders, because
+#: this would hide the visitors of other extensions. Keep them few: Sphinx adds each of them to each of the
+#: many translators that it creates for a page.
 VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
     kwl_answer: {"latex": ("visit_kwl_answer", "depart_kwl_answer")},
     kwl_blank: {
@@ -50,8 +51,8 @@ VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
 
 
 def register(app: Sphinx) -> None:
-    """Make every node class known to Sphinx, with the visitors it has in the module of each format."""
-    for node in {**VISITORS, **CORE}:
+    """Register every node class with its visitors, which are in the module of the format."""
+    for node in {**VISITORS, **CORE_CLASSES}:
         visitors: dict[str, Any] = {
             format_: tuple(name and on_demand(f"writers.{format_}:{name}") for name in names)
             for format_, names in VISITORS.get(node, {}).items()

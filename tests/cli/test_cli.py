@@ -1,4 +1,4 @@
-"""The command line: the template for a house style."""
+"""The command line: writing the Word template."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def test_the_template_can_be_changed_and_used(tmp_path: Path) -> None:
     assert "This page shows the styles" not in "".join(paragraph.text for paragraph in sheet.paragraphs)
 
 
-def test_a_file_that_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_existing_file_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "house.docx"
     path.write_text("mine", encoding="utf-8")
     assert main(["template", str(path)]) == 1
     assert path.read_text(encoding="utf-8") == "mine"
-    assert f"{path} is there already" in capsys.readouterr().err
+    assert f"{path} exists already" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -221,7 +221,7 @@ def test_a_sections_stated_time_wins_over_the_pages_that_it_lists(build: Build, 
     assert text_of(built.body().select("table.kwl-timetable tr:last-child td")[-1]) == "3 hrs 50 mins"
 
 
-def test_a_page_that_was_met_before_is_no_part_of_a_later_section(build: Build) -> None:
+def test_a_page_listed_twice_counts_only_in_the_first_section(build: Build) -> None:
     files = days("1 hour", a="1 hour")
     files["a.md"] += "\n```{toctree}\nb\n```\n"
     built = build(files)  # the second day has nothing of its own, and no hole
@@ -261,7 +261,7 @@ def test_a_module_without_a_timed_page_is_unknown(build: Build) -> None:
     assert times(build(files)) == [("M", "–"), ("B", "–"), ("A", "5 min"), ("Total", "at least 5 min")]
 
 
-def test_an_unreadable_time_leaves_a_hole(build: Build) -> None:
+def test_an_unreadable_time_makes_the_sum_incomplete(build: Build) -> None:
     files = {
         "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\na\nb\n```\n",
         "a.md": "# A\n\n:::{time} half a day\n:::\n\n{time}`7:11`\n",
@@ -282,8 +282,8 @@ def test_times_of_orphans_are_in_no_sum(build: Build) -> None:
     assert times(build(files))[-1] == ("Total", "1 hr")
 
 
-def test_a_module_whose_pages_were_all_met_before_is_no_hole(build: Build) -> None:
-    """It adds nothing to the tree, which counts its pages where they are first met; its own sum is whole."""
+def test_a_module_counted_elsewhere_does_not_make_a_sum_incomplete(build: Build) -> None:
+    """It adds nothing to sums above it, which count its pages elsewhere; its own sum is complete."""
     listing = "```{toctree}\n{0}\n```\n"
     files = {
         "index.md": "# Course\n\n:::{time} 5 hours\n:::\n\n:::{timetable}\n:::\n\n"
@@ -306,7 +306,7 @@ def test_a_module_whose_pages_were_all_met_before_is_no_hole(build: Build) -> No
     assert times(untimed)[-1] == ("Total", "at least 1 hr")
 
 
-def test_a_stated_time_in_a_worksheet_holds_for_it(build: Build) -> None:
+def test_a_stated_time_in_a_worksheet_is_used_for_the_worksheet(build: Build) -> None:
     box = "::::{reflection} Box\n:name: box\n\n:::{time} 20 min\n:::\n\n{time}`5 min <do>`\n::::\n"
     goals = ":::{objectives} Goals\n- Do it ({ref}`box`)\n:::\n\n:::{objective-map}\n:::\n"
     built = build({"index.md": f"# Page\n\n{goals}\n## Part\n\n{box}"})

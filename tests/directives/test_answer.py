@@ -178,7 +178,7 @@ def test_unusable_size_of_an_answer_is_reported(build: Build, option: str) -> No
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
 @pytest.mark.parametrize("forms", [True, False])
-def test_an_answer_outside_of_reflections_is_printed(build: Build, builder: str, *, forms: bool) -> None:
+def test_an_answer_outside_reflections_is_printed(build: Build, builder: str, *, forms: bool) -> None:
     text = "# Page\n\n:::{answer} Why?\n:::\n\n:::{answer} How?\n:::\n"
     built = build(
         {"index.md": text},

@@ -113,7 +113,7 @@ def test_chart_without_topic_is_reported_and_made(build: Build, source: Source) 
         ("K W H L S Q A", ["K", "W", "H", "L", "S", "Q", "A"]),
     ],
 )
-def test_columns_are_chosen_in_every_spelling(build: Build, columns: str, keys: list[str] | None) -> None:
+def test_columns_option_accepts_every_spelling(build: Build, columns: str, keys: list[str] | None) -> None:
     source = chart(f":columns: {columns}")
     if keys is None:
         page = build(source, warns=["index:4 kwl.option"])
@@ -332,7 +332,7 @@ def test_experience_is_asked_before_the_chart(build: Build, source: Source) -> N
     assert kinds == ["answer", "chart"]
 
 
-def test_topic_with_braces_and_markup_signs_stands_as_written(build: Build) -> None:
+def test_topic_with_braces_and_markup_is_printed_as_written(build: Build) -> None:
     page = build(chart(topic="{topic} & {0} 100%s"))
     assert page.texts(".admonition-title") == ["KWL chart: {topic} & {0} 100%s"]
 

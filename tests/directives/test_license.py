@@ -26,7 +26,7 @@ def test_creative_commons_licence_is_named_and_linked(build: Build, source: Sour
 
 
 @pytest.mark.parametrize("text", ["© 2025 The school. All rights reserved.", "Free <b>use</b> *here*"])
-def test_text_stands_for_itself(build: Build, text: str) -> None:
+def test_a_licence_text_is_printed_as_it_is(build: Build, text: str) -> None:
     page = build({"index.md": "# Page\n\n:::{license}\n:::\n"}, kwl_license=text)
     assert text_of(page.one(".kwl-license")) == text
 
@@ -51,7 +51,7 @@ def test_name_and_class(build: Build, source: Source) -> None:
 
 
 @both(":::{license} CC-BY-4.0\n:::", ".. license:: CC-BY-4.0\n")
-def test_an_argument_is_not_lost_silently(build: Build, source: Source) -> None:
+def test_an_unexpected_argument_is_reported_and_kept(build: Build, source: Source) -> None:
     page = build(source, warns=["index:4 kwl.option"], kwl_license="CC-BY-4.0")
     assert text_of(page.one(".kwl-license")) == "This work is licensed under CC BY 4.0."
     assert page.texts("p")[-1] == "CC-BY-4.0"

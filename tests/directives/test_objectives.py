@@ -132,7 +132,7 @@ def test_only_top_level_items_are_objectives(build: Build, source: Source) -> No
     {"index": ":::{toctree}\nunit/a\n:::", "unit/a": ":::{objectives}\n- One\n- Two\n:::"},
     {"index": ".. toctree::\n\n   unit/a\n", "unit/a": ".. objectives::\n\n   - One\n   - Two\n"},
 )
-def test_unnamed_box_goes_by_its_docname(build: Build, source: Source) -> None:
+def test_an_unnamed_box_uses_the_docname_for_its_anchors(build: Build, source: Source) -> None:
     page = build(source)
     assert [item.get("id") for item in page.body("unit/a").select("li")] == ["unit-a-1", "unit-a-2"]
 

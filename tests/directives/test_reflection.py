@@ -1,4 +1,4 @@
-"""``reflection``: the box, what may stand in it, and the worksheet's name and page."""
+"""``reflection``: the box, its content, and the name and orientation of its worksheet."""
 
 from __future__ import annotations
 
@@ -403,7 +403,7 @@ def test_one_name_on_two_pages_is_reported(build: Build, source: Source) -> None
     assert "'a'" in page.warnings or "a.md" in page.warnings
 
 
-def test_a_project_without_names_prints_none(build: Build) -> None:
+def test_a_project_without_title_and_author_prints_neither(build: Build) -> None:
     page = ":::{reflection} Plan\n:worksheet: plan\n\nText\n:::\n\n:::{workbook}\n:name: all\n:::\n"
     built = build({"index.md": f"# Page\n\n{page}", "conf.py": "del project, author\n"})
     for name in ("plan", "all-workbook"):

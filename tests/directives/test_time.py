@@ -110,6 +110,7 @@ def test_time_without_text_is_unreadable(build: Build, source: Source) -> None:
     second = 6 if source.markup == "rst" else 7
     page = build(source, warns=["index:4 kwl.time", f"index:{second} kwl.time"])
     assert page.texts(".kwl-time") == ["Estimated time:", "Estimated time:"]
+    assert page.warnings.count("the time is empty; write a time, for example 15 min or 1 h 30 min") == 2
 
 
 @both(":::{time}\n2 hours\n:::", ".. time::\n\n   2 hours\n")
@@ -267,8 +268,8 @@ def test_a_misspelt_activity_is_still_a_part(build: Build, source: Source) -> No
     assert str(course.total(course.branch("index")).duration) == str(Duration.exactly(40 * 60))
 
 
-def test_a_range_that_a_translator_worded_says_nothing_wrong(build: Build) -> None:
-    """Machines learn no figure where the two ends are not told apart."""
+def test_a_range_in_a_translators_words_has_no_time_elements(build: Build) -> None:
+    """If the two ends cannot be found in the text, no ``<time>`` element is printed."""
     po = 'msgid "30-45 minutes"\nmsgstr "30 bis 45 Minuten"\n'
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
     files = {

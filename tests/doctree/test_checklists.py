@@ -1,4 +1,4 @@
-"""Check lists in boxes: one box an item, in every output."""
+"""Checklists in boxes: one check box for each item, in every output."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def test_checklists_have_boxes_in_every_output(build: Build, source: Source) -> 
         ("::::{objectives} O\n- Aim\n\n:::{reflection} R\n- [ ] One\n- [ ] Two\n:::\n::::\n", ["One", "Two"]),
     ],
 )
-def test_a_check_list_in_a_box_in_a_box_is_ticked_once(build: Build, text: str, keys: list[str]) -> None:
+def test_a_checklist_in_nested_boxes_gets_one_check_box_per_item(
+    build: Build, text: str, keys: list[str]
+) -> None:
     page = build({"index.md": f"# Page\n\n{text}"}, myst_enable_extensions=["colon_fence", "tasklist"])
     boxes = page.body().select("input.kwl-checkbox")
     assert [box["data-kwl-key"] for box in boxes] == keys

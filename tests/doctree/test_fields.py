@@ -222,7 +222,7 @@ def test_static_tables_have_no_spaces(build: Build, source: Source) -> None:
             -
     """,
 )
-def test_answers_stand_inside_cells_and_images_fill_them(build: Build, source: Source) -> None:
+def test_answers_work_in_cells_and_cells_with_images_are_not_empty(build: Build, source: Source) -> None:
     line = 18 if source.markup == "md" else 16
     if source.markup == "rst" and docutils.__version_info__ < (0, 21):
         line = 4  # the box: docutils did not number images
@@ -283,7 +283,7 @@ def test_field_keys_are_readable_short_and_unique(build: Build, source: Source) 
     assert int(keys[4][-8:], 16) != int(keys[5][-8:], 16)
 
 
-def test_field_keys_do_not_move_when_text_is_put_around(build: Build) -> None:
+def test_field_keys_do_not_change_when_text_is_added_around(build: Build) -> None:
     body = ":::{answer} One\n:::\n\n| A | B |\n|---|---|\n| x |  |\n\n:::{answer} Two\n:::\n"
     page = build({"index.md": f"# P\n\n::::{{reflection}} T\n\n{body}\n::::\n"})
     before = page.keys()
@@ -312,13 +312,13 @@ HIDDEN = """
 """
 
 
-def test_what_nobody_sees_is_in_no_label_and_no_key(build: Build) -> None:
+def test_invisible_text_is_in_no_label_and_no_key(build: Build) -> None:
     page = build({"index.rst": f"Page\n====\n{HIDDEN}"})
     assert page.labels() == ["Yours", "Yours, Inline target", "Yours, Text"]
     assert page.keys() == ["Yours", "Yours-Inline-target", "Yours-Text"]
 
 
-def test_an_inline_target_is_text_and_its_cell_no_space(build: Build) -> None:
+def test_a_cell_with_an_inline_target_is_not_a_space(build: Build) -> None:
     text = ".. reflection:: R\n\n   .. list-table::\n\n      * - _`Inline target`\n        -\n"
     page = build({"index.rst": f"Page\n====\n\n{text}"})
     assert page.texts("td") == ["Inline target", ""]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_kwl.doctree.attributes import Attribute
-from sphinx_kwl.doctree.nodes import CORE, ON_CORE_NODES, kwl_blank, kwl_reflection
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, EXTRA_ATTRIBUTES, kwl_blank, kwl_reflection
 from sphinx_kwl.doctree.walk import elements
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ def undeclared(document: nodes.document) -> set[tuple[str, str]]:
     """Return class and attribute of each attribute in *document* that no class declares."""
     found = set()
     for node in elements(document):
-        known = declared(type(node)) if type(node) in CORE else ON_CORE_NODES
+        known = declared(type(node)) if type(node) in CORE_CLASSES else EXTRA_ATTRIBUTES
         for name in set(node.attributes) - known - THEIRS:
-            if type(node) in CORE or name.startswith("kwl"):
+            if type(node) in CORE_CLASSES or name.startswith("kwl"):
                 found.add((type(node).__name__, name))
     return found
 

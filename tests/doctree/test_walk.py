@@ -1,4 +1,4 @@
-"""The walks through doctrees, against docutils' own."""
+"""The functions that search doctrees find the same as those of docutils."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def course(tmp_path: Path) -> Built:
 
 
 def inventory(built: Built) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return address and title by type and name, read as the format's second version says."""
+    """Return (type, name) -> (address, title) from an inventory of version 2."""
     *_comments, body = (built.outdir / "objects.inv").read_bytes().split(b"\n", 4)
     found = {}
     for line in zlib.decompress(body).decode().splitlines():
@@ -81,7 +81,7 @@ def test_another_project_links_to_the_boxes(tmp_path: Path, course: Built, sourc
 
 
 @both("{worksheet}`none` {objective}`none-1`", ":worksheet:`none` :objective:`none-1`\n")
-def test_what_no_project_has_is_reported_as_ours(tmp_path: Path, course: Built, source: Source) -> None:
+def test_a_target_in_no_project_is_reported_as_kwl_ref(tmp_path: Path, course: Built, source: Source) -> None:
     config: dict[str, Any] = {
         "extensions": ["myst_parser", "sphinx_kwl", "sphinx.ext.intersphinx"],
         "intersphinx_mapping": {"c": ("https://c.example", str(course.outdir / "objects.inv"))},

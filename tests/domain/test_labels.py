@@ -1,4 +1,4 @@
-"""Names of boxes: which one ``{ref}`` finds, after any edit and in parallel builds as in a clean one."""
+"""Names of boxes: ``{ref}`` finds the same box in clean, incremental and parallel builds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def course(**pages: str) -> Pages:
 
 
 def links(built: Built) -> set[str]:
-    """Return where the links of the last page lead."""
+    """Return the targets of the links on the last page."""
     return {str(link["href"]) for link in built.body("z").select("p a.reference")}
 
 
@@ -36,7 +36,7 @@ def touched(files: Pages) -> Pages:
     return {"z.md": files["z.md"] + "\nMore.\n"}
 
 
-def test_a_box_that_moves_is_found_where_it_is_now(build: Build) -> None:
+def test_links_follow_a_box_to_another_page(build: Build) -> None:
     files = course(a="Text\n", b=BOX)
     built = build(files)
     assert links(built) == {"b.html#think"}
@@ -48,7 +48,7 @@ def test_a_box_that_moves_is_found_where_it_is_now(build: Build) -> None:
     assert links(built) == {"b.html#think"}
 
 
-def test_of_two_the_first_is_found_and_the_other_one_when_it_goes(build: Build) -> None:
+def test_the_first_of_two_boxes_is_found_until_it_is_removed(build: Build) -> None:
     files = course(a=BOX, b=BOX)
     built = build(files, warns=["b:3 kwl.ref"])
     assert "'a'" in built.warnings
@@ -62,7 +62,7 @@ def test_of_two_the_first_is_found_and_the_other_one_when_it_goes(build: Build) 
     ) == {"b.html#think"}
 
 
-def test_a_name_that_a_heading_has_is_the_headings(build: Build) -> None:
+def test_a_name_that_a_heading_uses_links_to_the_heading(build: Build) -> None:
     files = course(a=BOX, b="(think)=\n\n## Thinking\n")
     built = build(files, warns=["a:3 kwl.ref"])
     assert links(built) == {"b.html#think"}
@@ -71,13 +71,13 @@ def test_a_name_that_a_heading_has_is_the_headings(build: Build) -> None:
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
-def test_the_first_of_many_in_any_build(build: Build, parallel: int) -> None:
+def test_the_first_of_many_boxes_with_one_name_is_found_in_any_build(build: Build, parallel: int) -> None:
     pages = {f"p{number:02}": BOX if number in (3, 4, 10) else "Text\n" for number in range(12)}
     built = build(course(**pages), warns=["p04:3 kwl.ref", "p10:3 kwl.ref"], parallel=parallel)
     assert links(built) == {"p03.html#think"}
 
 
-def test_of_two_objectives_of_one_name_the_first_is_quoted(build: Build) -> None:
+def test_the_first_of_two_objectives_with_one_name_is_quoted(build: Build) -> None:
     box = ":::{objectives} Aims\n:name: aims\n\n- Aim of {0}\n:::\n"
     files = course(a=box.replace("{0}", "a"), b=box.replace("{0}", "b"))
     files["z.md"] = "# Z\n\n{objective}`aims-1`\n"
@@ -87,7 +87,7 @@ def test_of_two_objectives_of_one_name_the_first_is_quoted(build: Build) -> None
 
 
 def test_names_in_the_inventory_tell_pages_apart(build: Build) -> None:
-    """Objectives without a name go by page and anchor: two pages may have the same anchors."""
+    """Objectives without a name are identified by page and anchor: two pages can have the same anchors."""
     box = ":::{objectives} Aims\n- One\n:::\n"
     built = build(
         {
@@ -160,7 +160,7 @@ def test_boxes_in_eval_rst_blocks_have_anchors_and_files_of_their_own(build: Bui
     assert hrefs == [f"worksheets/{name}.docx" for name in questions]
 
 
-def test_a_heading_that_another_process_read_has_the_name(build: Build) -> None:
+def test_a_heading_read_by_another_process_keeps_its_name(build: Build) -> None:
     pages = {f"p{number:02}": "Text\n" for number in range(22)}
     pages |= {"p00": "(think)=\n\n## Thinking\n", "p20": BOX}
     files = course(**pages)
@@ -170,14 +170,14 @@ def test_a_heading_that_another_process_read_has_the_name(build: Build) -> None:
     assert links(built) == {"p00.html#think"}
 
 
-def test_the_inventory_knows_the_one_that_links_find(build: Build) -> None:
+def test_the_inventory_contains_the_box_that_links_find(build: Build) -> None:
     box = ":::{objectives} Aims\n:name: aims\n\n- One\n:::\n"
     built = build({**course(a=box, b=box), "z.md": "# Z\n"}, warns=["b:3 kwl.ref"])
     places = {entry[0]: (entry[3], entry[4]) for entry in built.domain.get_objects()}
     assert (places["aims"], places["aims-1"]) == (("a", "aims"), ("a", "aims-1"))
 
 
-def test_a_box_loses_its_name_to_a_heading_of_its_page_aloud(build: Build) -> None:
+def test_a_box_with_the_name_of_a_heading_on_its_page_is_reported(build: Build) -> None:
     page = f"# Page\n\n## Think\n\n{BOX}"
     extensions = ["myst_parser", "sphinx_kwl", "sphinx.ext.autosectionlabel"]
     build({"index.md": page}, warns=["index:5 kwl.ref"], extensions=extensions)

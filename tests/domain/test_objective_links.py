@@ -1,4 +1,4 @@
-"""The words of objectives, ``{objective}`` and ``:here:``: links both ways."""
+"""The texts of objectives, ``{objective}`` and ``:here:``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def link(text: str) -> nodes.Node:
-    """Return a link into the project, as a parser leaves it."""
+    """Return an unresolved link to a page of the project, as parsers create it."""
     reference = addnodes.pending_xref(
         "", nodes.inline("", text), reftype="ref", refdomain="std", reftarget="x", refexplicit=True
     )
@@ -76,7 +76,9 @@ plain = st.text(st.characters(categories=("L", "N", "Zs", "Po"), exclude_charact
     st.lists(plain, min_size=1, max_size=4),
     st.sampled_from([", ", " and ", " / ", "; ", "، ", "，", " و"]),
 )
-def test_any_number_of_links_is_cut_and_nothing_else(before: str, texts: list[str], between: str) -> None:
+def test_all_links_in_the_last_parenthesis_are_removed_and_nothing_else(
+    before: str, texts: list[str], between: str
+) -> None:
     content: list[nodes.Node | str] = [f"{before} ("]
     for number, text in enumerate(texts):
         content += [between] if number else []
@@ -85,7 +87,7 @@ def test_any_number_of_links_is_cut_and_nothing_else(before: str, texts: list[st
 
 
 @given(st.lists(plain | st.sampled_from(["(", ")", " (", ") ", "LINK"]), max_size=8))
-def test_no_words_outside_the_last_parenthesis_are_lost(pieces: list[str]) -> None:
+def test_words_outside_the_last_parenthesis_are_kept(pieces: list[str]) -> None:
     whole = "".join(pieces)
     text = words(*(link("LINK") if each == "LINK" else each for each in pieces))
     assert whole.startswith(text.rstrip(" .,;:!?…。、，；！？।۔؟؛")) or text == whole
@@ -179,7 +181,9 @@ RST: Pages = {
 
 @both(MD, RST)
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
-def test_the_role_prints_the_text_and_leads_to_it(build: Build, source: Source, builder: str) -> None:
+def test_the_role_prints_the_text_of_the_objective_and_links_to_it(
+    build: Build, source: Source, builder: str
+) -> None:
     built = build(source, builder=builder)
     links = [each for each in built.body().select("p > a.reference") if "aims-" in str(each["href"])]
     texts = ["Describe Page (and more)", "the other", "Plan", "Describe Page (and more)"]
@@ -216,7 +220,7 @@ def test_the_role_follows_the_objective(build: Build) -> None:
 
 
 def here(built: Built, docname: str) -> list[tuple[str, str]]:
-    """Return text and address of each objective that a page says it serves."""
+    """Return text and address of each objective that a page lists with ``:here:``."""
     links = built.body(docname).select(".kwl-objectives li a.reference")
     return [(text_of(each), str(each["href"])) for each in links]
 
@@ -320,7 +324,7 @@ HERE_RST: Pages = {
 
 @both(HERE_MD, HERE_RST)
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
-def test_a_page_lists_the_objectives_elsewhere_that_lead_to_it(
+def test_here_lists_the_objectives_of_other_pages_that_link_to_the_page(
     build: Build, source: Source, builder: str
 ) -> None:
     built = build(source, builder=builder)
@@ -436,7 +440,7 @@ def test_an_objective_is_known_by_each_name_in_any_case_and_by_its_first_paragra
     assert labels == ["Describe it (Page)", "Plan it (Page)"]
 
 
-def test_the_pdf_reaches_an_objective_behind_its_target(build: Build) -> None:
+def test_the_pdf_links_to_an_objective_with_a_target_before_it(build: Build) -> None:
     text = ":::{objectives}\n:name: g\n- (there)=\n  Do it\n:::\n\n{objective}`g-1`\n"
     built = build({"index.md": f"# Page\n\n{text}"}, builder="latex")
     assert r"\label{\detokenize{index:g-1}}" in next(built.outdir.glob("*.tex")).read_text(encoding="utf-8")

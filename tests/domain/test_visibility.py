@@ -1,4 +1,4 @@
-"""``only`` and ``ifconfig``: what a build does not show is in none of its lists, sums and files."""
+"""``only`` and ``ifconfig``: hidden content is in no list, sum and file of the build."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def lessons(built: Built) -> tuple[list[str], list[str], str]:
 
 
 def assert_all(built: Built) -> None:
-    """Check that what trainers see is everywhere."""
+    """Check that every output contains the content for trainers."""
     assert built.worksheets == BOTH
     assert len(built.body().select("table.kwl-worksheet-list tbody tr")) == 2
     assert lessons(built) == (["trainers", "forall"], ["Grade them"], "PT5H10M")
@@ -115,7 +115,7 @@ def assert_all(built: Built) -> None:
 
 
 def assert_for_learners(built: Built) -> None:
-    """Check that it is nowhere."""
+    """Check that no output contains it."""
     assert built.worksheets == BOTH[:2]
     assert len(built.body().select("table.kwl-worksheet-list tbody tr")) == 1
     assert built.body().select("table.kwl-objective-map") == []
@@ -146,7 +146,7 @@ def test_ifconfig(build: Build, source: Source) -> None:
 
 @IN_ONLY
 @pytest.mark.parametrize("builder", ["worksheets", "singlehtml", "latex", "text", "epub", "gettext"])
-def test_every_builder_ends(build: Build, source: Source, builder: str) -> None:
+def test_every_builder_finishes_without_a_crash(build: Build, source: Source, builder: str) -> None:
     built = build(source, builder=builder, version="1", epub_copyright="none", kwl_worksheet_numbers=True)
     if builder in ("worksheets", "singlehtml"):
         assert built.worksheets == BOTH[:2]
@@ -163,7 +163,7 @@ def test_each_builder_of_shared_doctrees_has_its_own(build: Build) -> None:
     assert built.rebuild({}).worksheets == ["html"]
 
 
-def test_each_of_two_times_on_conditions_is_its_sections_time(build: Build) -> None:
+def test_each_of_two_conditional_times_is_the_time_of_its_section(build: Build) -> None:
     times = [
         f".. only:: {name}\n\n   .. time:: {time}\n" for name, time in (("html", "1 h"), ("latex", "2 h"))
     ]
@@ -171,8 +171,8 @@ def test_each_of_two_times_on_conditions_is_its_sections_time(build: Build) -> N
     assert lessons(built)[2] == "PT1H"
 
 
-def test_what_sphinx_cannot_judge_is_judged_as_sphinx_does(build: Build) -> None:
-    """It shows what is in ``only``, and an error in the place of ``ifconfig``."""
+def test_a_condition_that_sphinx_cannot_evaluate_is_treated_as_by_sphinx(build: Build) -> None:
+    """Sphinx shows the content of ``only``, and an error instead of ``ifconfig``."""
     conditions = [("only", "("), ("only", "html"), ("ifconfig", "no_such_value"), ("ifconfig", "author")]
     quotes = tuple(Quote("worksheet", condition[1], when=(condition,)) for condition in conditions)
     visibility = build({"index.rst": "Course\n======\n"}, extensions=EXTENSIONS).domain.visibility
@@ -205,8 +205,8 @@ Visible.
 """
 
 
-def test_what_is_hidden_looks_for_nothing(build: Build) -> None:
-    """No message about a link from one hidden box to another."""
+def test_links_between_hidden_boxes_are_not_reported(build: Build) -> None:
+    """There is no message about a link from a hidden box to another hidden box."""
     built = build({"index.md": HIDDEN})
     assert built.texts("p") == ["Visible."]
     assert build({"index.md": HIDDEN, "conf.py": "tags.add('trainers')\n"}).worksheets == ["secret"]
@@ -261,14 +261,14 @@ def test_the_builder_worksheets_follows_conditions_inside_a_box(build: Build) ->
     assert "Words for trainers." in tagged.words("bees")
 
 
-def test_the_first_time_that_is_shown_holds_and_two_are_reported(build: Build) -> None:
+def test_the_first_visible_time_is_used_and_two_are_reported(build: Build) -> None:
     page = "Page\n====\n\n.. time:: 2 hours\n\n.. only:: {}\n\n   .. time:: 3 hours\n"
     built = build({"index.rst": page.format("html")}, warns=["index:8 kwl.time"])
     assert lessons(built)[2] == "PT2H"
     assert lessons(build({"index.rst": page.format("latex")}))[2] == "PT2H"
 
 
-def test_one_of_two_workbooks_on_conditions_is_the_pages(build: Build) -> None:
+def test_one_of_two_conditional_workbooks_is_the_workbook_of_the_page(build: Build) -> None:
     book = ".. only:: {}\n\n   .. workbook:: For {}\n\n"
     box = ".. reflection:: R\n   :worksheet: r\n\n   Text\n\n"
     books = book.format("trainers", "trainers") + book.format("not trainers", "learners")

@@ -37,7 +37,7 @@ def test_role_links_to_the_file(build: Build, source: Source) -> None:
 
 
 @PAGES
-def test_dirhtml_has_paths_of_its_own(build: Build, source: Source) -> None:
+def test_dirhtml_uses_folder_addresses(build: Build, source: Source) -> None:
     page = build(source, builder="dirhtml")
     assert page.body().select("p > a")[0]["href"] == "worksheets/plan.docx"
     assert page.body("unit/a/index").select("p > a")[-1]["href"] == "../../worksheets/plan.docx"

@@ -1,4 +1,4 @@
-"""``objective-map``: what serves each objective and how long that takes, by every kind of link."""
+"""``objective-map``: the places that teach each objective, their times, and every kind of link."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ def test_links_resolve_in_epub_latex_and_text(build: Build) -> None:
     assert all(place in text for place in ("The other page", "Think about it", "A worksheet"))
 
 
-def test_a_listing_without_a_number_is_told_once_and_reaches_nothing(build: Build) -> None:
+def test_a_code_block_without_a_number_is_reported_once_and_has_no_target(build: Build) -> None:
     box = ":::{objectives}\n- Look ({numref}`code`)\n:::\n\n"
     code = "```{code-block} text\n:name: code\n:caption: Code\n\no\n```\n"
     files = {"index.md": f"# Page\n\n:::{{objective-map}}\n:::\n\n{box}{code}"}
@@ -257,7 +257,7 @@ def test_a_listing_without_a_number_is_told_once_and_reaches_nothing(build: Buil
     assert rows(built) == [("Look", "–", "–")]
 
 
-def test_a_label_on_the_page_itself_stands_for_the_page_or_module(build: Build) -> None:
+def test_a_label_of_the_page_means_the_page_or_module(build: Build) -> None:
     files = {
         "index.md": "# Course\n\n:::{objective-map}\n:::\n\n:::{objectives}\n- All ({ref}`top`)\n:::\n\n"
         "```{toctree}\nm\n```\n",
@@ -275,7 +275,7 @@ def test_a_second_heading_of_the_first_level_is_a_section(build: Build) -> None:
     assert rows(build(files)) == [("It", "Second", "4 min"), ("All", "First", "10 min")]
 
 
-def test_objectives_that_quote_each_other_end(build: Build) -> None:
+def test_objectives_that_quote_each_other_do_not_recurse_forever(build: Build) -> None:
     files = {
         "index.md": "# Page\n\n:::{objective-map}\n:::\n\n:::{objectives}\n:name: a\n\n"
         "- One and {objective}`a-2`\n- Two and {objective}`a-1`\n- Three as {objective}`a-3`\n:::\n"
@@ -400,7 +400,7 @@ def test_objectives_are_listed_translated(build: Build) -> None:
     assert rows(built) == [("Beschreiben", "Die andere", "–")]
 
 
-def test_resolving_grows_with_the_course_not_with_its_square(
+def test_resolving_time_grows_linearly_with_the_course(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = 0
@@ -440,15 +440,15 @@ def test_resolving_grows_with_the_course_not_with_its_square(
     ":::{objectives}\n- Nowhere ([](#nothing), {doc}`none`, {ref}`none`)\n:::\n\n:::{objective-map}\n:::",
     ".. objectives::\n\n   - Nowhere (:any:`nothing`, :doc:`none`, :ref:`none`)\n\n.. objective-map::\n",
 )
-def test_a_link_to_nothing_is_told_once_by_sphinx_and_reaches_nothing(build: Build, source: Source) -> None:
+def test_a_broken_link_is_reported_once_and_has_no_target(build: Build, source: Source) -> None:
     kinds = ["ref.any"] if source.markup == "rst" else ["myst.xref_missing"]
     line = 6 if source.markup == "rst" else 5
     built = build(source, warns=[f"index:{line} {kind}" for kind in [*kinds, "ref.doc", "ref.ref"]])
     assert rows(built) == [("Nowhere", "–", "–")]
 
 
-def test_terms_equations_and_other_objectives_serve_none(build: Build) -> None:
-    """They are explained or quoted; a page that does so is not one where learners work towards it."""
+def test_terms_equations_and_other_objectives_are_no_places_that_teach(build: Build) -> None:
+    """Links to these explain or quote something; they are not places that teach the objective."""
     goals = """
 :::{objectives} Goals
 :name: goals

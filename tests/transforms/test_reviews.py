@@ -1,4 +1,4 @@
-"""``kwl-review``: back to the chart at the end, in its static form."""
+"""``kwl-review`` without JavaScript."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``timetable``: rows, clock times, activities, target; right after an edit anywhere, in every output."""
+"""``timetable``: rows, times of day, activities, target; after edits of other pages, in every output."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_clock_times_in_the_format_of_the_language(build: Build, language: str, 
 
 
 def clock(built: Built) -> list[str]:
-    """Return the clock times of all rows, as written."""
+    """Return the times of day of all rows."""
     return [re.sub(r"^End: ", "", text) for text in column(built, 0)]
 
 
@@ -128,13 +128,13 @@ def test_ranges_count_their_upper_end(build: Build) -> None:
     assert column(built, 2)[0] == "2 hrs – 2 hrs 15 mins"
 
 
-def test_what_a_module_page_says_itself_comes_before_its_pages(build: Build) -> None:
+def test_the_time_of_a_module_page_itself_comes_before_its_pages(build: Build) -> None:
     own = "# Module 1\n\n{time}`10 min <read>`\n\n```{toctree}\na\nb\n```\n"
     built = build(course(":start: 9:00", m1=own), language="en_GB")
     assert clock(built) == ["09:00", "09:10", "09:40", "11:10", "11:10", "11:55"]
 
 
-def test_a_modules_stated_time_moves_the_next_one(build: Build) -> None:
+def test_the_stated_time_of_a_module_sets_the_start_of_the_next(build: Build) -> None:
     stated = "# Module 1\n\n:::{time} 2h15\n:::\n\n```{toctree}\na\nb\n```\n"
     built = build(course(":start: 9:00", m1=stated), language="en_GB")
     assert clock(built) == ["09:00", "09:00", "09:30", "11:15", "11:15", "12:00"]
@@ -182,7 +182,7 @@ ACTIVE = {
 }
 
 
-def test_a_column_for_each_activity_and_one_for_the_rest(build: Build) -> None:
+def test_activities_and_unassigned_time_have_columns(build: Build) -> None:
     built = build(course(":activities:", **ACTIVE))
     assert heads(built) == ["Part", "Read", "Watch", "Discuss", "Other", "Time"]
     assert rows(built) == [
@@ -195,7 +195,7 @@ def test_a_column_for_each_activity_and_one_for_the_rest(build: Build) -> None:
     ]
 
 
-def test_nothing_left_leaves_the_cell_blank_and_something_unknown_a_dash(build: Build) -> None:
+def test_unassigned_time_is_blank_if_none_and_a_dash_if_unknown(build: Build) -> None:
     built = build(
         course(
             ":activities:",
@@ -216,7 +216,7 @@ def test_nothing_left_leaves_the_cell_blank_and_something_unknown_a_dash(build: 
     ]
 
 
-def test_each_sum_of_the_rest_is_that_of_the_column(build: Build) -> None:
+def test_the_total_of_unassigned_time_is_the_sum_of_the_column(build: Build) -> None:
     built = build(
         course(
             ":activities:",
@@ -261,7 +261,7 @@ def test_target(build: Build, target: str, text: str, *, over: bool) -> None:
         assert "2 hours 45 minutes" in built.warnings
 
 
-def test_a_target_is_not_met_as_long_as_parts_are_unknown(build: Build) -> None:
+def test_a_target_is_not_reached_while_parts_are_unknown(build: Build) -> None:
     built = build(course(":target: 3 hours", a="# A\n"))
     assert built.texts(".kwl-target") == ["Target: 3 hours; some parts have no time yet"]
     built = build(course(":target: 1 hour", a="# A\n"), warns=["index:3 kwl.time"])
@@ -281,7 +281,7 @@ def test_wrong_options_lose_no_table(build: Build) -> None:
 # -- edits elsewhere, other outputs
 
 
-def test_an_edit_on_any_other_page_shows(build: Build) -> None:
+def test_an_edit_of_any_other_page_updates_the_page(build: Build) -> None:
     built = build(course())
     assert column(built, 1)[-1] == "2 hr 45 min"
     built = built.rebuild({"b.md": "# B is new\n\n:::{time} 2 hours\n:::\n"})
@@ -295,7 +295,7 @@ def test_an_edit_on_any_other_page_shows(build: Build) -> None:
     assert column(built, 1)[-1] == "3 hr 15 min"
 
 
-def test_an_edit_that_is_not_shown_writes_no_other_page(build: Build) -> None:
+def test_an_edit_without_visible_effect_writes_no_other_page(build: Build) -> None:
     built = build(course())
     again = built.rebuild({"a.md": "# A\n\n:::{time} 30 min\n:::\n\nMore words.\n"})
     written = re.findall(r"writing output\.\.\. \[[^]]*\] (\S+)", again.status)

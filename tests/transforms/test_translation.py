@@ -1,4 +1,4 @@
-"""A course in German through its authors' own catalogs."""
+"""A course that is translated into German with message catalogs of its authors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import Build
     from tests.roots import Source
 
-#: What conf.py adds to the charts' columns: messages, too.
+#: Columns of charts in conf.py, which are messages for translators, too.
 COLUMNS = {"W": "Wanted: {topic}", "E": {"heading": "Evidence", "note": "A note for later", "phase": "after"}}
 
 COURSE = both(
@@ -274,7 +274,7 @@ def test_the_title_of_a_list_of_objectives_is_translated_with_its_markup(
     assert german.texts(".kwl-objectives .admonition-title em") == ["das"]
 
 
-def test_a_translation_with_other_times_stands_for_itself(build: Build, tmp_path: Path) -> None:
+def test_a_translation_with_another_number_of_times_is_not_changed(build: Build, tmp_path: Path) -> None:
     files = {"index.md": f"# Page\n\n{READ[0]}\n"}
     catalog = {READ[0]: "Lesen: {time}`1 Stunde <read>` und {time}`30 min <read>`."}
     figures = build(files, **compiled(tmp_path, catalog)).body().select("time")
@@ -293,7 +293,7 @@ def test_translated_items_keep_their_ticks(build: Build, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("wording", ["anderthalb Stunden", "bald"])
-def test_a_translators_wording_of_a_time_is_printed_whatever_it_says(
+def test_a_translators_wording_of_a_time_is_always_printed(
     build: Build, tmp_path: Path, wording: str
 ) -> None:
     files = {"index.md": "# Seite\n\n:::{time} 1-2 hours\n:::\n"}

@@ -1,4 +1,4 @@
-"""``worksheet-list``: number, title, page and file of the worksheets at and below a page."""
+"""``worksheet-list``: number, title, page and file of the worksheets of a page and those below it."""
 
 from __future__ import annotations
 

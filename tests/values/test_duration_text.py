@@ -38,7 +38,7 @@ spans = st.tuples(whole_seconds, whole_seconds).map(
 @given(
     seconds=whole_seconds, longer=st.one_of(st.just(0), whole_seconds), width=st.sampled_from(get_args(Width))
 )
-def test_what_is_written_is_read_back(locale: str, seconds: int, longer: int, width: Width) -> None:
+def test_a_formatted_duration_is_read_back(locale: str, seconds: int, longer: int, width: Width) -> None:
     high = min(seconds + longer, 9_999 * HOUR)
     duration = Duration(Fraction(seconds), Fraction(high))
     text = duration_text.format(duration, locale, width)
@@ -136,7 +136,7 @@ def test_words_that_disagree_are_not_shared() -> None:
 
 @settings(deadline=None)  # the first example loads CLDR
 @given(st.text(max_size=12))
-def test_no_language_code_is_too_strange(code: str) -> None:
+def test_no_language_code_raises_an_error(code: str) -> None:
     assert duration_text.format(duration_text.parse("90 min"), code)
 
 
@@ -192,7 +192,7 @@ def test_a_range_is_split_as_written(text: str, parts: tuple[str, str, str] | No
 
 @settings(deadline=None)  # the first example loads CLDR
 @given(spans, st.sampled_from(LOCALES), st.sampled_from(["", " ", "\u00a0"]))
-def test_the_parts_of_a_range_are_its_text(duration: Duration, locale: str, space: str) -> None:
+def test_the_parts_of_a_split_range_join_to_its_text(duration: Duration, locale: str, space: str) -> None:
     text = space + duration_text.format(duration, locale) + space
     parts = duration_text.split_wording(text, locale)
     assert (parts is not None) == duration.is_range

@@ -130,7 +130,7 @@ def test_a_range_has_two_ends(text: str, low: int, high: int) -> None:
     ],
 )
 @pytest.mark.parametrize("locale", ["en", "de", "zh_CN", "sv", "xx"])
-def test_words_of_our_languages_are_read_in_every_document(text: str, locale: str, expected: int) -> None:
+def test_words_of_all_catalogs_are_read_in_every_document(text: str, locale: str, expected: int) -> None:
     assert duration_text.parse(text, locale) == Duration.exactly(expected)
 
 
@@ -160,7 +160,7 @@ def test_a_document_reads_its_own_language(text: str, locale: str, expected: int
         ("2 timmar", "not one of our languages"),
     ],
 )
-def test_doubtful_words_are_left_to_their_own_language(text: str, why: str) -> None:
+def test_ambiguous_words_are_read_only_in_their_own_language(text: str, why: str) -> None:
     with pytest.raises(UnreadableTime):
         pytest.fail(f"{text} was read as {duration_text.parse(text, 'en')}: {why}")
 
@@ -189,7 +189,7 @@ def test_decimal_marks(text: str, locale: str, hours: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "locale"), [("1,500 hours", "en"), ("1.500 Stunden", "de")])
-def test_what_may_be_a_thousand_is_not_guessed(text: str, locale: str) -> None:
+def test_a_separator_of_thousands_is_not_guessed(text: str, locale: str) -> None:
     with pytest.raises(UnreadableTime, match=r"ambiguous, write 1500 or 1[.,]500"):
         duration_text.parse(text, locale)
 
@@ -209,7 +209,7 @@ def test_anything_else_is_unreadable(text: str) -> None:
         duration_text.parse(text.strip("\n"))
 
 
-def test_the_message_tells_the_author_what_and_why() -> None:
+def test_an_unreadable_time_error_names_the_text_and_the_reason() -> None:
     with pytest.raises(ValueError, match="'soon': write for example 15 min, 1 h 30 min") as caught:
         duration_text.parse("soon")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - ours

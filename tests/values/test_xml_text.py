@@ -31,7 +31,7 @@ def test_flowing_text_has_no_line_ends(text: str) -> None:
 
 
 @given(anything, st.integers(8, 255))
-def test_a_line_keeps_its_limit(text: str, limit: int) -> None:
+def test_one_line_stays_within_its_limit(text: str, limit: int) -> None:
     line = one_line(text, limit)
     assert len(line) <= limit
     assert "\n" not in line
@@ -42,7 +42,7 @@ def test_tags_fit_word(sheet: str, key: str) -> None:
     assert len(control_tag(sheet, key)) <= 64
 
 
-def test_long_tags_that_start_alike_stay_apart() -> None:
+def test_long_tags_with_the_same_start_stay_different() -> None:
     assert control_tag("sheet", "x" * 80 + "a") != control_tag("sheet", "x" * 80 + "b")
 
 

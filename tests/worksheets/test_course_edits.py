@@ -1,4 +1,4 @@
-"""A course of nested modules, edited at random: what its pages show equals a clean build."""
+"""After random edits of nested modules, the pages equal those of a clean build."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LISTS = (
 
 
 class Model:
-    """Three modules with pages that a random author moves, retimes and links anew."""
+    """Three modules whose pages, times and links are edited at random."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 -- reproducible, not secret
@@ -43,7 +43,7 @@ class Model:
         self.step = 0
 
     def edit(self) -> str:
-        """Change one thing and return what it was."""
+        """Make one random change, and return its description."""
         self.step += 1
         page = self.random.choice("abcde")
         action = self.random.choice(["title", "time", "untime", "link", "move", "book", "share", "day"])
@@ -97,7 +97,7 @@ class Model:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_edits_anywhere_show_everywhere(tmp_path: Path, seed: int) -> None:
+def test_edits_on_any_page_update_all_lists(tmp_path: Path, seed: int) -> None:
     model = Model(seed)
     before = model.files()
     built: Built = build(tmp_path / "edited", before, **CONFIG)
@@ -116,7 +116,7 @@ def test_edits_anywhere_show_everywhere(tmp_path: Path, seed: int) -> None:
         shutil.rmtree(clean.srcdir)
 
 
-def test_a_build_of_one_file_leaves_the_others_to_the_next(tmp_path: Path) -> None:
+def test_pages_not_written_by_a_build_of_one_file_are_written_by_the_next(tmp_path: Path) -> None:
     files = {
         "index.md": "# Course\n\n:::{timetable}\n:::\n\n```{toctree}\nx\n```\n",
         "x.md": "# X\n\n```{toctree}\ny\n```\n",

@@ -1,4 +1,4 @@
-"""What we make equals a clean build, whatever was edited; parallel equals serial; files come and go."""
+"""Incremental builds equal clean builds after any edits, and parallel builds equal serial ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = ("one", "two", "three", "deep/four", "deep/five")
 
 
 class Model:
-    """A course that a random author edits."""
+    """A course that is edited at random."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 -- reproducible, not secret
@@ -35,7 +35,7 @@ class Model:
         self.step = 0
 
     def edit(self) -> str:
-        """Change one thing and return what it was."""
+        """Make one random change, and return its description."""
         self.step += 1
         page = self.random.choice(self.pages)
         action = self.random.choice(
@@ -93,7 +93,7 @@ class Model:
 
 
 def ours(built: Built) -> dict[str, object]:
-    """Return all that we make in an output folder: files, and each element with a class of ours."""
+    """Return all output of the extension in a folder: files, and elements with its CSS classes."""
     found: dict[str, object] = {}
     for path in sorted(built.outdir.rglob("*")):
         name = path.relative_to(built.outdir).as_posix()
@@ -113,7 +113,7 @@ def _build(folder: Path, files: dict[str, str], **config: Any) -> Built:  # noqa
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_any_edits_end_like_a_clean_build(tmp_path: Path, seed: int) -> None:
+def test_incremental_builds_equal_a_clean_build_after_any_edits(tmp_path: Path, seed: int) -> None:
     model = Model(seed)
     quiet: dict[str, Any] = {"suppress_warnings": ["kwl", "toc"], "kwl_license": "CC-BY-4.0"}
     built = build(tmp_path / "edited", model.files(), **quiet)
@@ -141,7 +141,7 @@ def test_parallel_equals_serial(tmp_path: Path) -> None:
 
 
 def everything(built: Built) -> dict[str, bytes]:
-    """Return the whole output but for Sphinx' own records of the build."""
+    """Return the whole output, without the files in which Sphinx records the build."""
     own = {".buildinfo", "environment.pickle", ".buildinfo.bak"}
     return {
         path.relative_to(built.outdir).as_posix(): path.read_bytes()
@@ -169,7 +169,7 @@ def test_a_deleted_worksheet_comes_back(tmp_path: Path) -> None:
     assert ours(built.rebuild({}, suppress_warnings=["kwl", "toc"], kwl_license="CC-BY-4.0")) == whole
 
 
-def test_a_stale_worksheet_goes_and_the_authors_own_file_stays(tmp_path: Path) -> None:
+def test_an_outdated_worksheet_is_removed_and_an_authors_file_is_kept(tmp_path: Path) -> None:
     built = build(tmp_path, {"index.md": "# Page\n\n:::{kwl} books\n:worksheet: books\n:::\n"})
     mine = built.outdir / "worksheets" / "mine.docx"
     mine.write_bytes(b"the author's")

@@ -1,4 +1,4 @@
-"""Sphinx' numbers of figures, tables and code in worksheets: a reference names what its caption says."""
+"""Numbers of figures, tables and code in worksheets: references and captions have the same number."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_captions_have_the_numbers_of_the_page(build: Build) -> None:
     assert "Fig. 1.1 The town." in built.rebuild({"page.rst": first}).words("draw")
 
 
-def test_without_numbers_captions_are_the_authors(build: Build) -> None:
+def test_without_numfig_captions_are_not_changed(build: Build) -> None:
     page = PAGE.replace("See :numref:`figx`, :numref:`tabx` and :numref:`codex`.", "See below.")
     words = build({"index.rst": page, "town.png": PIXEL}).words("draw")
     assert {"The town.", "Places", "A program"} <= set(words)

@@ -1,4 +1,4 @@
-"""A picture that changes is new in the worksheet and in the workbook, as in a clean build."""
+"""A changed picture changes the worksheet and the workbook, as in a clean build."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAGE = """
 :::
 """
 
-#: The picture with a byte more: readers stop at the end that the file states.
+#: The same picture with an additional byte, which programs ignore.
 OTHER = PIXEL + b"\0"
 
 
@@ -36,7 +36,7 @@ def pictures(file: Path) -> set[bytes]:
         return {archive.read(name) for name in archive.namelist() if name.startswith("word/media/")}
 
 
-def test_a_changed_picture_is_new_in_sheet_and_workbook(build: Build) -> None:
+def test_a_changed_picture_changes_worksheet_and_workbook(build: Build) -> None:
     first = build({"index.md": PAGE, "town.png": PIXEL})
     assert pictures(first.docx("plan")) == pictures(first.docx("all-workbook")) == {PIXEL}
     second = first.rebuild({"town.png": OTHER})

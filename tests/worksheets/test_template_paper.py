@@ -1,4 +1,4 @@
-"""Heights in per cent are those of the house template's own paper: on the page, in Word and in the PDF."""
+"""Heights in per cent depend on the paper of the Word template: on the page, in Word and in the PDF."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ MARGIN = 1440
 
 
 def house(paper: tuple[int, int]) -> bytes:
-    """Return our own template on *paper*, with margins of an inch."""
+    """Return the built-in template on *paper*, with margins of one inch."""
     document = Document(io.BytesIO(SheetWriter().template()))
     section = document.sections[0]
     section.page_width, section.page_height = (Twips(each) for each in paper)
@@ -59,13 +59,13 @@ def house(paper: tuple[int, int]) -> bytes:
 
 
 def rows(built: Built, sheet: str) -> list[int]:
-    """Return the heights of the rows to write in, in twips."""
+    """Return the heights of blank rows in twips."""
     found = built.word(sheet).element.body.iter(qn("w:trHeight"))
     return [int(row.get(qn("w:val"))) for row in found]
 
 
 def heights(paper: tuple[int, int]) -> list[int]:
-    """Return the heights that the page asks for on *paper*: in portrait 50 % and 25 %, in landscape 50 %."""
+    """Return the expected heights on *paper*: 50 % and 25 % in portrait, 50 % in landscape orientation."""
     across, down = (side - 2 * MARGIN for side in paper)
     return [round(down / 2), round(down / 4), round(across / 2)]
 

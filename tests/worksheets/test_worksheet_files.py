@@ -1,4 +1,4 @@
-"""Worksheets' names and orientation: of the page and the title, or as the author wants."""
+"""Names and orientation of worksheets: the defaults, and the options."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_two_worksheets_of_one_name_are_reported(build: Build, source: Source) -
     ":::{reflection} Same\nA\n:::\n\n:::{reflection} Same\nB\n:::",
     ".. reflection:: Same\n\n   A\n\n.. reflection:: Same\n\n   B\n",
 )
-def test_default_names_of_one_page_clash_in_silence(build: Build, source: Source) -> None:
+def test_equal_default_names_on_one_page_are_not_reported(build: Build, source: Source) -> None:
     page = build(source)
     assert page.worksheets == ["index-Same", "index-Same-2"]
     links = [link["href"] for link in page.body().select("a.kwl-download")]

@@ -129,7 +129,7 @@ def test_the_book_is_valid(build: Build, language: str, base: str) -> None:
     assert "0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout + done.stderr
 
 
-def test_nothing_in_the_book_needs_more_than_a_reader_has(build: Build) -> None:
+def test_the_book_needs_no_scripts_and_no_other_files(build: Build) -> None:
     _, book = epub(build, html_baseurl="https://example.org/")
     with zipfile.ZipFile(book) as archive:
         assert not [name for name in archive.namelist() if name.endswith((".docx", ".js", ".json"))]

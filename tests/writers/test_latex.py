@@ -1,4 +1,4 @@
-"""The LaTeX that Sphinx writes: environments, links, attachments, nothing of the author's overridden."""
+"""The LaTeX output: environments, links, attachments; settings of the author are kept."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tex(built: Built) -> str:
 
 
 def body(built: Built) -> str:
-    """Return what stands between the first of our environments and the end."""
+    """Return the text from the first environment of the extension to the end."""
     return tex(built).partition(r"\begin{document}")[2]
 
 
@@ -69,7 +69,7 @@ def test_every_link_has_one_label(build: Build) -> None:
         assert rf"\hyperref[\detokenize{{{target}}}]" in text
 
 
-def test_a_target_before_a_box_is_not_repeated_by_it(build: Build) -> None:
+def test_a_box_does_not_print_the_label_of_a_target_before_it(build: Build) -> None:
     source = "# Page\n\n(here)=\n:::{reflection} Box\n:name: box\n:::\n\n{ref}`here` {ref}`box`\n"
     text = body(build({"index.md": source}, builder="latex"))
     assert sorted(labels(text)).count("index:here") == 1
@@ -95,7 +95,7 @@ def test_the_attached_worksheet_is_the_one_of_the_site(build: Build) -> None:
     ("identifier", "shown"),
     [("計画", "計画"), ("Übung_1", r"Übung\_1")],
 )
-def test_names_beside_the_document_are_ascii(build: Build, identifier: str, shown: str) -> None:
+def test_names_of_attached_files_are_ascii(build: Build, identifier: str, shown: str) -> None:
     source = f"# Page\n\n:::{{reflection}} Box\n:worksheet: {identifier}\n:::\n"
     built = build({"index.md": source}, builder="latex")
     (file,) = built.outdir.glob("*.docx")
@@ -107,14 +107,14 @@ def test_names_beside_the_document_are_ascii(build: Build, identifier: str, show
     "config",
     [{"kwl_pdf_attachments": False}, {"kwl_worksheets": False}, {"language": "ar"}, {"language": "he"}],
 )
-def test_where_nothing_is_attached(build: Build, config: dict[str, Any]) -> None:
+def test_outputs_without_attachments(build: Build, config: dict[str, Any]) -> None:
     built = build({"index.md": "# Page\n\n:::{reflection} Box\n:::\n"}, builder="latex", **config)
     assert not list(built.outdir.rglob("*.docx"))
     assert "sphinxkwlattach" not in body(built)
     assert r"\usepackage{sphinxkwl}" in tex(built)
 
 
-def test_the_download_line_goes_where_there_is_nothing_to_download(build: Build) -> None:
+def test_the_download_line_is_removed_without_a_file(build: Build) -> None:
     files = {"index.md": "# Page\n\n:::{reflection} Box\n:worksheet: box\n:::\n"}
     built = build(files, builder="latex", kwl_pdf_attachments=False)
     assert "DOCX" not in body(built)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 STYLESHEET = Path(sphinx_kwl.__file__).parent / "static" / "kwl.css"
 THEMES = ("furo", "alabaster", "sphinx_rtd_theme", "pydata_sphinx_theme", "sphinx_book_theme")
 
-#: Every part of ours that holds text.
+#: A selector for every element of the extension with text.
 OURS = (
     ".kwl-license, .kwl-time, .kwl-duration, .kwl-download, .admonition[class*='kwl-'], table[class*='kwl-']"
 )
@@ -213,7 +213,7 @@ def test_chart_stacks_on_a_narrow_screen_under_repeated_headings(
 
 
 @pytest.mark.chromium
-def test_table_of_spaces_only_looks_as_a_chart(browser: Browser, themed: Built) -> None:
+def test_a_table_with_only_spaces_has_the_look_of_a_chart(browser: Browser, themed: Built) -> None:
     opening = "#worksheet-paper-Opening"
     page = opened(browser, themed.outdir / "paper.html")
     first, second = _rects(page, f"{opening} th")
@@ -230,7 +230,7 @@ def test_table_of_spaces_only_looks_as_a_chart(browser: Browser, themed: Built) 
 
 
 @pytest.mark.chromium
-def test_lists_of_ours_are_as_wide_as_the_text(browser: Browser, tmp_path: Path) -> None:
+def test_lists_of_the_course_are_as_wide_as_the_text(browser: Browser, tmp_path: Path) -> None:
     files = {"index.md": "# Course\n\nWords.\n\n:::{worksheet-list}\n:::\n\n:::{kwl} birds\n:::\n"}
     page = opened(browser, roots.build(tmp_path, files, html_theme="furo").outdir / "index.html")
     words, table = _rects(page, "section > p, table.kwl-worksheet-list")
@@ -305,7 +305,7 @@ def test_height_classes_add_up_to_every_height(browser: Browser, furo: Built) ->
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_of_ours_is_easy_to_read(
+def test_every_text_has_enough_contrast(
     browser: Browser, themed: Built, scheme: Literal["light", "dark"]
 ) -> None:
     page = opened(browser, themed.outdir / "index.html", scheme=scheme)
@@ -321,7 +321,7 @@ def test_every_text_of_ours_is_easy_to_read(
 
 
 @pytest.mark.chromium
-def test_dark_follows_the_theme(browser: Browser, furo: Built) -> None:
+def test_dark_mode_follows_the_theme(browser: Browser, furo: Built) -> None:
     for scheme, dark in (("light", False), ("dark", True)):
         page = opened(browser, furo.outdir / "index.html", scheme=cast("Literal['light', 'dark']", scheme))
         for selector in (".kwl-objectives", ".kwl-answer > .kwl-blank", "table.kwl-chart"):
@@ -374,7 +374,7 @@ def test_paper_keeps_heights_and_whole_boxes(
     assert "Download" not in {word.text for word in words}
 
 
-def test_page_has_no_style_and_no_script_of_ours_in_it(furo: Built) -> None:
+def test_page_has_no_inline_style_or_script(furo: Built) -> None:
     assert furo.body().select("[style], style, script") == []
     scripts = 'script:not([src], [type="application/ld+json"])'  # the latter is data
     assert furo.html().select(scripts) == furo.html("plain").select(scripts)
@@ -397,7 +397,7 @@ def test_stylesheet_holds_what_every_theme_and_book_reader_takes() -> None:
 
 @pytest.mark.chromium
 def test_a_theme_may_put_a_box_into_its_margin(browser: Browser, tmp_path: Path) -> None:
-    """By a class of the box or around it; and the box in the text ends where its own content does."""
+    """The class is on the box or around it. The box in the text is only as high as its content."""
     box = ":::{reflection} TITLE\nCLASSThink.\n:::\n\n"
     beside = box.replace("TITLE", "Beside").replace("CLASS", ":class: margin\n")
     plain, inner = (box.replace("CLASS", "").replace("TITLE", each) for each in ("In text", "Within"))

@@ -1,4 +1,4 @@
-"""``kwl.json`` and JSON-LD: what catalogues read."""
+"""``kwl.json`` and JSON-LD."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 SCHEMA: Json = json.loads((resources("sphinx_kwl") / "schema" / "kwl-1.schema.json").read_text("utf-8"))
 
-#: https://schema.org/LearningResource, as far as we speak of it: property -> types of its values.
+#: The properties of https://schema.org/LearningResource in use -> types of their values.
 VOCABULARY: dict[str, tuple[type, ...]] = {
     "@context": (str,),
     "@type": (str,),
@@ -228,7 +228,7 @@ def test_urls_are_absolute_if_the_address_is_known(build: Build, source: Source)
 
 
 @both(MD, RST)
-def test_without_files_a_worksheet_is_its_box(build: Build, source: Source) -> None:
+def test_without_files_the_map_links_to_the_box_of_a_worksheet(build: Build, source: Source) -> None:
     built = build(source, kwl_worksheets=False)
     [sheet] = catalogue(built)["modules"][1]["parts"][0]["worksheets"]
     assert sheet["url"].startswith("m/one.html#")
@@ -260,7 +260,7 @@ def test_the_catalogue_follows_edits_configuration_and_other_builders(build: Bui
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "json", "worksheets"])
-def test_only_sites_have_a_catalogue(build: Build, builder: str) -> None:
+def test_only_web_sites_have_kwl_json(build: Build, builder: str) -> None:
     built = build({"index.md": "# Page\n"}, builder=builder, version="1", epub_copyright="none")
     assert not (built.outdir / "kwl.json").exists()
 
@@ -324,7 +324,7 @@ def test_books_hold_no_script(build: Build) -> None:
     assert "<script" not in (built.outdir / "index.xhtml").read_text("utf-8")
 
 
-def test_a_module_without_nodes_of_ours_follows_the_times_below(build: Build) -> None:
+def test_a_module_without_records_is_updated_with_the_times_below(build: Build) -> None:
     files = {
         "index.md": "# Course\n\n```{toctree}\nm\n```\n",
         "m.md": "# M\n\n```{toctree}\np\n```\n",
@@ -351,7 +351,7 @@ def test_serbian_in_latin_script_has_the_tag_that_machines_know(build: Build) ->
     assert built.word("r").core_properties.language == "sr-Latn-RS"
 
 
-def test_a_module_that_was_met_before_is_whole_in_the_catalogue(build: Build) -> None:
+def test_a_module_listed_twice_is_complete_in_the_catalogue(build: Build) -> None:
     files = {
         "index.md": "# Course\n\n```{toctree}\na\nm\n```\n",
         "a.md": "# A\n\n:::{time} 1 hour\n:::\n",

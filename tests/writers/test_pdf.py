@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tex
 
-#: How latexmk is asked for each engine.
+#: The option of latexmk for each engine.
 ENGINES = {"pdflatex": "-pdf", "xelatex": "-pdfxe", "lualatex": "-pdflua", "uplatex": "-pdfdvi"}
 
 #: Sphinx' fonts for XeLaTeX and LuaLaTeX are not in every TeX installation; Latin Modern is.
@@ -102,7 +102,7 @@ Noteinside.
 
 @dataclass
 class Pdf:
-    """A PDF with the log of its making."""
+    """A PDF and the log of LaTeX."""
 
     path: Path
     log: str
@@ -128,7 +128,7 @@ class Pdf:
         return found
 
     def overfull(self) -> list[str]:
-        """What sticks out by more than 5 points."""
+        """The boxes in the log that are too wide or too high by more than 5 points."""
         found = re.findall(r"Overfull \\[hv]box \((\d+)\.\d+pt too \w+\)[^\n]*", self.log)
         return [points for points in found if int(points) >= 5]
 
@@ -191,11 +191,11 @@ def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return make(folder, COURSE, request.param, html_baseurl="https://example.org/c/", kwl_license="CC-BY-4.0")
 
 
-def test_nothing_sticks_out(course: Pdf) -> None:
+def test_nothing_is_wider_or_higher_than_the_page(course: Pdf) -> None:
     assert course.overfull() == []
 
 
-def test_everything_is_there(course: Pdf) -> None:
+def test_every_text_is_in_the_pdf(course: Pdf) -> None:
     text = " ".join(" ".join(course.pages).split())
     for words in (
         "Estimated time: 2 hours",
@@ -355,7 +355,7 @@ PLAIN_ARABIC = """# الشراكات
 """
 
 
-def test_arabic_is_as_good_as_without_us(tmp_path: Path) -> None:
+def test_arabic_pdf_is_not_worse_than_without_the_extension(tmp_path: Path) -> None:
     require_tool("fc-list")
     if "Amiri" not in _run("fc-list", ":lang=ar", "family"):
         pytest.skip("needs the font Amiri")

@@ -22,7 +22,7 @@ def index(built: Built) -> dict[str, Any]:
 
 
 def results(built: Built) -> dict[tuple[str, str], str]:
-    """Return the address of each object by kind and title, as Sphinx' search makes it."""
+    """Return (kind, title) -> address of each object, as the search of Sphinx computes it."""
     data = index(built)
     found = {}
     for prefix, objects in data["objects"].items():

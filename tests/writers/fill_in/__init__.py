@@ -1,1 +1,1 @@
-"""Fill in on the page: learners type, come back, review, and take their answers home."""
+"""Filling in on the page: typing, saving, reviews, downloads."""

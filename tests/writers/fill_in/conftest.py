@@ -1,4 +1,4 @@
-"""The sample course on a server, a browser, and learners who visit it."""
+"""Fixtures: the sample course on a server, a browser, and learners."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tests.roots import Built
 
 
-#: Nothing but files of the site: no inline script, no eval, no other host; no inline style but one that
-#: the basic theme writes.
+#: Allows only files of the site: no inline script, no eval, no other host, and only the inline style of the
+#: basic theme.
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; style-src-elem 'self';"
     " style-src-attr 'unsafe-hashes' 'sha256-4IfJmohiqxpxzt6KnJiLmxBD72c3jkRoQ+8K5HT5K8o='"
@@ -88,7 +88,7 @@ def site(course: Built, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture
 def learners(running: Browser) -> Iterator[Callable[..., Learner]]:
-    """Return the function that makes a learner; whatever their consoles complain of fails the test."""
+    """Return the function that creates a learner; errors and warnings in their consoles fail the test."""
     complaints: list[str] = []
     contexts = []
 
@@ -97,7 +97,7 @@ def learners(running: Browser) -> Iterator[Callable[..., Learner]]:
             complain(f"{message.text} {message.location['url']}")
 
     def complain(text: str) -> None:
-        if not re.search(r"_static/(doctools|sphinx_highlight|translations)\.js", text):  # those are Sphinx'
+        if not re.search(r"_static/(doctools|sphinx_highlight|translations)\.js", text):  # files of Sphinx
             complaints.append(text)
 
     def arrive(site: str, **options: Any) -> Learner:  # noqa: ANN401 -- of a browser context
@@ -115,5 +115,5 @@ def learners(running: Browser) -> Iterator[Callable[..., Learner]]:
 
 @pytest.fixture
 def learner(learners: Callable[..., Learner], site: str) -> Learner:
-    """Return somebody who visits the sample course for the first time."""
+    """Return a learner who opens the sample course for the first time."""
     return learners(site)

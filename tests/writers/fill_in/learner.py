@@ -1,4 +1,4 @@
-"""A learner with a browser, the sample course, and what is read off its pages and Word files."""
+"""The sample course, a learner with a browser, and functions that read pages and Word files."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ unit/end
 """,
 }
 
-#: Every text that is hard on the way into a Word file.
+#: Text with characters that are difficult in Word files.
 HARD = 'One\n\n<b>&amp; "two"</b>\tthree \U0001f41d\nمرحبا (bees), 蜜蜂\nbell\x07 \ud800 end  '
 
 
@@ -82,7 +82,7 @@ def build_course(folder: Path, files: dict[str, str] = FILES, **config: Any) -> 
 
 
 class Learner(NamedTuple):
-    """Somebody with a browser of their own."""
+    """A learner with a separate browser context."""
 
     context: BrowserContext
     site: str
@@ -99,7 +99,7 @@ def text_area(page: Page, label: str) -> Locator:
 
 
 def wait_for_text(page: Page, key: str, text: str) -> None:
-    """Wait until a field has the text that was written elsewhere."""
+    """Wait until the field *key* contains *text*."""
     for _attempt in range(20):
         if page.locator(f"[data-kwl-key={key}] textarea").first.input_value() == text:
             return
@@ -112,14 +112,14 @@ def status_of(page: Page, box: str = "#worksheet-bees") -> Locator:
 
 
 def write(page: Page, label: str, text: str) -> None:
-    """Write a text and wait until it is said to be saved."""
+    """Write a text, and wait until the page says that it is saved."""
     text_area(page, label).fill(text)
     box = page.locator(".kwl-live", has=text_area(page, label))
     box.get_by_text("Saved in this browser").wait_for()
 
 
 def take_home(page: Page, box: str = "#worksheet-bees") -> tuple[str, bytes]:
-    """Download the answers of a box; return name and content of the file."""
+    """Download the answers of a box; return (name, content) of the file."""
     with page.expect_download() as waiting:
         page.locator(box).get_by_role("button", name="Download my answers").click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()

@@ -1,4 +1,4 @@
-"""The pages as they are built: the script, and what is where it is not."""
+"""The built pages: with the script, and in outputs without it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_without_script_the_page_is_the_same(tmp_path: Path, course: Built) -> N
 
 
 @pytest.mark.parametrize("builder", ["epub", "json", "text", "latex"])
-def test_other_outputs_know_nothing_of_it(tmp_path: Path, builder: str) -> None:
+def test_other_outputs_contain_nothing_for_filling_in(tmp_path: Path, builder: str) -> None:
     built = build_course(tmp_path, builder=builder, version="1", copyright="The authors")
     files = [path for path in built.outdir.rglob("*") if path.suffix in (".xhtml", ".fjson", ".txt", ".tex")]
     assert files
@@ -59,7 +59,7 @@ def test_other_outputs_know_nothing_of_it(tmp_path: Path, builder: str) -> None:
         assert not re.search(r"kwl\.js|kwl-docx\.js|data-kwl-sheet|kwl-earlier", text), path
 
 
-def test_switching_it_and_a_changed_worksheet_reach_the_pages(build: Build) -> None:
+def test_changes_of_the_setting_and_of_worksheets_update_the_pages(build: Build) -> None:
     first = build(FILES)
     assert (
         first.one(".kwl-chart .kwl-blank", "unit/end")["class"]
@@ -74,7 +74,7 @@ def test_switching_it_and_a_changed_worksheet_reach_the_pages(build: Build) -> N
     assert off.html().select("script[src*='kwl']") == []
 
 
-def test_scripts_are_small_plain_and_ask_nobody() -> None:
+def test_scripts_are_small_and_send_no_requests() -> None:
     page, word = ((STATIC / name).read_text(encoding="utf-8") for name in ("kwl.js", "kwl-docx.js"))
     assert len(page) < 9 * 1024
     assert len(word) < 6.5 * 1024

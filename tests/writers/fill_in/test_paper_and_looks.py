@@ -1,4 +1,4 @@
-"""What is printed, and how the bar looks."""
+"""Printing, and the look of the bar with buttons and status."""
 
 from __future__ import annotations
 

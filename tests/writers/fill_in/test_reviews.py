@@ -1,4 +1,4 @@
-"""Reviews repeat what was written and share the last column."""
+"""Reviews show earlier answers, and have the same fields for the last column."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_review_of_a_plain_reflection_has_nothing_open(learner: Learner) -> None
 
 
 @pytest.mark.chromium
-def test_single_page_keeps_chart_and_review_in_step(
+def test_chart_and_review_on_a_single_page_show_the_same_text(
     learners: Callable[..., Learner], serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     built = build_course(tmp_path, builder="singlehtml")

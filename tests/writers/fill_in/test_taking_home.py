@@ -1,4 +1,4 @@
-"""Taking the answers home: Word files, and text files where there is none."""
+"""Downloading answers: in the Word file, or as text if there is no Word file."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_word_file_holds_every_character(learner: Learner, course: Built) -> Non
 
 
 @pytest.mark.chromium
-def test_word_file_has_the_ticks(learner: Learner) -> None:
+def test_word_file_contains_the_ticked_boxes(learner: Learner) -> None:
     page = learner.opens()
     page.get_by_role("checkbox", name="A first step").check()
     text_area(page, "Resource, Time").fill("Mondays")
@@ -150,7 +150,9 @@ def test_libreoffice_opens_it(learner: Learner, tmp_path: Path) -> None:
 
 
 @pytest.mark.chromium
-def test_on_disk_the_answers_are_a_text_file(learners: Callable[..., Learner], course: Built) -> None:
+def test_without_a_server_answers_are_downloaded_as_text(
+    learners: Callable[..., Learner], course: Built
+) -> None:
     page = learners(course.outdir.as_uri()).opens()
     text_area(page, "Why this plan?").fill("Line\nline <&>")
     name, blob = take_home(page, "#worksheet-plan")
@@ -175,7 +177,7 @@ def test_without_worksheets_the_answers_are_a_text_file(
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("broken", ["missing", "no zip", "another worksheet"])
-def test_answer_without_a_place_is_never_lost(
+def test_an_answer_without_a_control_is_never_lost(
     running: Browser, site: str, course: Built, broken: str
 ) -> None:
     with running.new_context() as context:  # the console says what is missing

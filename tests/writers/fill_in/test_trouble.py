@@ -30,7 +30,7 @@ FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('', 'Qu
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])
-def test_what_cannot_be_kept_can_be_taken(learner: Learner, trouble: str) -> None:
+def test_answers_that_cannot_be_saved_can_be_downloaded(learner: Learner, trouble: str) -> None:
     learner.context.add_init_script(trouble)
     sphinx = re.compile("_static/(doctools|sphinx_highlight)")  # these do not expect it
     learner.context.route(sphinx, lambda route: route.fulfill(body="", content_type="text/javascript"))

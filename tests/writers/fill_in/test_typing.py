@@ -1,4 +1,4 @@
-"""Typing: areas, and answers that are there again."""
+"""Typing: text areas, and answers after a reload."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("width", [1200, 390])
-def test_the_area_is_the_space(learners: Callable[..., Learner], site: str, width: int) -> None:
+def test_the_text_area_fills_the_space(learners: Callable[..., Learner], site: str, width: int) -> None:
     size: Any = {"width": width, "height": 900}
     rects = """(all, what) => all.map(each => {
         const {x, y, width, height} = (what ? each.querySelector(what) : each).getBoundingClientRect();
@@ -122,7 +122,7 @@ def test_answers_are_there_after_a_reload(learner: Learner) -> None:
 
 
 @pytest.mark.chromium
-def test_leaving_at_once_loses_nothing(learner: Learner) -> None:
+def test_leaving_the_page_immediately_loses_no_answer(learner: Learner) -> None:
     page = learner.opens()
     text_area(page, KNOW).fill("Quick")
     page.goto(f"{learner.site}/plain.html")
@@ -131,7 +131,7 @@ def test_leaving_at_once_loses_nothing(learner: Learner) -> None:
 
 
 @pytest.mark.chromium
-def test_long_typing_is_saved_meanwhile_and_announced_once(learner: Learner) -> None:
+def test_continuous_typing_is_saved_and_announced_once(learner: Learner) -> None:
     page = learner.opens()
     status_of(page).evaluate(
         """each => {
@@ -149,7 +149,7 @@ def test_long_typing_is_saved_meanwhile_and_announced_once(learner: Learner) -> 
 
 
 @pytest.mark.chromium
-def test_composing_is_left_alone(learner: Learner) -> None:
+def test_text_is_not_changed_during_input_method_composition(learner: Learner) -> None:
     page, other = learner.opens(), learner.opens()
     page.bring_to_front()
     text_area(page, KNOW).focus()
@@ -168,7 +168,7 @@ def test_composing_is_left_alone(learner: Learner) -> None:
 
 
 @pytest.mark.chromium
-def test_two_tabs_agree(learner: Learner) -> None:
+def test_two_tabs_show_the_same_answers(learner: Learner) -> None:
     one, two = learner.opens(), learner.opens()
     write(one, KNOW, "first")
     wait_for_text(two, "K", "first")
@@ -179,7 +179,7 @@ def test_two_tabs_agree(learner: Learner) -> None:
 
 
 @pytest.mark.chromium
-def test_courses_on_one_host_do_not_mix(
+def test_answers_of_courses_on_one_host_are_separate(
     learners: Callable[..., Learner], serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     host = tmp_path / "host"

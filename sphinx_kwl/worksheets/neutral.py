@@ -1,0 +1,218 @@
+"""The neutral view of a box: its content as it was read, resolved apart from the running builder and theme.
+
+A worksheet says the same whichever builder runs. So a box that holds anything which transforms of Sphinx, of
+builders, themes or extensions may change is copied before they run (`take_views`). The copy is resolved with
+the same transforms for a builder of its own, `NeutralBuilder`, that makes neither pages nor files.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.logging import suppress_logging
+from sphinx.util.tags import Tags
+
+from sphinx_kwl import capabilities
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, NodeIndex, kwl_reflection
+from sphinx_kwl.doctree.walk import below, elements, enclosing_all
+from sphinx_kwl.domain.domain import KwlDomain
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: The attribute of a document that holds the views of its boxes, by page and id of the box.
+VIEWS = "kwl_views"
+#: The mark of a document that is a view itself.
+NEUTRAL = "kwl_neutral"
+
+#: Classes of docutils that no transform changes: a box of these is printed as it is on the page.
+_PLAIN = frozenset(
+    {
+        nodes.paragraph, nodes.emphasis, nodes.strong, nodes.literal, nodes.subscript, nodes.superscript,
+        nodes.title, nodes.rubric, nodes.title_reference, nodes.line_block, nodes.line, nodes.block_quote,
+        nodes.attribution, nodes.bullet_list, nodes.enumerated_list, nodes.list_item, nodes.definition_list,
+        nodes.definition_list_item, nodes.term, nodes.definition, nodes.table, nodes.tgroup, nodes.colspec,
+        nodes.thead, nodes.tbody, nodes.row, nodes.entry, nodes.comment, nodes.transition,
+        nodes.system_message,
+    }
+)  # fmt: skip
+
+
+class NeutralBuilder(StandaloneHTMLBuilder):
+    """Stands for the running builder while a view is resolved; it is never initialised and writes nothing.
+
+    Post-transforms take it for an HTML builder, but not for one of the format HTML: what they change for
+    pages only stays as its author wrote it. Addresses are docnames, percent-encoded.
+    """
+
+    name = "html"
+    format = "docx"
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/gif",
+        "image/jpeg",
+        "image/webp",
+    ]
+    supported_remote_images = True
+    supported_data_uri_images = True
+    #: The application as transforms see it.
+    neutral_app: Sphinx
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the docname, percent-encoded."""
+        return quote(docname)
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the docname of the page *to*, percent-encoded."""
+        return quote(to)
+
+
+class _Delegate:
+    """Hands everything on to another object, except for the attributes that it is given."""
+
+    def __init__(self, target: object, **own: object) -> None:
+        self.__dict__.update(own, _target=target)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the object has
+        return getattr(self.__dict__["_target"], name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self.__dict__["_target"], name, value)
+
+
+def neutral_builder(app: Sphinx, env: BuildEnvironment) -> NeutralBuilder:
+    """Return the builder for views, with tags of its own: those of the running builder stay as they are."""
+    running = app.builder
+    names = {running.name, running.format, f"builder_{running.name}", f"format_{running.format}"}
+    tags = Tags([tag for tag in app.tags if tag not in names])
+    neutral_app = cast("Sphinx", _Delegate(app, tags=tags))
+    builder = NeutralBuilder(neutral_app, env)
+    neutral_app.__dict__["builder"] = builder
+    builder.neutral_app = neutral_app
+    return builder
+
+
+def _builder_of(domain: KwlDomain) -> NeutralBuilder:
+    """Return the builder for the views of this build, made for the first."""
+    if domain.view_builder is None:
+        domain.view_builder = neutral_builder(domain.visibility.app, domain.env)
+    return cast("NeutralBuilder", domain.view_builder)
+
+
+def take_views(document: nodes.document, env: BuildEnvironment) -> None:
+    """Note on *document*, which is not resolved yet, the views of the boxes in it that need one."""
+    domain = KwlDomain.of(env)
+    if document.get(NEUTRAL) or not capabilities.writes_worksheets(domain.builder):
+        return
+    boxes: dict[str, list[kwl_reflection]] = {}
+    for box in NodeIndex(document).of(kwl_reflection):
+        if box.downloadable and _needs_view(box, env):
+            boxes.setdefault(box.docname, []).append(box)
+    views: dict[tuple[str, str], kwl_reflection] = {}
+    for docname, held in boxes.items():
+        for box, view in zip(held, _resolved(held, docname, document, env, domain), strict=False):
+            views[docname, box["ids"][0]] = view
+    if views:
+        document[VIEWS] = views
+
+
+def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
+    """Say whether *box* holds anything that a transform may change."""
+    numbered = env.config.numfig
+    for node in elements(box):
+        kind = type(node)
+        if kind not in _PLAIN and kind not in CORE_CLASSES:
+            return True
+        if numbered and kind is nodes.table:
+            return True
+    return False
+
+
+def _resolved(
+    boxes: list[kwl_reflection],
+    docname: str,
+    document: nodes.document,
+    env: BuildEnvironment,
+    domain: KwlDomain,
+) -> Iterable[kwl_reflection]:
+    """Return the views of *boxes*, all of the page *docname*; none if they cannot be resolved."""
+    builder = _builder_of(domain)
+    page = _page(document, docname)
+    settings = copy.copy(document.settings)
+    delegate = _Delegate(
+        env,
+        app=builder.neutral_app,
+        _app=builder.neutral_app,
+        _tags=builder.tags,
+        _builder_cls=NeutralBuilder,
+    )
+    settings.env = delegate
+    neutral = nodes.document(settings, document.reporter, **document.attributes)
+    neutral[NEUTRAL] = True
+    views = [_copied(box, neutral) for box in boxes]
+    for note in _notes(views, page):
+        neutral += note.deepcopy()
+    for node in elements(neutral):
+        node.document = neutral
+        neutral.ids.update(dict.fromkeys(node["ids"], node))
+    try:
+        with suppress_logging():  # Sphinx reports the same of the page itself
+            type(env).apply_post_transforms(cast("BuildEnvironment", delegate), neutral, docname)
+    except Exception as error:  # whatever a transform of another extension raises
+        message = __("the worksheet is made from the page as this builder shows it (%s: %s)")
+        said = " ".join(str(error).split())
+        warn(Problem.WORKSHEET, message, type(error).__name__, said, location=boxes[0])
+        return []
+    for image in neutral.findall(nodes.image):
+        _choose_file(image)
+    return views
+
+
+def _choose_file(image: nodes.image) -> None:
+    """Let *image*, which may have several files (``town.*``), be the first that a worksheet shows."""
+    candidates: dict[str, str] = image.get("candidates", {})
+    if "*" not in candidates and "?" not in candidates:  # not one file, and not elsewhere
+        kinds = NeutralBuilder.supported_image_types
+        image["uri"] = next((candidates[kind] for kind in kinds if kind in candidates), image["uri"])
+
+
+def _copied(box: kwl_reflection, neutral: nodes.document) -> kwl_reflection:
+    """Copy *box* into *neutral*, in the sections that it stands in: some transforms look for these."""
+    place: nodes.Element = neutral
+    for section in reversed(list(enclosing_all(box, nodes.section))):
+        new = section.copy()
+        new += [child.deepcopy() for child in section.children if isinstance(child, nodes.title)]
+        place += new
+        place = new
+    view = box.deepcopy()
+    place += view
+    return view
+
+
+def _page(document: nodes.document, docname: str) -> nodes.Element:
+    """Return the page *docname* in *document*: a part of it where pages are put together, else all."""
+    for part in document.findall(addnodes.start_of_file):
+        if part["docname"] == docname:
+            return part
+    return document
+
+
+def _notes(views: list[kwl_reflection], page: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the footnotes and citations of *page* that *views* refer to and do not hold."""
+    here = {each for view in views for node in elements(view) for each in node["ids"]}
+    kinds = (nodes.footnote_reference, nodes.citation_reference)
+    wanted = {reference.get("refid") for view in views for reference in below(view, *kinds)} - here
+    for note in below(page, nodes.footnote, nodes.citation) if wanted else ():
+        if wanted.intersection(note["ids"]):
+            yield note
