@@ -18,6 +18,7 @@ import sphinx_kwl
 from sphinx_kwl.extension import DIRECTIVES, ROLES
 from sphinx_kwl.lazy import load
 from sphinx_kwl.writers.visitors import VISITORS
+from tests.docx.package.photos import SVG, encoded, exif, photo
 from tests.roots import write
 
 PACKAGE = Path(sphinx_kwl.__file__).parent

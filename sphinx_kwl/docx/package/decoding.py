@@ -6,6 +6,7 @@ A JPEG stays one, with its own quality; all other kinds become PNG, which loses 
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from contextlib import suppress
 from importlib import import_module
@@ -14,6 +15,9 @@ from PIL import Image, ImageCms, ImageOps
 
 from sphinx_kwl.docx.package.picture_files import PictureError
 from sphinx_kwl.docx.package.raster import exif, usual_density
+
+# Pillow logs some damage; the author gets a message of ours.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 #: Begin of the file, place, and the name that Pillow gives the kind.
 _SIGNATURES = (

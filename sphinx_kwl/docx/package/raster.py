@@ -92,7 +92,7 @@ def _jpeg(blob: bytes) -> Header | None:
     density, orientation, frame = _SCREEN, 1, None
     states_density = False
     position = 2
-    while blob[position : position + 1] == b"\xff":
+    while position + 4 <= len(blob) and blob[position] == 0xFF:
         marker = blob[position + 1]
         if marker in {0xFF, 0x01}:  # padding, and a marker without content
             position += 1 if marker == 0xFF else 2

@@ -93,6 +93,14 @@ def _as_it_is(path: Path, content: bytes) -> tuple[Image.Image, tuple[int, int]]
     return shown(path, content)
 
 
+def test_a_photo_with_a_second_picture_in_its_file_is_upright(tmp_path: Path) -> None:
+    second = photo().convert("L").convert("RGB")  # as phones store a preview or a map of distances
+    options = {"save_all": True, "append_images": [second], "exif": exif(6), "quality": 95}
+    image, place = shown(tmp_path / "a.jpg", encoded(stored(photo(), 6), "MPO", **options))
+    assert image.size == place == (WIDTH, HEIGHT)
+    assert are_close(corners(image), CORNERS)
+
+
 ADOBE = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01"
 
 
