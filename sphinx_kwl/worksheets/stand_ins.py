@@ -6,6 +6,7 @@ is read again when the file changes or is removed (Sphinx sees that by itself), 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,13 @@ def pages_with_new_stand_ins(
         for docname, page in KwlDomain.of(env).pages.items()
         if page.worksheets
         and docname not in removed
-        and not env.dependencies.get(docname, set()).issuperset(_stand_ins(env, docname))
+        and not set(map(os.fspath, env.dependencies.get(docname, ()))).issuperset(_stand_ins(env, docname))
     ]
 
 
 def _stand_ins(env: BuildEnvironment, docname: str) -> Iterator[str]:
     """Yield the files that stand in for pictures of a page, relative to the source folder."""
-    for name in env.dependencies.get(docname, ()):
+    for name in map(os.fspath, env.dependencies.get(docname, ())):
         if name.lower().endswith(_DRAWINGS):
             from sphinx_kwl.docx.package.picture_files import siblings
 

@@ -82,7 +82,7 @@ def _upright(image: Image.Image, orientation: int) -> bytes:
     is_jpeg = image.format in {"JPEG", "MPO"}
     if is_jpeg:
         options |= _quality(image, swapped=orientation > 4)
-    elif image.format == "WEBP":
+    elif image.format in {"WEBP", "AVIF"}:
         orientation = exif(image.info.get("exif", b"").removeprefix(b"Exif\0\0"))[0]
     image.load()
     if image.format == "TIFF":
