@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
@@ -31,9 +31,6 @@ from tests.docx.package.photos import (
 )
 from tests.docx.samples import paragraph
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TURNED: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 92},
     "PNG": {},
@@ -57,6 +54,15 @@ def test_a_turned_photo_is_upright(tmp_path: Path, kind: str, orientation: int) 
     image, place = shown(tmp_path / f"a.{kind.lower()}", content)
     assert image.size == place == (WIDTH, HEIGHT)
     assert are_close(corners(image), CORNERS, 8 if kind in {"JPEG", "AVIF"} else 0)
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_turned_grey_photo_is_upright_and_stays_grey(tmp_path: Path, progressive: bool) -> None:
+    grey = photo().convert("L")
+    content = encoded(stored(grey, 6), "JPEG", exif=exif(6), progressive=progressive)
+    image, place = shown(tmp_path / "a.jpg", content)
+    assert (image.mode, image.size, place) == ("L", (WIDTH, HEIGHT), (WIDTH, HEIGHT))
+    assert are_close(corners(image), corners(grey))
 
 
 @pytest.mark.parametrize("orientation", [6, 8])
@@ -160,6 +166,19 @@ def test_a_jpeg_for_print_has_its_colours(tmp_path: Path) -> None:
 def test_a_broken_colour_profile_counts_as_none(tmp_path: Path) -> None:
     content = encoded(cmyk(), "JPEG", quality=95, icc_profile=b"no profile")
     assert are_close(corners(shown(tmp_path / "a.jpg", content)[0]), INKS, 6)
+
+
+#: From the package colorprofiles of TeX Live.
+FOGRA39 = Path("/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc")
+
+
+@pytest.mark.skipif(not FOGRA39.exists(), reason="needs a colour profile for print")
+def test_a_colour_profile_for_print_is_obeyed(tmp_path: Path) -> None:
+    content = encoded(cmyk(), "JPEG", quality=95, icc_profile=FOGRA39.read_bytes())
+    image, _place = shown(tmp_path / "a.jpg", content)
+    chromium = ((0, 160, 228), (228, 17, 128), (255, 237, 0))
+    assert are_close(corners(image)[:3], chromium, 20)  # black differs: Chromium makes it lighter
+    assert image.info.get("icc_profile") is None
 
 
 def test_a_jpeg_with_brightness_colours_and_black_has_its_colours(tmp_path: Path) -> None:
