@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><path d="M0 0h9v9"/></svg>'
 
+HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+RED_BOX = '<rect width="1000" height="1000" fill="#dc1e1e"/>'
+
+
+def svg(attributes: str = 'width="40" height="20"', content: str = RED_BOX, before: str = "") -> bytes:
+    """Return an SVG, by default a red area."""
+    return f"{before}<svg {HEAD} {attributes}>{content}</svg>".encode()
+
+
 Colour = tuple[int, ...]
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (20, 160, 40), (30, 40, 200), (240, 220, 40)
 #: The corners of `photo`: upper left, upper right, lower left, lower right.

@@ -19,8 +19,19 @@ from sphinx_kwl.docx.package import picture_files
 from sphinx_kwl.docx.package.picture_files import PictureError
 from sphinx_kwl.docx.package.picture_sizes import fitted_size
 from sphinx_kwl.docx.package.pictures import Pictures, load_picture
-from tests.docx.package.photos import SVG, encoded, exif, photo, reason
-from tests.docx.samples import png
+from tests.docx.package.photos import (
+    RED_BOX,
+    SVG,
+    attempt,
+    encoded,
+    exif,
+    photo,
+    picture,
+    reason,
+    size,
+    svg,
+)
+from tests.docx.samples import paragraph, png
 
 SAMPLES = {
     "png": encoded(photo(), "PNG", exif=exif(6), dpi=(120, 120)),
@@ -126,6 +137,46 @@ def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path, kind: str, share: 
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
     assert reason(tmp_path / "a.png", content) == "is of a kind that Word does not show"
+
+
+@pytest.mark.parametrize("density", [0, 1, 2**31, 2**32 - 1])
+@pytest.mark.parametrize("width", ["", "50px", "50%", "1e999px", "9" * 400, "0"])
+def test_a_density_without_sense_breaks_nothing(tmp_path: Path, density: int, width: str) -> None:
+    content = encoded(photo(), "PNG", dpi=(96, 96))
+    start = content.index(b"pHYs") + 4
+    content = content[:start] + struct.pack(">II", density, density) + content[start + 8 :]
+    (tmp_path / "a.png").write_bytes(content)
+    word, reports = attempt(paragraph(picture(tmp_path / "a.png", width=width)))
+    assert reports == []
+    across, down = size(word)
+    assert across == pytest.approx(1.5 * down, abs=1.5)
+
+
+DEEP = {
+    "groups": '<g opacity=".5">' * 240 + RED_BOX + "</g>" * 240,
+    "uses": "".join(f'<g id="a{n}" opacity=".9"><use href="#a{n + 1}"/></g>' for n in range(400)),
+    "itself": '<g id="a"><use href="#a"/></g>',
+    "patterns": "".join(
+        f'<pattern id="a{n}" width="1" height="1"><path d="M0 0h9v9" fill="url(#a{n + 1})"/></pattern>'
+        for n in range(999)
+    )
+    + '<rect fill="url(#a0)" width="9" height="9"/>',
+    "masks": "".join(f'<mask id="a{n}" mask="url(#a{n + 1})">{RED_BOX}</mask>' for n in range(2000)),
+}
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_deep_drawings_end_no_build(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a.svg").write_bytes(svg(content=DEEP[kind]))
+    _word, reports = attempt(paragraph(picture(tmp_path / "a.svg")))
+    assert len(reports) <= 1
+
+
+def test_too_many_patterns_and_levels_are_refused(tmp_path: Path) -> None:
+    assert "1000 patterns" in reason(tmp_path / "a.svg", svg(content="<pattern/>" * 1001))
+    assert "damaged" in reason(tmp_path / "a.svg", svg(content="<g>" * 300 + "</g>" * 300))
+    steps = "".join(f"<g id='a{n + 1}'>" + f"<use href='#a{n}'/>" * 10 + "</g>" for n in range(9))
+    assert "cannot be drawn" in reason(tmp_path / "a.svg", svg(content=f'{RED_BOX}<g id="a0"/>{steps}'))
 
 
 def check(path: Path) -> None:

@@ -26,7 +26,6 @@ from tests.docx.package.photos import (
     picture,
     reason,
     shown,
-    size,
     stored,
 )
 from tests.docx.samples import paragraph
@@ -281,19 +280,6 @@ def test_the_density_that_a_file_states_counts_if_it_means_something(
 def test_pixels_are_square_as_in_a_browser(tmp_path: Path) -> None:
     _image, place = shown(tmp_path / "a.png", encoded(photo(), "PNG", dpi=(96, 300)))
     assert place == (WIDTH, HEIGHT)
-
-
-@pytest.mark.parametrize("density", [0, 1, 2**31, 2**32 - 1])
-@pytest.mark.parametrize("width", ["", "50px", "50%", "1e999px", "9" * 400, "0"])
-def test_a_density_without_sense_breaks_nothing(tmp_path: Path, density: int, width: str) -> None:
-    content = encoded(photo(), "PNG", dpi=(96, 96))
-    start = content.index(b"pHYs") + 4
-    content = content[:start] + struct.pack(">II", density, density) + content[start + 8 :]
-    (tmp_path / "a.png").write_bytes(content)
-    word, reports = attempt(paragraph(picture(tmp_path / "a.png", width=width)))
-    assert reports == []
-    across, down = size(word)
-    assert across == pytest.approx(1.5 * down, abs=1.5)
 
 
 def test_equal_pictures_give_equal_files(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.docx.package.photos import (
     CORNERS,
     HEIGHT,
     RED,
+    RED_BOX,
     WIDTH,
     are_close,
     attempt,
@@ -27,6 +28,7 @@ from tests.docx.package.photos import (
     shown,
     size,
     stored,
+    svg,
 )
 from tests.docx.samples import paragraph
 
@@ -34,14 +36,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.docx.word import Word
-
-HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-RED_BOX = '<rect width="1000" height="1000" fill="#dc1e1e"/>'
-
-
-def svg(attributes: str = 'width="40" height="20"', content: str = RED_BOX, before: str = "") -> bytes:
-    """Return an SVG, by default a red area."""
-    return f"{before}<svg {HEAD} {attributes}>{content}</svg>".encode()
 
 
 def source(word: Word) -> str:
@@ -203,33 +197,6 @@ def test_entities_that_grow_without_end_are_refused(tmp_path: Path) -> None:
     steps = "".join(f"<!ENTITY a{n + 1} '" + f"&a{n};" * 10 + "'>" for n in range(9))
     doctype = f'<!DOCTYPE svg [<!ENTITY a0 "{"a" * 10}">{steps}]>'
     assert "damaged" in reason(tmp_path / "a.svg", svg(content="<text>&a9;</text>", before=doctype))
-
-
-DEEP = {
-    "groups": '<g opacity=".5">' * 240 + RED_BOX + "</g>" * 240,
-    "uses": "".join(f'<g id="a{n}" opacity=".9"><use href="#a{n + 1}"/></g>' for n in range(400)),
-    "itself": '<g id="a"><use href="#a"/></g>',
-    "patterns": "".join(
-        f'<pattern id="a{n}" width="1" height="1"><path d="M0 0h9v9" fill="url(#a{n + 1})"/></pattern>'
-        for n in range(999)
-    )
-    + '<rect fill="url(#a0)" width="9" height="9"/>',
-    "masks": "".join(f'<mask id="a{n}" mask="url(#a{n + 1})">{RED_BOX}</mask>' for n in range(2000)),
-}
-
-
-@pytest.mark.parametrize("kind", DEEP)
-def test_deep_drawings_end_no_build(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "a.svg").write_bytes(svg(content=DEEP[kind]))
-    _word, reports = attempt(paragraph(picture(tmp_path / "a.svg")))
-    assert len(reports) <= 1
-
-
-def test_too_many_patterns_and_levels_are_refused(tmp_path: Path) -> None:
-    assert "1000 patterns" in reason(tmp_path / "a.svg", svg(content="<pattern/>" * 1001))
-    assert "damaged" in reason(tmp_path / "a.svg", svg(content="<g>" * 300 + "</g>" * 300))
-    steps = "".join(f"<g id='a{n + 1}'>" + f"<use href='#a{n}'/>" * 10 + "</g>" for n in range(9))
-    assert "cannot be drawn" in reason(tmp_path / "a.svg", svg(content=f'{RED_BOX}<g id="a0"/>{steps}'))
 
 
 def address(content: bytes, kind: str = "png") -> str:
