@@ -101,6 +101,15 @@ def test_turning_a_jpeg_costs_little_quality_and_room(tmp_path: Path, quality: i
     assert len(encoded(image, "JPEG", quality="keep")) < 1.5 * len(content)
 
 
+@pytest.mark.parametrize("orientation", [3, 6])
+def test_the_tables_of_a_turned_jpeg_are_turned_with_it(tmp_path: Path, orientation: int) -> None:
+    table = [1 + number // 8 for number in range(64)]  # each row is rounded in its own way
+    content = encoded(photo(), "JPEG", qtables=[table], exif=exif(orientation))
+    image, _place = shown(tmp_path / "a.jpg", content)
+    turned = [1 + number % 8 for number in range(64)] if orientation == 6 else table
+    assert vars(image)["quantization"] == {0: turned}
+
+
 def _as_it_is(path: Path, content: bytes) -> tuple[Image.Image, tuple[int, int]]:
     """Return what `shown` does of a picture whose bytes are in the Word file unchanged."""
     path.write_bytes(content)
