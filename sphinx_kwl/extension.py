@@ -14,6 +14,7 @@ from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, war
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
+from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
 from sphinx_kwl.worksheets.view_transform import TakeViews
@@ -71,7 +72,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_static_files, priority=910)
     app.connect("builder-inited", worksheets.open, priority=910)
     app.connect("env-before-read-docs", ref_labels.remove_labels)
+    app.connect("env-get-outdated", stand_ins.pages_with_new_stand_ins)
     app.connect("doctree-read", note_document)
+    app.connect("doctree-read", stand_ins.note_stand_ins)
     app.connect("env-updated", ref_labels.add_labels, priority=400)  # before links are resolved
     # after Sphinx has numbered figures and sections
     app.connect("env-get-updated", worksheets.outdated_pages, priority=900)

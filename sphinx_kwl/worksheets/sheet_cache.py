@@ -80,14 +80,20 @@ class SheetCache:
 
 
 def _pictures(sheet: Sheet) -> Iterator[str]:
-    """Yield a digest of each picture file in *sheet*; empty for one that cannot be read."""
+    """Yield a digest of each picture file in *sheet* and of each that stands in for it.
+
+    Empty for a file that cannot be read.
+    """
+    from sphinx_kwl.docx.package.picture_files import PictureError, read, siblings
+
     for node in sheet.body:
         for image in instances(node, nodes.image) if isinstance(node, nodes.Element) else ():
             path = Path(image["uri"])
-            try:
-                yield _digest(path.read_bytes())
-            except (OSError, ValueError):
-                yield ""
+            for each in (path, *siblings(path)):
+                try:
+                    yield _digest(read(each))
+                except PictureError:
+                    yield ""
 
 
 def _digest(content: bytes) -> str:
