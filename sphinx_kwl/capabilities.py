@@ -69,12 +69,18 @@ def writes_worksheets(builder: Builder) -> bool:
 
 def is_website(builder: Builder) -> bool:
     """Say whether the output is a web site that contains the worksheets."""
-    return isinstance(builder, StandaloneHTMLBuilder) and has_worksheet_files(builder)
+    return builder.format == "html" and (
+        isinstance(builder, StandaloneHTMLBuilder) and has_worksheet_files(builder)
+    )
 
 
 def writes_one_page_per_document(builder: Builder) -> bool:
-    """Say whether *builder* writes each document to its own HTML page, unlike singlehtml."""
-    return isinstance(builder, StandaloneHTMLBuilder) and not writes_single_page(builder)
+    """Say whether *builder* writes each document by itself, as an HTML page or as worksheets.
+
+    Unlike singlehtml; and unlike a builder of another extension, of which this is not known.
+    """
+    one_page = isinstance(builder, StandaloneHTMLBuilder) and not writes_single_page(builder)
+    return one_page or builder.name == "worksheets"
 
 
 def writes_single_page(builder: Builder) -> bool:

@@ -187,7 +187,7 @@ class KwlConfig:
         return "letter" if paper == "letter" else "a4"
 
 
-#: The options of each validated configuration. Configurations do not change after validation.
+#: The options of each configuration since its last validation.
 _VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 
 
@@ -248,6 +248,14 @@ def validate(app: Sphinx, config: Config) -> None:
     _check_letters(config)
     _check_template(app, config.kwl_worksheet_template)
     _VALIDATED.pop(config, None)
+
+
+def validate_again(app: Sphinx) -> None:
+    """Handle ``builder-inited``, after other extensions: they may have changed values since `validate`.
+
+    It warns only about new values: the others are valid, or are defaults now.
+    """
+    validate(app, app.config)
 
 
 def _check_letters(config: Config) -> None:

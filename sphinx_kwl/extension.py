@@ -14,6 +14,7 @@ from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, war
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
+from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
 from sphinx_kwl.worksheets.view_transform import TakeViews
@@ -62,14 +63,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
-    app.connect("config-inited", config.validate, priority=100)  # before any value is read
-    app.connect("config-inited", worksheets.read_template, priority=200)
+    # after other extensions and conf.py, which may change our settings
+    app.connect("config-inited", config.validate, priority=850)
+    app.connect("config-inited", worksheets.read_template, priority=860)
     app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
     app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", assets.add_static_files)
-    app.connect("builder-inited", worksheets.open)
+    app.connect("builder-inited", config.validate_again, priority=900)
+    app.connect("builder-inited", assets.add_static_files, priority=910)
+    app.connect("builder-inited", worksheets.open, priority=910)
     app.connect("env-before-read-docs", ref_labels.remove_labels)
+    app.connect("env-get-outdated", stand_ins.pages_with_new_stand_ins)
     app.connect("doctree-read", note_document)
+    app.connect("doctree-read", stand_ins.note_stand_ins)
     app.connect("env-updated", ref_labels.add_labels, priority=400)  # before links are resolved
     # after Sphinx has numbered figures and sections
     app.connect("env-get-updated", worksheets.outdated_pages, priority=900)

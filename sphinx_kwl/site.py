@@ -111,6 +111,8 @@ class SiteLinks:
         """
         if isinstance(reference, addnodes.download_reference) and "filename" in reference:
             return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
+        if isinstance(reference, kwl_link) and "filename" in reference:  # relative to the page
+            return self.base and self.file(reference["filename"].removesuffix(".docx"))
         if "refid" in reference:
             return self.page(docname, reference["refid"])
         uri: str = reference.get("refuri", "")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx import Document
+from docx.shared import Mm
 from sphinx.errors import ConfigError
 
+from sphinx_kwl.docx.writer import SheetWriter
 from tests.roots import text_of
 
 if TYPE_CHECKING:
@@ -169,3 +173,41 @@ def test_paper(build: Build, language: str, paper: str, width: int) -> None:
     section = page.word("t").sections[0]
     assert section.page_width is not None
     assert round(section.page_width.mm) == width
+
+
+CHANGE = """
+def change(app, *event):
+    app.config.{setting} = {value!r}
+
+def setup(app):
+    app.connect({event!r}, change)
+"""
+events = pytest.mark.parametrize("event", ["config-inited", "builder-inited"])
+
+
+@events
+def test_a_setting_that_an_event_handler_changes(build: Build, event: str) -> None:
+    code = CHANGE.format(setting="kwl_worksheets", value=False, event=event)
+    page = build({**PAGE, "conf.py": code}, kwl_license="CC-BY-4.0", kwl_worksheet_numbers=True)
+    assert page.worksheets == []
+    assert page.body().select(".kwl-download") == []
+
+
+@events
+def test_an_unusable_value_of_an_event_handler_is_reported_once(build: Build, event: str) -> None:
+    code = CHANGE.format(setting="kwl_fillable", value="maybe", event=event)
+    page = build({**PAGE, "conf.py": code}, kwl_license="CC-BY-4.0", warns=["kwl.config"])
+    assert page.keys() == ["K", "W", "L"]
+
+
+@events
+def test_a_template_that_an_event_handler_names(build: Build, event: str) -> None:
+    code = CHANGE.format(setting="kwl_worksheet_template", value="own.docx", event=event)
+    template = Document(io.BytesIO(SheetWriter().template()))
+    template.sections[0].page_height = Mm(250)  # the width of a sheet in landscape
+    file = io.BytesIO()
+    template.save(file)
+    files: dict[str, str | bytes] = {**PAGE, "conf.py": code, "own.docx": file.getvalue()}
+    width = build(files, kwl_license="CC-BY-4.0").word("bees").sections[0].page_width
+    assert width is not None
+    assert round(width.mm) == 250

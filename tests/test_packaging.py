@@ -91,7 +91,7 @@ def test_source_archive_holds_nothing_that_was_built(archives: Archives) -> None
 def test_metadata_names_what_is_needed_at_run_time(archives: Archives) -> None:
     required = archives.metadata.get_all("Requires-Dist", [])
     always = {re.split(r"[\s<>=;]", line)[0] for line in required if "extra ==" not in line}
-    assert always == {"sphinx", "docutils", "python-docx"}
+    assert always == {"sphinx", "docutils", "python-docx", "lxml", "pillow", "resvg-py"}
     assert archives.metadata["Requires-Python"] == ">=3.11"
     assert archives.metadata.get_all("Provides-Extra") == ["myst"]
 

@@ -18,6 +18,7 @@ import sphinx_kwl
 from sphinx_kwl.extension import DIRECTIVES, ROLES
 from sphinx_kwl.lazy import load
 from sphinx_kwl.writers.visitors import VISITORS
+from tests.docx.package.photos import SVG, encoded, exif, photo
 from tests.roots import write
 
 PACKAGE = Path(sphinx_kwl.__file__).parent
@@ -90,6 +91,37 @@ ARGUMENTS = ("", "Words about *bees*")
 OPTIONS = ("", ":class: wide", ":oops: 1")
 CONTENTS = ("", "Kept **content**.")
 SHAPES = list(itertools.product(ARGUMENTS, OPTIONS, CONTENTS))
+
+
+#: Works with Pillow, which Sphinx loads in each build for its builder of EPUB, if it is there.
+DECODER = "sphinx_kwl.docx.package.decoding"
+
+REFLECTION = """
+Page
+====
+
+.. reflection:: Your plan
+
+   .. image:: a.{}
+      :alt: A town
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "needs"),
+    [
+        ("png", encoded(photo(), "PNG"), set()),
+        ("jpg", encoded(photo(), "JPEG"), set()),
+        ("gif", encoded(photo(), "GIF"), set()),
+        ("jpg", encoded(photo(), "JPEG", exif=exif(6)), {DECODER}),
+        ("svg", SVG.encode(), {"resvg_py"}),
+    ],
+)
+def test_what_decodes_pictures_is_loaded_when_a_picture_needs_it(
+    tmp_path: Path, kind: str, content: bytes, needs: set[str]
+) -> None:
+    write(tmp_path, {"index.rst": REFLECTION.format(kind), f"a.{kind}": content})
+    assert loaded(tmp_path) & {DECODER, "resvg_py"} == needs
 
 
 def block(markup: str, name: str, argument: str, option: str, content: str) -> str:

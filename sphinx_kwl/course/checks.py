@@ -75,7 +75,7 @@ def _check_target(course: Course) -> None:
 
 
 def _check_time(env: BuildEnvironment, course: Course, references: References) -> None:
-    for conflict in course.conflicts(env.config.kwl_time_tolerance):
+    for conflict in course.conflicts(KwlConfig.of(env.config).time_tolerance):
         from sphinx_kwl.values import duration_text
 
         message = __("the stated time is %s, but its parts add up to %s; change one of them")

@@ -5,6 +5,7 @@ The domains of Sphinx and of all extensions resolve the links, in the same way f
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import quote, unquote
 
@@ -77,6 +78,8 @@ class References:
         self._builder = cast("Builder", _PlaceBuilder(builder))
         self._targets: dict[Link, Target | None] = {}
         self._texts: dict[Objective, str] = {}
+        #: the name of the domain that was asked last
+        self._asked = ""
 
     def target(self, link: Link) -> Target | None:
         """Return the target of *link*; None if it is outside the project or does not exist."""
@@ -128,6 +131,14 @@ class References:
         return " ".join("".join(words).split())
 
     def _target(self, link: Link, quoted: tuple[str, ...]) -> Target | None:
+        """Resolve *link*; *quoted* as in `_text`. None and a warning if anything raises an error."""
+        try:
+            return self._find(link, quoted)
+        except Exception as error:  # what a domain returns can be of any form
+            _report(link, self._asked, error)
+            return None
+
+    def _find(self, link: Link, quoted: tuple[str, ...]) -> Target | None:
         """Resolve *link*; *quoted* as in `_text`."""
         attributes = dict(link.attributes)
         here = str(attributes["refdoc"])
@@ -135,6 +146,8 @@ class References:
             return None
         if "refid" in attributes:
             return Target(here, str(attributes["refid"]), link.text)
+        if not all(isinstance(attributes.get(name), str) for name in ("reftype", "reftarget")):
+            return None  # a transform of its extension resolves it, without a domain
         if _is_objective_role(link):
             return self._objective_target(str(attributes["reftarget"]), link, quoted)
         reference = self._resolve(link, attributes, here)
@@ -191,9 +204,8 @@ class References:
             lowered = target.lower() if role == "ref" else target
             yield self._call_domain(link, standard, standard.resolve_xref, here, role, lowered, node, content)
         for domain in self._env.domains.values():
-            candidates = self._call_domain(link, domain, domain.resolve_any_xref, here, target, node, content)
-            if candidates:
-                yield candidates[0][1]
+            resolve = partial(_first_of_any, domain)
+            yield self._call_domain(link, domain, resolve, here, target, node, content)
 
     def _call_domain(
         self,
@@ -202,22 +214,19 @@ class References:
         resolve: Callable[..., Any],
         here: str,
         *arguments: object,
-    ) -> Any:  # noqa: ANN401 -- a node, or a list for "any"
-        """Return the result of ``resolve``, a method of *domain*; None and a warning if it raises an error.
+    ) -> Any:  # noqa: ANN401 -- a node
+        """Return the result of ``resolve``, which asks *domain*; None and a warning if it raises an error.
 
         Log messages of the domain are suppressed here: they appear when Sphinx resolves the same link.
         """
+        self._asked = domain.name
         try:
             with suppress_logging():
                 return resolve(self._env, here, self._builder, *arguments)
         except (NoUri, NotImplementedError):  # nothing to link to; the domain does not support "any"
             return None
         except Exception as error:  # a domain of another extension can raise any error
-            message = __("the domain %r cannot resolve the reference %r (%s: %s); the reference is ignored")
-            target = dict(link.attributes)["reftarget"]
-            said = " ".join(str(error).split())
-            arguments = (domain.name, target, type(error).__name__, said)
-            warn(Problem.REF, message, *arguments, location=link.location)
+            _report(link, domain.name, error)
             return None
 
     def _link_to_page(self, docname: str, name: str, text: str) -> nodes.reference | None:
@@ -237,6 +246,20 @@ class References:
         elif standard.anonlabels.get(name, ("",))[0] == docname:
             _docname, anchor = standard.anonlabels[name]
         return nodes.reference("", text or str(title), refuri=f"{quote(docname)}#{anchor}")
+
+
+def _first_of_any(domain: Domain, *arguments: Any) -> nodes.Element | None:  # noqa: ANN401 -- those of Sphinx
+    """Return the first link that *domain* finds for the role ``any``."""
+    candidates = domain.resolve_any_xref(*arguments)
+    return candidates[0][1] if candidates else None
+
+
+def _report(link: Link, name: str, error: Exception) -> None:
+    """Warn that the domain *name* raised an *error* for *link*, or returned something that raised it."""
+    message = __("the domain %r cannot resolve the reference %r (%s: %s); the reference is ignored")
+    said = " ".join(str(error).split())
+    arguments = (name, dict(link.attributes)["reftarget"], type(error).__name__, said)
+    warn(Problem.REF, message, *arguments, location=link.location)
 
 
 def _is_objective_role(link: Link) -> bool:

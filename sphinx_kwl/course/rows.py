@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.lesson import Lesson, lesson_of
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.course.worksheet_numbers import numbered_title
@@ -97,7 +98,7 @@ class Rows:
         worksheets = [
             each for page in self.course.below(docname) for each in page.worksheets if each.downloadable
         ]
-        numbered = self.env.config.kwl_worksheet_numbers
+        numbered = KwlConfig.of(self.env.config).worksheet_numbers
         for position, worksheet in enumerate(worksheets, 1):
             number = self.course.numbers[worksheet.place] if numbered else position
             title = self.env.titles[worksheet.docname].astext()

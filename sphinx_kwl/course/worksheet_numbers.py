@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.i18n import _
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def number_prefix(env: BuildEnvironment, course: Course, worksheet: Worksheet) -> str:
     """Return the text before the title, such as ``Worksheet 3: ``; empty if worksheets have no numbers."""
     number = course.numbers.get(worksheet.place)
-    if number is None or not env.config.kwl_worksheet_numbers:
+    if number is None or not KwlConfig.of(env.config).worksheet_numbers:
         return ""
     # Translators: {title} must be the last word: only the text before it is used.
     return _("Worksheet {number}: {title}").replace("{number}", str(number)).partition("{title}")[0]

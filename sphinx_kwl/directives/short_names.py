@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils.parsers.rst import directives, roles
 from sphinx.util import logging
 
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.i18n import __
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class ShortNames:
         for kind, registered, names, add in kinds:
             for name, (qualified, implementation) in names.items():
                 current = registered.get(name)
-                if not config.kwl_short_names:
+                if not KwlConfig.of(config).short_names:
                     if current is implementation:
                         del registered[name]
                 elif current is None:

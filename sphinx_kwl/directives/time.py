@@ -10,6 +10,7 @@ from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.doctree.activity_words import activity_words
 from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
 from sphinx_kwl.i18n import _
 
@@ -61,10 +62,11 @@ class Time(KwlDirective):
         following = self.body() if self.content else []
         if not text and following and isinstance(following[0], nodes.paragraph):
             text = following.pop(0).astext()  # the author wrote the time in the content
-        duration = duration_node(text, self.options.get("activity", "").lower(), role=False)
+        activity = self.options.get("activity", "").lower()
+        duration = duration_node(text, activity, role=False)
         line = kwl_time("", "", classes=self.classes("kwl-time"), translatable=False)
         line += [
-            nodes.inline("", _("Estimated time:"), classes=["kwl-label"]),
+            nodes.inline("", _label(activity), classes=["kwl-label"]),
             nodes.Text(" "),
             duration,
         ]
@@ -72,6 +74,13 @@ class Time(KwlDirective):
             self.set_source_info(node)
         self.add_name(line)
         return [line, *following]
+
+
+def _label(activity: str) -> str:
+    """Return the text before a time; *activity* may be empty or unknown."""
+    word = activity_words().get(activity)
+    # Translators: Before a time; {activity} is "Watch", for example.
+    return _("{activity}:").format(activity=word) if word else _("Estimated time:")
 
 
 class TimeRole(SphinxRole):

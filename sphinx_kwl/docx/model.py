@@ -55,6 +55,9 @@ class Sheet(NamedTuple):
     licence: str = ""
     licence_url: str = ""
     date: datetime | None = None  #: date of creation; None: a fixed date
+    #: LaTeX macros by name: what each stands for, its number of arguments, the default of the first or None.
+    macros: Mapping[str, tuple[str, int, str | None]] = {}
+    definitions: Sequence[str] = ()  #: earlier formulas of the page that define macros
 
 
 class Book(NamedTuple):

@@ -9,6 +9,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_kwl import capabilities, site
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.checks import check
 from sphinx_kwl.course.course import Course
 from sphinx_kwl.course.references import References
@@ -130,7 +131,7 @@ class KwlDomain(Domain):
         return page is not None and bool(
             page.listings
             or page.conditions
-            or (page.worksheets and self.env.config.kwl_worksheet_numbers)
+            or (page.worksheets and KwlConfig.of(self.env.config).worksheet_numbers)
             or any(quote.kind == "review" for quote in page.quotes)
         )
 
@@ -230,12 +231,9 @@ class KwlDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Return links to the worksheet and the objective called *target*, with their roles."""
-        found = []
-        for typ in ("worksheet", "objective"):
-            link = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
-            if link is not None:
-                found.append((f"kwl:{typ}", link))
-        return found
+        roles = ("worksheet", "objective")
+        links = [self.resolve_xref(env, fromdocname, builder, role, target, node, contnode) for role in roles]
+        return [(f"kwl:{role}", link) for role, link in zip(roles, links, strict=True) if link is not None]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return the objects for the search and ``objects.inv``: worksheets, objectives, named boxes."""

@@ -14,12 +14,14 @@ from sphinx_kwl.doctree.nodes import (
     kwl_reflection,
     kwl_review,
 )
+from sphinx_kwl.doctree.views import NEUTRAL
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.transforms.listing_kinds import LISTINGS, rows_of
 from sphinx_kwl.transforms.listing_tables import Output
 from sphinx_kwl.transforms.reviews import fill_review
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
@@ -30,30 +32,36 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
     domain = KwlDomain.of(env)
     if capabilities.extracts_messages(domain.builder) or not domain.has_placeholders(env.docname):
         return  # message catalogs need the messages of the placeholders
-    if not document.get("kwl_neutral"):  # in a neutral view, Sphinx removes what is hidden
+    builder = domain.builder
+    if document.get(NEUTRAL):  # there, Sphinx removes what is hidden
+        builder = domain.view_builder or builder
+    else:
         domain.visibility.remove_hidden(document)
     found = NodeIndex(document)
     for box in found.of(kwl_reflection):
         _add_number(box, env, domain.course)
     for review in found.of(kwl_review):
-        fill_review(review, domain)
+        fill_review(review, domain, builder)
     for placeholder in found.of(kwl_listing):
-        placeholder.parent.replace(placeholder, _list_nodes(placeholder, env, domain))
+        placeholder.parent.replace(placeholder, _list_nodes(placeholder, builder, domain))
 
 
 def _add_number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
     """Put the number of the worksheet before the title of *box*."""
-    worksheet = course.by_file[course.files[box.docname, box["ids"][0]]]
+    file = course.files.get((box.docname, box["ids"][0]))
+    if file is None:
+        return  # it is hidden: in a neutral view, Sphinx removes it later
+    worksheet = course.by_file[file]
     title = box.next_node(nodes.title)
     if title is not None and (number := number_prefix(env, course, worksheet)):
         title.insert(0, nodes.Text(number))
 
 
-def _list_nodes(placeholder: kwl_listing, env: BuildEnvironment, domain: KwlDomain) -> list[nodes.Node]:
+def _list_nodes(placeholder: kwl_listing, builder: Builder, domain: KwlDomain) -> list[nodes.Node]:
     """Return the nodes that replace *placeholder*: the list, or only its anchors if the list is empty."""
     rows = rows_of(domain.rows, placeholder.docname, placeholder.listing)
     if not rows:
         return placeholder.anchors()
-    files = site.link_to_file(env, domain.builder, placeholder.docname, "any") is not None
-    output = Output(language=env.config.language or "en", files=files)
+    files = site.link_to_file(domain.env, builder, placeholder.docname, "any") is not None
+    output = Output(language=domain.env.config.language or "en", files=files)
     return LISTINGS[placeholder.listing.kind].print(placeholder, rows, output)

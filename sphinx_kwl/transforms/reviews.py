@@ -19,6 +19,7 @@ from sphinx_kwl.transforms import listing_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.doctree.nodes import kwl_review
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from sphinx_kwl.records import Worksheet
 
 
-def fill_review(review: kwl_review, domain: KwlDomain) -> None:
-    """Add a link to the worksheet, earlier answers, and the columns of a chart for after the lesson."""
+def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None:
+    """Add a link to the worksheet, earlier answers on pages to fill in, and columns for after the lesson."""
     env, course = domain.env, domain.course
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
@@ -45,7 +46,7 @@ def fill_review(review: kwl_review, domain: KwlDomain) -> None:
         return
     box = _box(env, worksheet)
     domain.visibility.remove_hidden(box)
-    if capabilities.can_be_filled_in(domain.builder):
+    if capabilities.can_be_filled_in(builder):
         review.append(nodes.container("", *_earlier_answers(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:
         heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]

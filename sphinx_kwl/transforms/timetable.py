@@ -9,6 +9,7 @@ from babel.dates import format_time
 from docutils import nodes
 
 from sphinx_kwl.course.totals import Total, unassigned_in_parts
+from sphinx_kwl.doctree.activity_words import activity_words
 from sphinx_kwl.i18n import _
 from sphinx_kwl.transforms.listing_tables import page_link, table, time_cell
 from sphinx_kwl.values import duration_text
@@ -45,18 +46,7 @@ class TimetableTable:
     def to_nodes(self) -> list[nodes.Node]:
         """Return the table and, if there is a target, the line about it."""
         start_times = StartTimes(self.placeholder.start, self.rows, self.language)
-        names = {
-            # Translators: Heading of a column of times: what the learner reads.
-            "read": _("Read"),
-            # Translators: Heading of a column of times: videos.
-            "watch": _("Watch"),
-            # Translators: Heading of a column of times: exercises, practical work.
-            "do": _("Do"),
-            # Translators: Heading of a column of times: talking with others.
-            "discuss": _("Discuss"),
-            # Translators: Heading of a column of times: a rest.
-            "break": _("Break"),
-        }
+        names = activity_words()
         heads = [
             # Translators: Heading of the column with the time of day at which a part of the course begins.
             *([_("Start")] if start_times else []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
 from sphinx_kwl.config import TEXT_AREAS, KwlConfig
 from sphinx_kwl.doctree.nodes import NodeIndex, kwl_reflection
+from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
-from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
+from sphinx_kwl.worksheets.macros import macros_of
 from sphinx_kwl.worksheets.manifest import Entry, Manifest
 from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.docx.model import Report, Words
+    from sphinx_kwl.docx.model import Words
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
 
@@ -50,8 +51,10 @@ class Worksheets:
 
         Raises `ConfigError` if it is not a usable Word file.
         """
-        options = KwlConfig.of(config)
-        self.template = _read_template(app.confdir, options.worksheet_template)
+        self.options = options = KwlConfig.of(config)
+        name = options.worksheet_template
+        self.template = Path(app.confdir, name).read_bytes() if name else None
+        self.__dict__.pop("writer", None)  # that of another template
         config[TEXT_AREAS] = None
         if self.template is None:
             return
@@ -68,10 +71,16 @@ class Worksheets:
     def open(self, app: Sphinx) -> None:
         """Handle ``builder-inited``: start a build."""
         self.builder: Builder = app.builder
-        self.options = KwlConfig.of(app.config)
+        before, self.options = self.options, KwlConfig.of(app.config)
+        if (before.worksheet_template, before.paper) != (self.options.worksheet_template, self.options.paper):
+            self.read_template(app, app.config)
         #: of the version, the template and all settings that change pages or worksheets
         self.settings_digest = identifiers.digest(repr((__version__, self.template, _relevant_settings(app))))
         self.manifest: Manifest | None = None
+        self._start()
+
+    def _start(self) -> None:
+        """Forget the build before: an application can build several times."""
         #: docname -> result of `_digest`
         self.digests: dict[str, str] = {}
         #: docname -> manifest entry of each page that this build has written
@@ -109,6 +118,7 @@ class Worksheets:
         """Handle ``env-get-updated``: return the docnames to write although their sources did not change."""
         if not self.builder.format:  # gettext, linkcheck, dummy ... write no pages
             return []
+        self._start()
         self.manifest = Manifest(self.builder)
         self.domain = KwlDomain.of(env)
         visibility = self.domain.visibility
@@ -159,7 +169,7 @@ class Worksheets:
         """Say whether the cache contains every sheet of a page."""
         worksheets = self.domain.course.page(docname).worksheets
         files = (self.domain.course.files[each.place] for each in worksheets if each.downloadable)
-        return all(self.cache.path(file).exists() for file in files)
+        return all(map(self.cache.contains, files))
 
     def _digest(self, docname: str) -> str:
         """Return a digest of everything that a page depends on: settings, other pages, its own source."""
@@ -174,7 +184,7 @@ class Worksheets:
     def finish(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Handle ``doctree-resolved``: write the worksheets of a page, and complete the page."""
         domain = KwlDomain.of(app.env)
-        if doctree.get("kwl_neutral") or capabilities.extracts_messages(app.builder):
+        if doctree.get(NEUTRAL) or capabilities.extracts_messages(app.builder):
             return  # a neutral view is no page; message catalogs need the nodes as they are
         self.pending.discard(docname)
         if self.manifest is not None and self._is_tracked(docname):
@@ -184,7 +194,7 @@ class Worksheets:
         from sphinx_kwl.writers.finish import finish_page
 
         found = NodeIndex(doctree, addnodes.start_of_file)
-        views: Views = doctree.attributes.pop("kwl_views", {})
+        views: Views = doctree.attributes.pop(VIEWS, {})
         if self.manifest is not None:
             self._write(found, views)
         finish_page(app, doctree, found)
@@ -201,20 +211,20 @@ class Worksheets:
 
     def _write_sheet(self, box: kwl_reflection, view: kwl_reflection) -> None:
         """Write the worksheet of *box* from its *view*, store it for workbooks, and set ``box.size``."""
-        from sphinx_kwl.worksheets.sheet_source import sheet_of
+        from sphinx_kwl.worksheets.sheet_source import reporter, sheet_of, size_in_words
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment_name(file)
         sheet = sheet_of(view, file, env, self.links, self.words)
-        content = self.writer.write(sheet, _report(path))
+        content = self.writer.write(sheet, reporter(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
         if not self.has_files:
             return
         if box.docname in self.domain.course.pages_in_workbooks:
             self.cache.store(file, sheet)
-        box.size = _size(max(1, math.ceil(len(content) / 1000)), env.config.language)
+        box.size = size_in_words(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
         """Write a file into the output folder; raise `ExtensionError` if this fails."""
@@ -241,11 +251,16 @@ class Worksheets:
             self._save("kwl.json", catalogue.kwl_json(app.env, self.links))
         # a build of single files does not write all outdated pages: the next build must find them again
         remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
-        state = "" if remaining else self.state
+        complete = not remaining and all(entry.digest for entry in more.values())
+        state = self.state if complete else ""
         self.manifest.update({**self.written, **more}, {*self._tracked, *remaining, *more}, state)
 
     def _write_workbooks(self, manifest: Manifest) -> dict[str, Entry]:
-        """Write each workbook with changes; return the manifest entries of all workbooks."""
+        """Write each workbook with changes; return the manifest entries of all workbooks.
+
+        A workbook with pages that were never written is left out; its entry has no digest, so that a later
+        build writes it.
+        """
         from sphinx_kwl.worksheets.workbook_source import book_of, sheet_files
 
         course, env = self.domain.course, self.domain.env
@@ -256,11 +271,15 @@ class Worksheets:
             all_files.update(files)
             if not files:
                 continue
+            if not all(map(self.cache.contains, files)):  # in a build of single files
+                before = manifest.entries.get(f"workbook:{docname}", Entry("", []))
+                entries[f"workbook:{docname}"] = before._replace(digest="")
+                continue
             book = book_of(env, course, self.domain.references, docname, self.links)
             versions = [self.cache.version(file) for file in files]
             path = site.file_path(env.config, name)
             entry = Entry(identifiers.digest(repr((self.settings_digest, book, files, versions))), [path])
-            if not manifest.contains(f"workbook:{docname}", entry):
+            if not all(versions) or not manifest.contains(f"workbook:{docname}", entry):
                 whole = book._replace(sheets=tuple(map(self.cache.load, files)))
                 self._save(path, self.writer.write_book(whole, _ignore_report))
             entries[f"workbook:{docname}"] = entry
@@ -268,33 +287,8 @@ class Worksheets:
         return entries
 
 
-@lru_cache(maxsize=256)
-def _size(kilobytes: int, language: str) -> str:
-    """Return the size of a file in the words of *language*, such as ``12 kB``."""
-    from babel.units import format_unit
-
-    from sphinx_kwl.values.duration_units import locale_of
-
-    size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
-    return size.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _report(path: str) -> Report:
-    """Return the function that reports problems in the worksheet *path* as warnings."""
-
-    def report(node: nodes.Node, message: str) -> None:
-        warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
-
-    return report
-
-
 def _ignore_report(_node: nodes.Node, _message: str) -> None:
     """Ignore problems in the sheets of a workbook: they were reported when the worksheet was written."""
-
-
-def _read_template(confdir: Path | str, name: str | None) -> bytes | None:
-    """Return the content of the template *name*; None without a template."""
-    return Path(confdir, name).read_bytes() if name else None
 
 
 def _relevant_settings(app: Sphinx) -> list[object]:
@@ -305,4 +299,5 @@ def _relevant_settings(app: Sphinx) -> list[object]:
         [options.license, options.paper, site.base_url(config)],
         [config.language, config.project, config.author, options.worksheet_numbers],
         [config.html_link_suffix, config.html_file_suffix, options.fillable],
+        [macros_of(config)],
     ]

@@ -8,35 +8,40 @@ the same transforms for a builder of its own, `NeutralBuilder`, that makes neith
 from __future__ import annotations
 
 import copy
+from types import MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
 from sphinx_kwl import capabilities
-from sphinx_kwl.doctree.nodes import CORE_CLASSES, NodeIndex, kwl_reflection
+from sphinx_kwl.doctree.assembled import page_around
+from sphinx_kwl.doctree.nodes import (
+    CORE_CLASSES,
+    NodeIndex,
+    kwl_link,
+    kwl_listing,
+    kwl_reflection,
+    kwl_review,
+)
+from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
 from sphinx_kwl.doctree.walk import below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: The attribute of a document that holds the views of its boxes, by page and id of the box.
-VIEWS = "kwl_views"
-#: The mark of a document that is a view itself.
-NEUTRAL = "kwl_neutral"
-
-#: Classes of docutils that no transform changes: a box of these is printed as it is on the page.
-_PLAIN = frozenset(
+#: Classes that no transform changes: a box of these is printed as it is on the page.
+_PLAIN = CORE_CLASSES.keys() - {kwl_link, kwl_listing, kwl_review} | frozenset(
     {
         nodes.paragraph, nodes.emphasis, nodes.strong, nodes.literal, nodes.subscript, nodes.superscript,
         nodes.title, nodes.rubric, nodes.title_reference, nodes.line_block, nodes.line, nodes.block_quote,
@@ -48,11 +53,15 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
+#: Tags in a view: names of builders and formats mean the page in HTML, and the worksheet.
+_TAGS = ("html", "format_html", "worksheets", "builder_worksheets")
+
+
 class NeutralBuilder(StandaloneHTMLBuilder):
     """Stands for the running builder while a view is resolved; it is never initialised and writes nothing.
 
-    Post-transforms take it for an HTML builder, but not for one of the format HTML: what they change for
-    pages only stays as its author wrote it. Addresses are docnames, percent-encoded.
+    It is derived from the builder for HTML, but its format is not ``html``, so transforms leave unchanged
+    what they would change for pages only. The address of a page is its docname, percent-encoded.
     """
 
     name = "html"
@@ -68,6 +77,14 @@ class NeutralBuilder(StandaloneHTMLBuilder):
     supported_data_uri_images = True
     #: The application as transforms see it.
     neutral_app: Sphinx
+    #: The builder of this build; it has what extensions expect after a builder is initialised.
+    running: Builder
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the running builder has
+        """Return the attribute *name* of the running builder, which this builder has not."""
+        if name == "running":  # not yet set
+            raise AttributeError(name)
+        return getattr(self.running, name)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the docname, percent-encoded."""
@@ -85,22 +102,39 @@ class _Delegate:
         self.__dict__.update(own, _target=target)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the object has
-        return getattr(self.__dict__["_target"], name)
+        if name == "_target":  # not yet set, in a copy
+            raise AttributeError(name)
+        return getattr(self._target, name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        setattr(self.__dict__["_target"], name, value)
+        setattr(self._target, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._target, name)
 
 
 def neutral_builder(app: Sphinx, env: BuildEnvironment) -> NeutralBuilder:
     """Return the builder for views, with tags of its own: those of the running builder stay as they are."""
     running = app.builder
     names = {running.name, running.format, f"builder_{running.name}", f"format_{running.format}"}
-    tags = Tags([tag for tag in app.tags if tag not in names])
+    tags = Tags([*(tag for tag in app.tags if tag not in names), *_TAGS])
     neutral_app = cast("Sphinx", _Delegate(app, tags=tags))
     builder = NeutralBuilder(neutral_app, env)
     neutral_app.__dict__["builder"] = builder
     builder.neutral_app = neutral_app
+    builder.running = running
     return builder
+
+
+def _neutral_env(env: BuildEnvironment, builder: NeutralBuilder) -> BuildEnvironment:
+    """Return *env* as transforms and handlers of events see it while views are resolved."""
+    app = builder.neutral_app
+    events = _Delegate(env.events, app=app, _app=app)
+    events.__dict__["emit"] = MethodType(type(env.events).emit, events)  # so that handlers get *app*
+    neutral = _Delegate(
+        env, app=app, _app=app, events=events, _tags=builder.tags, _builder_cls=NeutralBuilder
+    )
+    return cast("BuildEnvironment", neutral)
 
 
 def _builder_of(domain: KwlDomain) -> NeutralBuilder:
@@ -115,14 +149,16 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
     domain = KwlDomain.of(env)
     if document.get(NEUTRAL) or not capabilities.writes_worksheets(domain.builder):
         return
-    boxes: dict[str, list[kwl_reflection]] = {}
+    files = domain.course.files  # none for a box that this build hides
+    pages: dict[str, list[kwl_reflection]] = {}
     for box in NodeIndex(document).of(kwl_reflection):
-        if box.downloadable and _needs_view(box, env):
-            boxes.setdefault(box.docname, []).append(box)
-    views: dict[tuple[str, str], kwl_reflection] = {}
-    for docname, held in boxes.items():
-        for box, view in zip(held, _resolved(held, docname, document, env, domain), strict=False):
-            views[docname, box["ids"][0]] = view
+        if box.downloadable and (box.docname, box["ids"][0]) in files and _needs_view(box, env):
+            pages.setdefault(box.docname, []).append(box)
+    views = {
+        (view.docname, view["ids"][0]): view
+        for docname, boxes in pages.items()
+        for view in _resolved(boxes, docname, document, domain)
+    }
     if views:
         document[VIEWS] = views
 
@@ -132,7 +168,7 @@ def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
     numbered = env.config.numfig
     for node in elements(box):
         kind = type(node)
-        if kind not in _PLAIN and kind not in CORE_CLASSES:
+        if kind not in _PLAIN:
             return True
         if numbered and kind is nodes.table:
             return True
@@ -140,40 +176,41 @@ def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
 
 
 def _resolved(
-    boxes: list[kwl_reflection],
-    docname: str,
-    document: nodes.document,
-    env: BuildEnvironment,
-    domain: KwlDomain,
-) -> Iterable[kwl_reflection]:
-    """Return the views of *boxes*, all of the page *docname*; none if they cannot be resolved."""
-    builder = _builder_of(domain)
-    page = _page(document, docname)
-    settings = copy.copy(document.settings)
-    delegate = _Delegate(
-        env,
-        app=builder.neutral_app,
-        _app=builder.neutral_app,
-        _tags=builder.tags,
-        _builder_cls=NeutralBuilder,
-    )
-    settings.env = delegate
-    neutral = nodes.document(settings, document.reporter, **document.attributes)
-    neutral[NEUTRAL] = True
-    views = [_copied(box, neutral) for box in boxes]
-    for note in _notes(views, page):
-        neutral += note.deepcopy()
-    for node in elements(neutral):
-        node.document = neutral
-        neutral.ids.update(dict.fromkeys(node["ids"], node))
+    boxes: list[kwl_reflection], docname: str, document: nodes.document, domain: KwlDomain
+) -> list[kwl_reflection]:
+    """Return the views of *boxes*, all of the page *docname*, without those that cannot be resolved."""
     try:
         with suppress_logging():  # Sphinx reports the same of the page itself
-            type(env).apply_post_transforms(cast("BuildEnvironment", delegate), neutral, docname)
+            return _resolve(boxes, docname, document, domain)
     except Exception as error:  # whatever a transform of another extension raises
+        if len(boxes) > 1:
+            return [view for box in boxes for view in _resolved([box], docname, document, domain)]
         message = __("the worksheet is made from the page as this builder shows it (%s: %s)")
         said = " ".join(str(error).split())
         warn(Problem.WORKSHEET, message, type(error).__name__, said, location=boxes[0])
         return []
+
+
+def _resolve(
+    boxes: list[kwl_reflection], docname: str, document: nodes.document, domain: KwlDomain
+) -> list[kwl_reflection]:
+    """Return the views of *boxes*. Raises whatever a transform raises."""
+    env = _neutral_env(domain.env, _builder_of(domain))
+    settings = copy.copy(document.settings)
+    settings.env = env
+    neutral = nodes.document(settings, document.reporter, **document.attributes)
+    neutral[NEUTRAL] = True
+    for name in ("ids", "nameids", "nametypes"):
+        setattr(neutral, name, dict(getattr(document, name)))
+    views = [_copied(box, neutral) for box in boxes]
+    for note in _notes(views, boxes[0], document):
+        neutral += note.deepcopy()
+    for node in elements(neutral):
+        node.document = neutral
+        neutral.ids.update(dict.fromkeys(node["ids"], node))
+        if "candidates" in node:  # a copy of a node has the same dictionary
+            node["candidates"] = dict(node["candidates"])
+    type(domain.env).apply_post_transforms(env, neutral, docname)
     for image in neutral.findall(nodes.image):
         _choose_file(image)
     return views
@@ -200,19 +237,14 @@ def _copied(box: kwl_reflection, neutral: nodes.document) -> kwl_reflection:
     return view
 
 
-def _page(document: nodes.document, docname: str) -> nodes.Element:
-    """Return the page *docname* in *document*: a part of it where pages are put together, else all."""
-    for part in document.findall(addnodes.start_of_file):
-        if part["docname"] == docname:
-            return part
-    return document
-
-
-def _notes(views: list[kwl_reflection], page: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the footnotes and citations of *page* that *views* refer to and do not hold."""
+def _notes(
+    views: list[kwl_reflection], box: kwl_reflection, document: nodes.document
+) -> Iterator[nodes.Element]:
+    """Yield the footnotes and citations on the page of *box* that *views* refer to and do not hold."""
     here = {each for view in views for node in elements(view) for each in node["ids"]}
     kinds = (nodes.footnote_reference, nodes.citation_reference)
     wanted = {reference.get("refid") for view in views for reference in below(view, *kinds)} - here
-    for note in below(page, nodes.footnote, nodes.citation) if wanted else ():
-        if wanted.intersection(note["ids"]):
+    page = page_around(box)  # where *document* is several pages, ids can repeat
+    for note in below(document, nodes.footnote, nodes.citation) if wanted else ():
+        if wanted.intersection(note["ids"]) and page_around(note) is page:
             yield note

@@ -24,24 +24,40 @@ class SheetCache:
     def __init__(self, folder: Path) -> None:
         """Store the sheets in *folder*."""
         self.folder = folder
+        #: sheets that cannot be pickled, by file; the next process makes them again
+        self._kept: dict[str, Sheet] = {}
 
     def path(self, file: str) -> Path:
         """Return the path of the stored sheet of the worksheet *file*."""
         return self.folder / f"{file}.sheet"
 
+    def contains(self, file: str) -> bool:
+        """Say whether the sheet of the worksheet *file* is there."""
+        return file in self._kept or self.path(file).exists()
+
     def store(self, file: str, sheet: Sheet) -> None:
         """Store a copy of *sheet*, and digests of its pictures, so that `version` changes with them.
 
-        The nodes of the copy have no reference to their document, which would be stored with them.
+        The nodes of the copy have no reference to their document, which would be stored with them. A sheet
+        with something that cannot be pickled is kept in memory.
         """
         copy = sheet._replace(body=[node.deepcopy() for node in sheet.body])
         for node in copy.body:
             for each in node.findall():
                 each.document = None  # type: ignore[assignment]  # new nodes have None, too
-        write_if_changed(self.path(file), pickle.dumps((copy, list(_pictures(copy))), protocol=5))
+        try:
+            content = pickle.dumps((copy, list(_pictures(copy))), protocol=5)
+        except Exception:  # a transform of another extension can add any object to a node
+            remove(self.path(file), self.folder)
+            self._kept[file] = copy
+        else:
+            self._kept.pop(file, None)
+            write_if_changed(self.path(file), content)
 
     def load(self, file: str) -> Sheet:
         """Return the sheet of the worksheet *file*; raise `OSError` if it is not stored."""
+        if file in self._kept:
+            return self._kept[file]
         sheet: Sheet
         with self.path(file).open("rb") as stored:
             sheet, _digests = pickle.load(stored)  # noqa: S301 -- a file of this class, as safe as Sphinx' own pickles
@@ -50,10 +66,11 @@ class SheetCache:
     def version(self, file: str) -> str:
         """Return a digest of the stored sheet and its pictures; raise `OSError` if it is not stored.
 
+        It is empty for a sheet that is only in memory: whether this has changed is not known.
         Not the modification time of the file, which changes when a folder is copied. Reading the file takes
         0.1 ms, and only in builds that write something.
         """
-        return _digest(self.path(file).read_bytes())
+        return "" if file in self._kept else _digest(self.path(file).read_bytes())
 
     def remove_others(self, files: set[str]) -> None:
         """Remove all sheets except those of the worksheets *files*."""
@@ -63,14 +80,20 @@ class SheetCache:
 
 
 def _pictures(sheet: Sheet) -> Iterator[str]:
-    """Yield a digest of each picture file in *sheet*; empty for one that cannot be read."""
+    """Yield a digest of each picture file in *sheet* and of each that stands in for it.
+
+    Empty for a file that cannot be read.
+    """
+    from sphinx_kwl.docx.package.picture_files import PictureError, read, siblings
+
     for node in sheet.body:
         for image in instances(node, nodes.image) if isinstance(node, nodes.Element) else ():
             path = Path(image["uri"])
-            try:
-                yield _digest(path.read_bytes())
-            except (OSError, ValueError):
-                yield ""
+            for each in (path, *siblings(path)):
+                try:
+                    yield _digest(read(each))
+                except PictureError:
+                    yield ""
 
 
 def _digest(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -10,12 +11,15 @@ from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
-from sphinx_kwl.i18n import _
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
+from sphinx_kwl.worksheets.macros import definitions_before, macros_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.doctree.nodes import kwl_reflection
+    from sphinx_kwl.docx.model import Report
     from sphinx_kwl.site import SiteLinks
 
 
@@ -70,6 +75,8 @@ def sheet_of(
         url=links.page(docname, box["ids"][0]),
         licence=licence.name,
         licence_url=licence.url,
+        macros=macros_of(config),
+        definitions=definitions_before(box),
     )
 
 
@@ -144,10 +151,12 @@ def _footnotes(body: nodes.Element, box: kwl_reflection) -> Iterator[nodes.Node]
     """Yield copies of the footnotes that *body* refers to and that are outside *box*."""
     included = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
     wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - included
-    if wanted:
-        for note in below(cast("nodes.document", box.document), nodes.footnote):
-            if wanted & set(note["ids"]):
-                yield note.deepcopy()
+    if not wanted:
+        return
+    page = page_around(box)  # where pages are put together, ids can repeat
+    for note in below(cast("nodes.document", box.document), nodes.footnote):
+        if wanted & set(note["ids"]) and page_around(note) is page:
+            yield note.deepcopy()
 
 
 def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
@@ -161,3 +170,23 @@ def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
             reference["refuri"] = url
         else:  # the inline keeps the ids of the link
             reference.replace_self(nodes.inline("", "", *reference.children))
+
+
+@lru_cache(maxsize=256)
+def size_in_words(kilobytes: int, language: str) -> str:
+    """Return the size of a file in the words of *language*, such as ``12 kB``."""
+    from babel.units import format_unit
+
+    from sphinx_kwl.values.duration_units import locale_of
+
+    size = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
+    return size.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def reporter(path: str) -> Report:
+    """Return the function that reports problems in the worksheet *path* as warnings."""
+
+    def report(node: nodes.Node, message: str) -> None:
+        warn(Problem.WORKSHEET, __("%s: %s"), path, message, location=node)
+
+    return report

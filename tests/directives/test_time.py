@@ -96,7 +96,7 @@ def test_unreadable_time_is_reported_printed_and_unknown(build: Build, source: S
     ]
     page = build(source, warns=warns)
     assert "'half a day'" in page.warnings
-    assert page.texts(".kwl-time") == ["Estimated time: half a day", "Estimated time: minus 5"]
+    assert page.texts(".kwl-time") == ["Estimated time: half a day", "Watch: minus 5"]
     assert "And soon, 5:75." in page.texts("p")
     assert page.body().select("time") == []
     assert [each.duration for each in page.domain.pages["index"].estimates] == [None] * 4
@@ -109,7 +109,7 @@ def test_unreadable_time_is_reported_printed_and_unknown(build: Build, source: S
 def test_time_without_text_is_unreadable(build: Build, source: Source) -> None:
     second = 6 if source.markup == "rst" else 7
     page = build(source, warns=["index:4 kwl.time", f"index:{second} kwl.time"])
-    assert page.texts(".kwl-time") == ["Estimated time:", "Estimated time:"]
+    assert page.texts(".kwl-time") == ["Estimated time:", "Read:"]
     assert page.warnings.count("the time is empty; write a time, for example 15 min or 1 h 30 min") == 2
 
 
@@ -153,7 +153,7 @@ def test_options_of_the_directive(build: Build, source: Source) -> None:
     [estimate] = page.domain.pages["index"].estimates
     assert (estimate.activity, estimate.stated) == ("watch", False)
     link = page.one("p > a")
-    assert (link["href"], text_of(link)) == ("#film", "Estimated time: 10 min")
+    assert (link["href"], text_of(link)) == ("#film", "Watch: 10 min")
 
 
 @both(

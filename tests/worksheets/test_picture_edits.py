@@ -5,6 +5,9 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.docx.package.photos import encoded, photo
 from tests.roots import PIXEL
 
 if TYPE_CHECKING:
@@ -49,3 +52,33 @@ def test_a_workbook_whose_sheets_did_not_change_is_not_written_again(build: Buil
     second = first.rebuild({"index.md": f"{PAGE}\nMore text.\n"})
     assert "More text." in second.body().get_text()
     assert second.docx("all-workbook").stat().st_mtime_ns == before
+
+
+JPEG = encoded(photo(), "JPEG")
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+
+
+def rasters(file: Path) -> set[bytes]:
+    """Return the pictures in a Word file that are no SVG."""
+    return {picture for picture in pictures(file) if not picture.startswith(b"<")}
+
+
+@pytest.mark.parametrize("name", ["town.svg", "town.webp"])
+def test_a_raster_that_appears_changes_or_goes_beside_a_drawing_changes_the_worksheet(
+    build: Build, name: str
+) -> None:
+    drawing = DRAWING if name.endswith("svg") else encoded(photo(), "WEBP")
+    course = build({"index.md": PAGE.replace("town.png", name), name: drawing})
+    drawn = rasters(course.docx("plan"))
+    assert len(drawn) == 1
+    for files, expected in (
+        ({"town.jpg": JPEG}, {JPEG}),
+        ({"town.png": PIXEL}, {PIXEL}),
+        ({"town.png": OTHER}, {OTHER}),
+        ({"town.png": None}, {JPEG}),
+        ({"town.jpg": None}, drawn),
+    ):
+        course = course.rebuild(files)
+        assert rasters(course.docx("plan")) == rasters(course.docx("all-workbook")) == expected
+        before = course.docx("plan").stat().st_mtime_ns
+        assert course.rebuild({}).docx("plan").stat().st_mtime_ns == before

@@ -20,7 +20,7 @@ MAX_DEPTH: Final = 32
 
 
 class MathError(Exception):
-    """The LaTeX is wrong, or Office Math cannot show it."""
+    """The LaTeX is wrong, or Office Math cannot show it. Its text is the command that is unknown, if any."""
 
 
 @dataclass(slots=True)

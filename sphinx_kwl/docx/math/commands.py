@@ -5,21 +5,59 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kwl.docx.math import environments, omml, symbols, words
+from sphinx_kwl.docx.math import (
+    boxes,
+    colours,
+    definitions,
+    environments,
+    marks,
+    omml,
+    physics,
+    structures,
+    symbols,
+    words,
+)
 from sphinx_kwl.docx.math.atoms import Atom, MathError
-from sphinx_kwl.docx.math.runs import Items, Run, text
+from sphinx_kwl.docx.math.runs import NOTHING, Items, Run, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kwl.docx.math.atoms import AtomKind
-    from sphinx_kwl.docx.math.parser import Command, Commands, Parser
+    from sphinx_kwl.docx.math.parser import Command, Parser, Table
+
+#: The commands of packages that few courses use, which are loaded when they are used first.
+_CHEMISTRY: Final = ("ce", "cee")
+_QUANTITIES: Final = (
+    "DeclareSIUnit",
+    "SI",
+    "SIlist",
+    "SIrange",
+    "ang",
+    "num",
+    "numlist",
+    "numproduct",
+    "numrange",
+    "pu",
+    "qty",
+    "qtylist",
+    "qtyproduct",
+    "qtyrange",
+    "si",
+    "sisetup",
+    "tablenum",
+    "unit",
+)
 
 _BIG: Final = [f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 _DISPLAY: Final = {
     "displaystyle": True, "textstyle": False, "scriptstyle": False, "scriptscriptstyle": False,
 }  # fmt: skip
-_NO_OUTPUT: Final = frozenset(("allowbreak", "mathstrut", "nobreak", "nonumber", "notag", "relax", "strut"))
+_NO_OUTPUT: Final = frozenset((
+    "Huge", "LARGE", "Large", "allowbreak", "boldmath", "centering", "footnotesize", "hfil", "hfill", "huge",
+    "large", "leavevmode", "mathstrut", "nobreak", "noindent", "nonumber", "normalsize", "notag", "relax",
+    "scriptsize", "small", "strut", "tiny", "unboldmath",
+))  # fmt: skip
 _SWITCHES: Final = {"rm": "rm", "bf": "bf", "it": "", "cal": "cal", "sf": "sf", "tt": "tt"}
 _ALPHABETS: Final = {
     "Bbb": "bb", "bm": "bi", "boldsymbol": "bi", "mathbb": "bb", "mathbf": "bf", "mathbfit": "bi",
@@ -29,13 +67,6 @@ _ALPHABETS: Final = {
 _CLASSES: Final[dict[str, AtomKind]] = {
     "mathbin": "bin", "mathclose": "ord", "mathinner": "ord", "mathopen": "ord", "mathord": "ord",
     "mathpunct": "punct", "mathrel": "rel",
-}  # fmt: skip
-_STRIKES: Final = {
-    "boxed": [], "fbox": [], "bcancel": ["strikeTLBR"], "cancel": ["strikeBLTR"],
-    "xcancel": ["strikeBLTR", "strikeTLBR"],
-}  # fmt: skip
-_PHANTOMS: Final[dict[str, list[str]]] = {
-    "phantom": [], "hphantom": ["zeroAsc", "zeroDesc"], "vphantom": ["zeroWid"],
 }  # fmt: skip
 
 
@@ -88,6 +119,8 @@ def _not(parser: Parser, _name: str) -> Atom:
 
 
 def _delimiter(parser: Parser) -> str:
+    if parser.macros:
+        parser.expand_macros()
     command = parser.peek_command()
     char = symbols.delimiter(command, parser.peek())
     parser.place += len(command) + 1
@@ -98,15 +131,19 @@ def _delimiter(parser: Parser) -> str:
 
 def _left(parser: Parser, _name: str) -> Atom:
     begin = _delimiter(parser)
-    parts, separators = [parser.row()], set()
+    parts, separators = [parser.row()], []
     while (ending := parser.peek_command()) == "middle":
         parser.take_command()
-        separators.add(_delimiter(parser))
+        separators.append(_delimiter(parser))
         parts.append(parser.row())
-    if ending != "right" or len(separators) > 1:
+    if ending != "right":
         raise MathError
     parser.take_command()
-    return Atom("fence", omml.delimiters(begin, _delimiter(parser), parts, "".join(separators)))
+    if len(set(separators)) > 1:  # Office Math has one sign between all parts
+        for separator, part in zip(separators, parts[1:], strict=True):
+            parts[0] += [text(separator), *part]
+        del parts[1:], separators[:]
+    return Atom("fence", omml.delimiters(begin, _delimiter(parser), parts, "".join(separators[:1])))
 
 
 def _big(parser: Parser, name: str) -> Atom:
@@ -138,30 +175,35 @@ def _root(parser: Parser, _name: str) -> Atom:
 
 
 def _accent(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.accent(symbols.ACCENTS[name], parser.argument())])
+    return Atom("ord", [omml.accent(marks.ACCENTS[name], parser.argument())])
 
 
 def _bar(parser: Parser, name: str) -> Atom:
     return Atom("ord", [omml.bar(parser.argument(), top=name == "overline")])
 
 
-def _brace(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.brace(parser.argument(), top=name == "overbrace")], limits=True)
+def _grouping_sign(parser: Parser, name: str) -> Atom:
+    char, top = marks.GROUPING_SIGNS[name]
+    parser.raw_optional()  # measures of the sign
+    items: Items = [omml.grouping_sign(char, parser.argument(), top=top)]
+    if char not in "⏞⏟":
+        items.append(Run(NOTHING))  # else LibreOffice cannot read a label
+    return Atom("ord", items, limits=True)
 
 
 def _arrow_over(parser: Parser, name: str) -> Atom:
-    arrow: Items = [text(symbols.ARROWS_OVER[name])]
+    arrow: Items = [text(marks.ARROWS_OVER[name])]
     return Atom("ord", [omml.limits(parser.argument(), None, arrow)])
 
 
 def _arrow_under(parser: Parser, name: str) -> Atom:
-    arrow: Items = [text(symbols.ARROWS_UNDER[name])]
+    arrow: Items = [text(marks.ARROWS_UNDER[name])]
     return Atom("ord", [omml.limits(parser.argument(), arrow, None)])
 
 
 def _labelled_arrow(parser: Parser, name: str) -> Atom:
     below, above = parser.optional(), parser.argument()
-    arrow: Items = [text(symbols.LABELLED_ARROWS[name])]
+    arrow: Items = [text(marks.LABELLED_ARROWS[name])]
     return Atom("rel", [omml.limits(arrow, below, above or (None if below else []))])
 
 
@@ -180,42 +222,53 @@ def _prescript(parser: Parser, _name: str) -> Atom:
     return Atom("ord", [omml.prescripts(parser.argument(), sub, sup)])
 
 
-def _box(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.box(parser.argument(display=True), strikes=_STRIKES[name])])
+# -- packages that are loaded when they are used --------------------------------------------
 
 
-def _phantom(parser: Parser, name: str) -> Atom:
-    return Atom("ord", [omml.phantom(parser.argument(), _PHANTOMS[name])])
+def _chemistry(parser: Parser, name: str) -> Atom | None:
+    from sphinx_kwl.docx.math import chemistry
+
+    return chemistry.COMMANDS[name](parser, name)
 
 
-def _table(*entries: tuple[Command, Iterable[str]]) -> Commands:
+def _quantity(parser: Parser, name: str) -> Atom | None:
+    from sphinx_kwl.docx.math import quantities
+
+    return quantities.COMMANDS[name](parser, name)
+
+
+def _table(*entries: tuple[Command, Iterable[str]]) -> Table:
     return {name: command for command, names in entries for name in names}
 
 
 #: Every command by its name without the backslash. A later entry replaces an earlier one.
-COMMANDS: Final[Commands] = {
+COMMANDS: Final[Table] = {
     **_table((_big, _BIG), (_symbol, symbols.COMMANDS)),
+    **physics.COMMANDS,
+    **boxes.COMMANDS,
+    **colours.COMMANDS,
+    **definitions.COMMANDS,
+    **environments.COMMANDS,
+    **structures.COMMANDS,
     **words.COMMANDS,
-    "begin": environments.environment,
     "left": _left,
     "not": _not,
     "prescript": _prescript,
     "sqrt": _root,
-    "substack": environments.substack,
     "underset": _set_under,
     **_table(
-        (_accent, symbols.ACCENTS),
+        (_accent, marks.ACCENTS),
         (_alphabet, _ALPHABETS),
-        (_arrow_over, symbols.ARROWS_OVER),
-        (_arrow_under, symbols.ARROWS_UNDER),
+        (_arrow_over, marks.ARROWS_OVER),
+        (_arrow_under, marks.ARROWS_UNDER),
         (_bar, ("overline", "underline", "underbar")),
         (_binomial, ("binom", "dbinom", "tbinom")),
-        (_box, _STRIKES),
-        (_brace, ("overbrace", "underbrace")),
+        (_chemistry, _CHEMISTRY),
         (_class, _CLASSES),
         (_fraction, ("frac", "dfrac", "tfrac", "cfrac")),
-        (_labelled_arrow, symbols.LABELLED_ARROWS),
-        (_phantom, _PHANTOMS),
+        (_grouping_sign, marks.GROUPING_SIGNS),
+        (_labelled_arrow, marks.LABELLED_ARROWS),
+        (_quantity, _QUANTITIES),
         (_set_over, ("overset", "stackrel")),
         (_set_alphabet, _SWITCHES),
         (_set_display, _DISPLAY),

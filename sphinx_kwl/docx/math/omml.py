@@ -122,9 +122,9 @@ def bar(base: Sequence[Item], *, top: bool) -> Tree:
     return _object("bar", [("pos", "top" if top else "bot")], ("e", base))
 
 
-def brace(base: Sequence[Item], *, top: bool) -> Tree:
-    """Return ``m:groupChr``, a brace over or under *base*."""
-    properties = [("chr", "⏞"), ("pos", "top"), ("vertJc", "bot")] if top else [("chr", "⏟")]
+def grouping_sign(char: str, base: Sequence[Item], *, top: bool) -> Tree:
+    """Return ``m:groupChr``, the sign *char*, as a brace, over or under *base*."""
+    properties = [("chr", char), *([("pos", "top"), ("vertJc", "bot")] if top else [])]
     return _object("groupChr", properties, ("e", base))
 
 

@@ -12,26 +12,32 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kwl.docx.math import omml, symbols
 from sphinx_kwl.docx.math.alignment import aligned
 from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
+from sphinx_kwl.docx.math.reader import Limits, Reader
 from sphinx_kwl.docx.math.runs import Items, Run, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
+    from sphinx_kwl.docx.math.macros import Macro
     from sphinx_kwl.docx.math.symbols import Kind
 
     #: Reads the arguments of a command; returns its atom, or None if it prints nothing.
     Command: TypeAlias = Callable[["Parser", str], Atom | None]
-    Commands: TypeAlias = Mapping[str, Command]
+    Table: TypeAlias = Mapping[str, Command]
 
-_IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PRIMES = re.compile("'+")
+_THICKNESS = re.compile(r"\s*[\d.]+\s*[a-z]{2}")
 _ROW_GAP = re.compile(r"\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 
-_ROW_ENDS: Final = frozenset(("\\", "cr", "right", "middle", "end"))
-_STACKS: Final = frozenset(("over", "choose", "atop"))
+_ROW_ENDS: Final = frozenset((
+    "\\", "cr", "right", "middle", "end", "endgroup", "intertext", "shortintertext",
+))  # fmt: skip
+_STACKS: Final = {
+    "over": ("", ""), "atop": ("", ""), "above": ("", ""), "choose": ("(", ")"), "brace": ("{", "}"),
+    "brack": ("[", "]"),
+}  # fmt: skip
 _LIMITS: Final = frozenset(("limits", "nolimits", "displaylimits"))
 
 #: Upright in TeX, but italic in Word.
@@ -41,11 +47,44 @@ _UPRIGHT: Final = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ∇")
 _TEXTUAL: Final = frozenset("|‖%$#&_~^@\\?")
 
 
-class Parser:
-    """Reads LaTeX from left to right. Its state is the place, the style and the alphabet.
+class Commands(dict[str, "Command"]):
+    """The commands of one sheet by name: those of *known* and what its formulas define.
 
-    All methods raise `MathError` for what they cannot read.
+    As in MathJax a definition holds from its place on, in all groups and in all later formulas.
     """
+
+    def __init__(self, known: Table) -> None:
+        """Begin a sheet with the commands *known*."""
+        super().__init__()
+        self._known = known
+        self.macros: dict[str, Macro] = {}  #: those of the commands that are the author's macros
+        self.colours: dict[str, str] = {}  #: the author's colours, as six hexadecimal digits
+        self.limits = Limits()
+
+    def __missing__(self, name: str) -> Command:
+        """Return a known command and remember it; raise `MathError` with the name of an unknown one."""
+        command = self._known.get(name)
+        if command is None:
+            raise MathError("\\" + name)
+        self[name] = command
+        return command
+
+    def define(self, name: str, macro: Macro) -> None:
+        """Let *name* stand for *macro*."""
+        self[name] = self.macros[name] = macro
+
+    def assign(self, name: str, command: Command) -> None:
+        """Let *name* stand for *command*, which is no macro."""
+        self[name] = command
+        self.macros.pop(name, None)
+
+    def knows(self, name: str) -> bool:
+        """Say whether *name* stands for something."""
+        return name in self or name in self._known
+
+
+class Parser(Reader):
+    """Makes atoms of what it reads. Its state is the place, the style and the alphabet."""
 
     def __init__(
         self,
@@ -57,62 +96,30 @@ class Parser:
         depth: int = 0,
     ) -> None:
         """Read *source* with the *commands* given by name."""
-        self.source = source
+        super().__init__(source, commands.limits)
         self.commands = commands
-        self.place = 0  #: index in *source*
+        self.macros = commands.macros
         self.display = display  #: display style: limits stand above and below
         self.alphabet = alphabet  #: as in `symbols.in_alphabet`, or ``rm``, or empty
         self.depth = depth  #: levels of groups around
         self.tag: Items = []  #: equation number of the line
 
-    # -- characters -------------------------------------------------------------------------
+    # -- macros -----------------------------------------------------------------------------
 
-    def peek(self) -> str:
-        """Return the next character after space and comments; empty at the end."""
-        ignored = _IGNORED.match(self.source, self.place)
-        if ignored:
-            self.place = ignored.end()
-        return self.source[self.place : self.place + 1]
+    def expand_macros(self) -> None:
+        """Replace macros that are next by what they stand for."""
+        while (name := self.peek_command()) in self.macros:
+            self.take_command()
+            self.macros[name](self, name)
 
-    def peek_command(self) -> str:
-        """Return the name of the next command; empty if something else is next."""
-        self.peek()
-        match = _COMMAND.match(self.source, self.place)
-        return match[1] if match else ""
+    def insert_group(self, source: str) -> None:
+        """Go on with *source* as one group."""
+        self.insert(f"{{{source}}}")
 
-    def take_command(self) -> str:
-        """Read the next command and return its name."""
-        name = self.peek_command()
-        if not name:
-            raise MathError
-        self.place += 1 + len(name)
-        return name
-
-    def take(self, pattern: re.Pattern[str]) -> str:
-        """Read and return what *pattern* matches at this place; empty if it does not match."""
-        match = pattern.match(self.source, self.place)
-        if not match:
-            return ""
-        self.place = match.end()
-        return match[0]
-
-    def expect(self, char: str) -> None:
-        """Read *char*, which must be next."""
-        if self.peek() != char:
-            raise MathError
-        self.place += 1
-
-    def raw(self, opening: str = "{", closing: str = "}") -> str:
-        """Read a group with balanced braces; return its source without *opening* and *closing*."""
-        self.expect(opening)
-        start, level = self.place, 0
-        while self.place < len(self.source):
-            char = self.source[self.place]
-            self.place += 2 if char == "\\" else 1
-            if char == closing and not level:
-                return self.source[start : self.place - 1]
-            level += (char == "{") - (char == "}")
-        raise MathError
+    def grouped(self, source: str) -> Atom | None:
+        """Return the atom of *source* as one group."""
+        self.insert_group(source)
+        return self.nucleus()
 
     def optional(self) -> Items | None:
         """Read an optional argument; return None if there is none."""
@@ -165,8 +172,12 @@ class Parser:
                 break
             if name in _STACKS:
                 self.take_command()
-                stack: Items = [omml.fraction(assemble(atoms), self.row(), bar=name == "over")]
-                atoms = [Atom("ord", omml.delimiters("(", ")", [stack]) if name == "choose" else stack)]
+                bar = name == "over" or (name == "above" and self.take(_THICKNESS) != "")
+                stack: Items = [omml.fraction(assemble(atoms), self.row(), bar=bar)]
+                begin, end = _STACKS[name]
+                if begin:
+                    stack = omml.delimiters(begin, end, [stack])
+                atoms = [Atom("ord", stack)]
                 break
             atom = self.nucleus(numbers=True)
             if atom:
@@ -175,7 +186,10 @@ class Parser:
         return assemble(atoms)
 
     def argument(self, *, display: bool = False, alphabet: str | None = None) -> Items:
-        """Read an argument: a group in braces, or the next symbol or command."""
+        """Read an argument: a group in braces, or the next symbol, command or macro."""
+        if self.macros and (macro := self.macros.get(self.peek_command())):
+            self.take_command()
+            self.insert_group(macro.expanded(self))
         if self.peek() == "{":
             self.place += 1
             items = self.row(display=display, alphabet=alphabet)
@@ -214,18 +228,24 @@ class Parser:
                 count = len(self.take(_PRIMES))
                 atom.sup = [Run("′″‴⁗"[count - 1] if count <= 4 else "′" * count)]
                 if self.peek() == "^":
-                    self.place += 1
-                    atom.sup += self.argument()
+                    atom.sup += self._script()
             elif char == "^" and atom.sup is None:
-                self.place += 1
-                atom.sup = self.argument()
+                atom.sup = self._script()
             elif char == "_" and atom.sub is None:
-                self.place += 1
-                atom.sub = self.argument()
+                atom.sub = self._script()
             elif char in ("'", "^", "_"):
                 raise MathError
+            elif char == "\\" and self.macros and self.peek_command() in self.macros:
+                self.expand_macros()
             else:
                 return atom
+
+    def _script(self) -> Items:
+        """Read a script and the character before it. As in TeX, it is the first part of a macro only."""
+        self.place += 1
+        if self.macros:
+            self.expand_macros()
+        return self.argument()
 
     def nucleus(self, *, numbers: bool = False) -> Atom | None:
         """Read the next atom without its scripts; return None if it prints nothing.
@@ -235,10 +255,7 @@ class Parser:
         char = self.peek()
         if char == "\\":
             name = self.take_command()
-            command = self.commands.get(name)
-            if command is None:
-                raise MathError
-            return command(self, name)
+            return self.commands[name](self, name)
         if char == "{":
             items = self.argument(display=self.display)
             return Atom("ord" if items else "empty", items)

@@ -25,8 +25,17 @@ _VAL = f"{{{_M}}}val"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FONT = {f"{{{_W}}}{kind}": "Cambria Math" for kind in ("ascii", "hAnsi")}
 
+_COLOUR = f"{{{_W}}}color"
+_SHADE = f"{{{_W}}}shd"
+
+#: The objects of Office Math: all that has lines or signs with a colour of their own.
+_OBJECTS = frozenset((
+    "acc", "bar", "borderBox", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary",
+    "phant", "rad", "sPre", "sSub", "sSubSup", "sSup",
+))  # fmt: skip
+
 #: Zero-width space, the content of an empty argument.
-_NOTHING = "\u200b"
+NOTHING = "\u200b"
 
 #: Operators that need no left operand.
 _UNARY = "+−±∓¬"
@@ -79,13 +88,13 @@ def _join_runs(items: Iterable[Item]) -> Items:
 def _with_operands(items: Sequence[Item]) -> Items:
     """Add an invisible operand where an operator has none; a single operator becomes text."""
     if not items:
-        return [Run(_NOTHING)]
+        return [Run(NOTHING)]
     first, last = items[0], items[-1]
     if len(items) == 1 and isinstance(first, Run) and first.operator:
         return [text(first.text)]
     out: Items = []
     if isinstance(first, Run) and first.operator and first.text not in _UNARY:
-        out.append(Run(_NOTHING))
+        out.append(Run(NOTHING))
     before: Item | None = None
     for item in items:
         if (
@@ -95,11 +104,11 @@ def _with_operands(items: Sequence[Item]) -> Items:
             and before.operator
             and before.text != ":"
         ):
-            out.append(Run(_NOTHING))
+            out.append(Run(NOTHING))
         out.append(item)
         before = item
     if isinstance(last, Run) and last.operator:
-        out.append(Run(_NOTHING))
+        out.append(Run(NOTHING))
     return out
 
 
@@ -116,7 +125,7 @@ def _add_run(parent: Tree, run: Run) -> None:
         etree.SubElement(properties, f"{{{_W}}}{name}")
     t = add_child(r, "t")
     t.text = run.text
-    if run.normal or _NOTHING in run.text:
+    if run.normal or NOTHING in run.text:
         t.set(_SPACE, "preserve")
 
 
@@ -131,6 +140,52 @@ def add_child(parent: Tree, name: str, value: str | None = None) -> Tree:
 def new_element(name: str) -> Tree:
     """Return ``m:name`` without a parent."""
     return etree.Element(f"{{{_M}}}{name}", nsmap=_NSMAP)
+
+
+def coloured(
+    items: Sequence[Item], colour: str, *, background: str = "", only_outside: bool = False
+) -> Items:
+    """Return *items* in *colour* on *background*, six hexadecimal digits or empty; inner colours stay.
+
+    With *only_outside* the outermost objects get it, as the lines of a frame, and not their content.
+    """
+    if not colour and not background:
+        return list(items)
+    holder = new_element("e")
+    add_items(holder, items)
+    parts = holder if only_outside else holder.iter()
+    for part in [part for part in parts if part is not holder]:
+        tag = etree.QName(part).localname
+        if tag == "r":
+            _add_colour(part[-2], colour, background)
+        elif tag in _OBJECTS:
+            properties = part[0] if len(part) and part[0].tag == f"{part.tag}Pr" else None
+            if properties is None:
+                properties = etree.Element(f"{part.tag}Pr")
+                part.insert(0, properties)
+            _add_colour(_control_format(properties), colour, background)
+    return list(holder)
+
+
+def _control_format(properties: Tree) -> Tree:
+    """Return the format of the lines and signs of an object, added to its *properties* if it has none."""
+    control = properties.find(f"{{{_M}}}ctrlPr")
+    if control is not None:
+        return control[0]
+    look = etree.SubElement(add_child(properties, "ctrlPr"), f"{{{_W}}}rPr")
+    etree.SubElement(look, f"{{{_W}}}rFonts", _FONT)
+    return look
+
+
+def _add_colour(look: Tree, colour: str, background: str) -> None:
+    """Add the colours to *look*, a ``w:rPr``, in the order of the schema."""
+    if colour and look.find(_COLOUR) is None:
+        element = etree.Element(_COLOUR, {f"{{{_W}}}val": colour})
+        shade = look.find(_SHADE)
+        look.insert(len(look) if shade is None else look.index(shade), element)
+    if background and look.find(_SHADE) is None:
+        values = {"val": "clear", "color": "auto", "fill": background}
+        etree.SubElement(look, _SHADE, {f"{{{_W}}}{key}": value for key, value in values.items()})
 
 
 def add_items(parent: Tree, items: Sequence[Item]) -> None:

@@ -36,6 +36,24 @@ _TABLES: Final[tuple[tuple[dict[str, str], Kind], ...]] = (
 # Missing in docutils' tables, or with a character there that Cambria Math does not have.
 _OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
     "AA": ("Å", "ord"),
+    "Alpha": ("Α", "letter"),
+    "Beta": ("Β", "letter"),
+    "Chi": ("Χ", "letter"),
+    "Epsilon": ("Ε", "letter"),
+    "Eta": ("Η", "letter"),
+    "Iota": ("Ι", "letter"),
+    "Kappa": ("Κ", "letter"),
+    "Mu": ("Μ", "letter"),
+    "Nu": ("Ν", "letter"),
+    "Omicron": ("Ο", "letter"),
+    "Rho": ("Ρ", "letter"),
+    "Tau": ("Τ", "letter"),
+    "Zeta": ("Ζ", "letter"),
+    "adots": ("⋰", "ord"),
+    "bigstar": ("★", "ord"),
+    "cdotp": ("⋅", "punct"),
+    "celsius": ("°C", "ord"),
+    "checkmark": ("✓", "ord"),
     "Box": ("□", "ord"),
     "aa": ("å", "ord"),
     "blacksquare": ("■", "ord"),
@@ -54,12 +72,19 @@ _OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
     "hdots": ("…", "ord"),
     "iff": ("⟺", "rel"),
     "lVert": ("‖", "open"),
+    "lparen": ("(", "open"),
     "lt": ("<", "rel"),
     "lvert": ("|", "open"),
     "mid": ("∣", "rel"),
+    "micro": ("µ", "ord"),
     "models": ("⊨", "rel"),
+    "ohm": ("Ω", "ord"),
+    "omicron": ("ο", "letter"),
+    "permil": ("‰", "ord"),
     "perp": ("⊥", "rel"),
+    "perthousand": ("‰", "ord"),
     "rVert": ("‖", "close"),
+    "rparen": (")", "close"),
     "rvert": ("|", "close"),
     "setminus": ("∖", "bin"),
     "square": ("□", "ord"),
@@ -69,6 +94,7 @@ _OVERRIDES: Final[dict[str, tuple[str, Kind]]] = {
     "triangledown": ("▽", "ord"),
     "varnothing": ("∅", "ord"),
     "varpropto": ("∝", "rel"),
+    "vcentcolon": (":", "rel"),
 }
 
 _CHARACTERS: Final[dict[str, tuple[str, Kind]]] = {
@@ -133,6 +159,7 @@ LIMIT_FUNCTIONS: Final = {
     "limsup": "lim sup",
     "max": "max",
     "min": "min",
+    "plim": "plim",
     "projlim": "proj lim",
     "sup": "sup",
 }
@@ -167,42 +194,6 @@ SPACES: Final = {
     "negthinspace": "",
     "negmedspace": "",
     "negthickspace": "",
-}
-
-#: Accents as combining characters, as ``m:acc`` needs them.
-ACCENTS: Final = {
-    "acute": "\u0301",
-    "bar": "\u0304",
-    "breve": "\u0306",
-    "check": "\u030c",
-    "dddot": "\u20db",
-    "ddddot": "\u20dc",
-    "ddot": "\u0308",
-    "dot": "\u0307",
-    "grave": "\u0300",
-    "hat": "\u0302",
-    "mathring": "\u030a",
-    "overrightarrow": "\u20d7",
-    "tilde": "\u0303",
-    "vec": "\u20d7",
-    "widecheck": "\u030c",
-    "widehat": "\u0302",
-    "widetilde": "\u0303",
-}
-
-#: Arrows over an expression; as accents they would be acutes in LibreOffice.
-ARROWS_OVER: Final = {"overleftarrow": "←", "overleftrightarrow": "↔"}
-
-ARROWS_UNDER: Final = {"underleftarrow": "←", "underrightarrow": "→", "underleftrightarrow": "↔"}
-
-LABELLED_ARROWS: Final = {
-    "xleftarrow": "⟵",
-    "xrightarrow": "⟶",
-    "xleftrightarrow": "⟷",
-    "xLeftarrow": "⟸",
-    "xRightarrow": "⟹",
-    "xmapsto": "⟼",
-    "xrightleftharpoons": "⇌",
 }
 
 _DELIMITERS: Final = {

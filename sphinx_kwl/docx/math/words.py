@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math import omml, symbols
-from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError
+from sphinx_kwl.docx.math.atoms import MAX_DEPTH, Atom, MathError, assemble
 from sphinx_kwl.docx.math.runs import text
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.math.parser import Commands, Parser
+    from sphinx_kwl.docx.math.parser import Parser, Table
     from sphinx_kwl.docx.math.runs import Items
 
 _LENGTH = re.compile(r"\s*(-?)(\d+\.?\d*|\.\d+)\s*(em|mu|ex|pt|cm|mm|in|px)\s*")
@@ -21,8 +21,8 @@ _SMALL_SPACES: Final = ((0.9, "\u2003"), (0.4, "\u2002"), (0.27, "\u2004"), (0.0
 _TEXT_PART = re.compile(r"\$([^$]*)\$|\\\((.*?)\\\)|\\([A-Za-z]+)\s*|\\(.)|([~{}]|[^$\\{}~]+)", re.DOTALL)
 _STAR = re.compile(r"\*")
 _TEXTS: Final = {
-    "emph": "i", "mbox": "", "text": "", "textbf": "b", "textit": "i", "textnormal": "",
-    "textrm": "", "textsf": "", "texttt": "", "textup": "",
+    "emph": "i", "hbox": "", "mbox": "", "text": "", "textbf": "b", "textit": "i", "textmd": "",
+    "textnormal": "", "textrm": "", "textsc": "", "textsf": "", "textsl": "i", "texttt": "", "textup": "",
 }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         part = _TEXT_PART.match(source, place)
         if not part:
             raise MathError
-        place = part.end()
+        match_start, place = place, part.end()
         math, parenthesized, command, escaped, plain = part.groups()
         words = ""
         if math is not None or parenthesized is not None:
@@ -91,8 +91,11 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         elif command is not None:
             known = symbols.COMMANDS.get(command) if command not in symbols.SPACES else None
             words = known[0] if known else symbols.SPACES.get(command, "")
-            if not words:
-                raise MathError
+            if not words or command in parser.macros:
+                words = ""
+                more, source = _command_in_text(parser, command, source[match_start:])
+                out += more
+                place = 0
         elif escaped in ("{", "}"):
             out.append(omml.single_delimiter(escaped))
         elif escaped is not None:
@@ -104,6 +107,20 @@ def _words(parser: Parser, source: str, look: str) -> Items:
         if words:
             out.append(text(words, bold="b" in look, italic="i" in look))
     return out
+
+
+def _command_in_text(parser: Parser, name: str, source: str) -> tuple[Items, str]:
+    """Read the command *name* at the start of *source*, a macro or mathematics in a text.
+
+    Return its items and the source to go on with, in which a macro is replaced by what it stands for.
+    """
+    part = type(parser)(source, parser.commands, alphabet="rm", depth=parser.depth + 1)
+    part.take_command()
+    if name in parser.macros:
+        part.macros[name](part, name)
+        return [], part.source
+    atom = parser.commands[name](part, name)
+    return assemble([atom]) if atom else [], part.source[part.place :]
 
 
 def _function(parser: Parser, name: str) -> Atom:
@@ -129,12 +146,12 @@ def _modulo(parser: Parser, name: str) -> Atom:
 
 
 #: The commands of this module by name.
-COMMANDS: Final[Commands] = {
+COMMANDS: Final[Table] = {
     name: command
     for command, names in (
         (_function, symbols.FUNCTIONS),
         (_hspace, ("hspace", "mspace", "hskip", "mskip", "kern", "mkern")),
-        (_label, ("label",)),
+        (_label, ("label", "require")),
         (_modulo, ("bmod", "mod", "pmod", "pod")),
         (_operator, ("mathop",)),
         (_space, symbols.SPACES),

@@ -1,4 +1,4 @@
-"""Handlers of blocks: paragraphs, lists, quotations, code, formulas and admonitions."""
+"""Handlers of blocks: paragraphs, lists, quotations, code and admonitions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from docutils.languages import get_language
 
 from sphinx_kwl.docx.document.story import NOTE_INDENT, Line, alignment
 from sphinx_kwl.docx.markup.format import LIGHT, PLAIN, Format
-from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.template.list_numbering import INDENT, LEVELS
 from sphinx_kwl.docx.translate.headings import TITLED, is_white_space, print_bold_title
 from sphinx_kwl.docx.translate.inlines import report_raw_html
@@ -20,7 +19,6 @@ from sphinx_kwl.values.xml_text import clean, unwrap
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.markup.element import Element
-    from sphinx_kwl.docx.markup.tree import Tree
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
 #: Nodes that print nothing; docutils moves their ids to the next node.
@@ -166,31 +164,6 @@ def _productions(_t: Translator, node: nodes.Element, story: Story) -> None:
     story.text_paragraph("\n".join(child.astext() for child in node.children), "Source Code")
 
 
-def _formula(t: Translator, node: nodes.Element, story: Story) -> None:
-    from sphinx_kwl.docx.math.office_math import to_office_math
-
-    element = to_office_math(node.astext(), display=True)
-    if element is None:
-        t.report(node, "formula cannot be made a Word equation, its source is printed")
-        story.text_paragraph(node.astext(), "Source Code")
-    else:
-        _equation(node, element, story)
-
-
-def _equation(node: nodes.Element, element: Tree, story: Story) -> None:
-    """Print a displayed equation; its number, if Sphinx gave it one, is at the right."""
-    number = node.get("number")
-    if isinstance(number, bool) or not isinstance(number, int | str):
-        story.paragraph().put(to_text(element))
-        return
-    width = story.width - story.indent
-    paragraph = story.paragraph(tabs=(("center", width // 2), ("right", width)))
-    story.text(paragraph, "\t")
-    for equation in list(element):
-        paragraph.put(to_text(equation))
-    story.text(paragraph, f"\t({number})")
-
-
 def _raw(t: Translator, node: nodes.Element, _story: Story) -> None:
     report_raw_html(t, node)
 
@@ -247,7 +220,6 @@ BLOCKS: dict[str, Block] = {
     "attribution": _attribution,
     "literal_block": _code,
     "doctest_block": _code,
-    "math_block": _formula,
     "desc_signature": _signature,
     "desc_content": _described,
     "productionlist": _productions,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.docx.translate import blocks, footnotes, headings, images, inlines, tables
+from sphinx_kwl.docx.translate import blocks, footnotes, formulas, headings, images, inlines, tables
 from sphinx_kwl.docx.translate.translator import Handlers
 
 if TYPE_CHECKING:
-    from sphinx_kwl.docx.translate.translator import Block
+    from sphinx_kwl.docx.translate.translator import Block, Inline
 
 #: Classes that print nothing in any output, or nothing that a file by itself can use.
 _SKIPPED = frozenset(
@@ -33,7 +33,9 @@ _BLOCKS: dict[str, Block] = {
     **footnotes.BLOCKS,
     **tables.BLOCKS,
     **images.BLOCKS,
+    **formulas.BLOCKS,
 }
+_INLINES: dict[str, Inline] = {**inlines.INLINES, **formulas.INLINES}
 
 #: What `sphinx_kwl.docx.translate.translator.Translator` needs.
-HANDLERS = Handlers(_BLOCKS, inlines.INLINES, _SKIPPED)
+HANDLERS = Handlers(_BLOCKS, _INLINES, _SKIPPED)

@@ -11,7 +11,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import drawings, paragraphs
 from sphinx_kwl.docx.markup.format import PLAIN, Format
-from sphinx_kwl.docx.package.pictures import EMU_PER_TWIP, PictureError, fitted_size
+from sphinx_kwl.docx.package.picture_files import PictureError
+from sphinx_kwl.docx.package.picture_sizes import EMU_PER_TWIP, fitted_size
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
         t.report(node, f"image {Path(uri).name or uri!r} {error}; its alternative text is printed")
         line.story.text(line.element, f"[{words or Path(uri).name}]", form)
         return
+    if picture.lack:
+        t.report(node, f"image {Path(uri).name!r} {picture.lack}")
     story = line.story
     free = (story.width - story.indent) * EMU_PER_TWIP, round(story.height * 0.9) * EMU_PER_TWIP
     size = fitted_size(

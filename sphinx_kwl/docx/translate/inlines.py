@@ -1,4 +1,4 @@
-"""Handlers of inline nodes: emphasis, code, links, check boxes, formulas."""
+"""Handlers of inline nodes: emphasis, code, links, check boxes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.docx.markup.format import LINK
-from sphinx_kwl.docx.markup.lxml_text import to_text
 from sphinx_kwl.docx.translate import footnotes, images
 from sphinx_kwl.values.xml_text import unwrap
 
@@ -109,17 +108,6 @@ def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> 
     line.after_checkbox = True
 
 
-def _math(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    from sphinx_kwl.docx.math.office_math import to_office_math
-
-    element = to_office_math(node.astext(), display=False)
-    if element is None:
-        t.report(node, "formula cannot be made a Word equation, its source is printed")
-        line.story.text(line.element, unwrap(node.astext()), form._replace(code=True))
-    else:
-        line.element.put(to_text(element))
-
-
 def _abbreviation(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print an abbreviation and, as paper has no tooltips, its explanation."""
     t.inlines(node.children, line, form)
@@ -148,7 +136,6 @@ INLINES: dict[str, Inline] = {
     "abbreviation": _abbreviation,
     "acronym": _abbreviation,
     "kwl_checkbox": _checkbox,
-    "math": _math,
     "raw": _raw,
     "image": images.image,
     "footnote_reference": footnotes.reference,

@@ -6,6 +6,7 @@ docutils class that it is derived from.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.markup.format import Format
+    from sphinx_kwl.docx.math.office_math import Commands
     from sphinx_kwl.docx.model import Report, Sheet
 
     Block: TypeAlias = Callable[["Translator", nodes.Element, Story], None]
@@ -101,7 +103,15 @@ class Translator:
         self._links: list[tuple[str, Element]] = []  # links to anchors
         self.footnotes: dict[str, nodes.Element] = {}  #: by id
         self.cited: set[str] = set()  #: ids of footnotes with a reference
+        self.reported: set[tuple[int | None, str]] = set()  #: line and LaTeX of formulas that were reported
         self._find_links(sheet.body)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """The LaTeX commands of the sheet, to which its formulas add."""
+        from sphinx_kwl.docx.math.office_math import known_commands
+
+        return known_commands(self.sheet.macros, self.sheet.definitions)
 
     def _find_links(self, body: Sequence[nodes.Node]) -> None:
         """Find footnotes, references to them, and anchors with a link from inside the sheet."""

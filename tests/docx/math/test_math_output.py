@@ -14,12 +14,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import to_office_math
+from sphinx_kwl.docx.math.office_math import MathError, known_commands, to_office_math
+from tests.docx.math.test_course_formulas import SHOWN
 from tests.docx.math.test_office_math import DISPLAY, INLINE, M, name
 from tests.tools import require_tool
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_kwl.docx.math.office_math import Commands
 
 # -- any input ------------------------------------------------------------------------------
 
@@ -31,15 +34,32 @@ WORDS = (
     r"\tag{1}", r"\substack{", "{", "}", "(", ")", "[", "]", "^", "_", "&", "'", "x", "1", "+",
     "=", "-", "|", "$", "%", "#", "~", r"\{", r"\}", r"\alpha", r"\leq", r"\bigcup",
     r"\operatorname*", r"\hspace{1em}", r"\underbrace", r"\xrightarrow[", r"\displaystyle", r"\rm",
-    "\n", "\n\n", "é", "\u0301",
+    "\n", "\n\n", "é", "\u0301", r"\color{red}", r"\textcolor{blue}{", r"\ce{", "->", "<=>", "H2O", r"\SI{",
+    r"\qty", r"\unit{\kilo", r"\num{", "e5", r"\ang{", r"\bra{", r"\braket", r"\dv", r"\pdv[2]", r"\mqty(",
+    r"\begin{array}{c|c}", r"\end{array}", r"\hline", r"\begin{cases*}", r"\end{cases*}", r"\intertext{",
+    r"\cancel", r"\sideset", r"\smash[b]", r"\genfrac", r"\brace", r"\root", r"\of", r"\colorbox{red}{",
+    r"\newcommand", r"\newcommand{\a}[1]{", r"\def", r"\def\b#1{", r"\let", r"\let\a", r"\a", r"\b",
+    "#1",
+    "#2", r"\DeclareMathOperator{\a}{", r"\DeclarePairedDelimiter{\b}", r"\hdotsfor{2}", r"\unicode{x41}",
 )  # fmt: skip
 
 latex_like = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
+#: Macros that stand for any LaTeX, each other and themselves included.
+bodies = st.lists(st.sampled_from((*WORDS, r"\a", r"\b", "#1", "#1", "#2")), max_size=12).map(" ".join)
+macros = st.dictionaries(
+    st.sampled_from(("a", "b", "frac", "vec", "R", "kilo")),
+    st.tuples(bodies, st.integers(0, 3), st.none() | bodies),
+    max_size=4,
+)
 
-def check(latex: str, *, display: bool) -> None:
+
+def check(latex: str, *, display: bool, commands: Commands | None = None) -> None:
     started = time.perf_counter()
-    element = to_office_math(latex, display=display)
+    try:
+        element = to_office_math(latex, display=display, commands=commands)
+    except MathError:
+        element = None
     assert time.perf_counter() - started < 2
     if element is None:
         return
@@ -73,11 +93,27 @@ def test_any_commands(latex: str, display: bool) -> None:
     check(latex, display=display)
 
 
+@settings(max_examples=400)
+@given(macros, st.lists(latex_like, max_size=3), st.booleans())
+def test_any_macros(
+    macros: dict[str, tuple[str, int, str | None]], formulas: list[str], display: bool
+) -> None:
+    commands = known_commands(macros)
+    for latex in formulas:
+        check(latex, display=display, commands=commands)
+
+
 @pytest.mark.parametrize(
     "unit",
     [
         "(", "x^{", "{", r"\sum ", r"\sin ", r"\sin(", r"\left(", "'", r"\text{a}", "&", r"\\", "a\n\n",
         r"\frac", r"\hat", r"\begin{matrix}", r"\text{\text", "$", r"\(", "1", r"\sqrt[", "()", r"\not", "% ",
+        r"\ce{", r"\ce{A->[", "\\ce{" + "H2+" * 3000 + "}", r"\color{red}",
+        r"\num{" + " " * 3000, r"\dv{", r"\abs{",
+        r"\begin{array}{*{99}{c}}", r"\def\a{\a}\a", r"\def\a#1{\a{#1#1}}\a x", r"\def\a{\a\a}\unit{\a}",
+        r"\text{\ce{",
+        r"\left.\middle|", r"\braket{a|", "x\\\\", r"\intertext{a}", r"\begingroup ", r"\sideset{_1}{_2}",
+        r"\begin{cases*}}",
     ],
 )  # fmt: skip
 def test_repetition_takes_bounded_time(unit: str) -> None:
@@ -115,7 +151,7 @@ COURSE = [
     "\\text{سرعة} = \\frac{d}{t}",
 ]
 
-SHEET = [*COURSE, *(latex for latex, _ in INLINE + DISPLAY)]
+SHEET = [*COURSE, *SHOWN, *(latex for latex, _ in INLINE + DISPLAY)]
 
 
 def save(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from sphinx_kwl.docx.math.office_math import to_office_math
+from sphinx_kwl.docx.math.office_math import MathError, to_office_math
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.tree import Tree
@@ -140,7 +140,7 @@ INLINE = [
         r"\cancel{x}",
         "borderBox{hideTop=1 hideBot=1 hideLeft=1 hideRight=1 strikeBLTR=1}(e(x))",
     ),
-    (r"\vphantom{x}", "phant{show=0 zeroWid=1}(e(x))"),
+    (r"\vphantom{x}", "phant{show=0 zeroWid=1}(e(x)) ~"),
     # delimiters
     (r"\left( x \right]", "d{begChr=( endChr=] grow=1}(e(x))"),
     (r"\left. x \right|_0", "sSub(e(d{begChr= endChr=| grow=1}(e(x))) sub(0))"),
@@ -247,13 +247,8 @@ def test_display(latex: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "latex",
     [
-        "",
-        "  \n",
-        "%",
         r"\unknown",
         r"\begin{tikzcd} a \end{tikzcd}",
-        r"\begin{array}{c|c} a & b \end{array}",  # the rule cannot be shown
-        r"\color{red} x",  # nor can the colour
         r"\frac{a}",
         r"\frac a",
         "{a",
@@ -264,6 +259,9 @@ def test_display(latex: str, expected: str) -> None:
         r"\end{matrix}",
         r"\begin{matrix} a \end{pmatrix}",
         r"\begin{matrix}\end{matrix}",
+        r"\begin{cases*} a } \end{cases*}",
+        r"\begin{cases*} a \right) \end{cases*}",
+        r"\begin{cases*} a & b",
         "x^2^3",
         "x_1_2",
         "x^",
@@ -283,7 +281,14 @@ def test_display(latex: str, expected: str) -> None:
         "x" * 10_001,
     ],
 )
-def test_what_cannot_be_shown_is_none(latex: str) -> None:
+def test_what_cannot_be_shown_is_an_error(latex: str) -> None:
+    for display in (False, True):
+        with pytest.raises(MathError):
+            to_office_math(latex, display=display)
+
+
+@pytest.mark.parametrize("latex", ["", "  \n", "%", r"\newcommand{\R}{\mathbb{R}}", r"\label{x}", "{}"])
+def test_what_prints_nothing_is_none(latex: str) -> None:
     assert to_office_math(latex, display=False) is None
     assert to_office_math(latex, display=True) is None
 

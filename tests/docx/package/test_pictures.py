@@ -9,11 +9,12 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kwl.docx.package.pictures import fitted_size, length_in_emu
+from sphinx_kwl.docx.package.picture_sizes import fitted_size, length_in_emu
 from sphinx_kwl.docx.writer import SheetWriter
 from tests.docx.lint import lint
+from tests.docx.package.photos import SVG, attempt, picture, size
 from tests.docx.samples import paragraph, png, sheet, write
-from tests.docx.word import Word, q
+from tests.docx.word import q
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,27 +23,6 @@ GIF = (
     b"GIF89a\x02\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff"
     b",\x00\x00\x00\x00\x02\x00\x01\x00\x00\x02\x02D\n\x00;"
 )
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><path d="M0 0h9v9"/></svg>'
-
-
-def picture(path: Path, **attributes: object) -> nodes.image:
-    node = nodes.image(uri=str(path), alt="Words")
-    node.attributes.update(attributes)
-    return node
-
-
-def size(word: Word) -> tuple[int, int]:
-    """Return the size of the only picture in pixels of CSS."""
-    (extent,) = word.find(".//wp:extent")
-    return round(int(extent.get("cx")) / 9525), round(int(extent.get("cy")) / 9525)
-
-
-def attempt(*body: nodes.Node) -> tuple[Word, list[str]]:
-    """Return a sheet of *body* and what was reported of it."""
-    reports: list[str] = []
-    blob = SheetWriter().write(sheet(*body), lambda _node, message: reports.append(message))
-    assert lint(blob) == []
-    return Word(blob), reports
 
 
 def test_a_picture_is_inline_at_its_size_with_its_words(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_definitions_fields_options_and_line_blocks_keep_their_words() -> None:
 def test_a_display_equation_is_a_word_equation_and_one_that_fails_is_reported() -> None:
     assert write(sheet(nodes.math_block("", "a^2"))).find(".//m:oMathPara")
     broken = nodes.math_block("", "\\frac{1}")
-    assert reports(broken) == ["formula cannot be made a Word equation, its source is printed"]
+    assert reports(broken) == ["formula cannot be made a Word equation, its source is printed: \\frac{1}"]
     word = Word(SheetWriter().write(sheet(broken), lambda *_: None))
     assert word.styled("SourceCode") == ["\\frac{1}"]
 

@@ -85,3 +85,19 @@ def test_a_line_break_between_chinese_characters_is_no_space() -> None:
 
 def test_the_space_after_a_formula_at_the_start_of_a_paragraph_stays() -> None:
     assert rst(":math:`x` is good.").paragraphs[1:] == ["x is good."]
+
+
+def test_a_definition_prints_nothing_and_holds_in_later_formulas() -> None:
+    body = [nodes.math_block("", r"\def\a{x}"), paragraph("So ", nodes.math("", r"\a"), " it is")]
+    assert reports(*body) == []
+    assert write(sheet(*body)).text.endswith("So x it is")
+
+
+def test_a_formula_that_fails_is_reported_once_for_each_line() -> None:
+    formulas = [nodes.math("", latex) for latex in (r"\frac", r"\frac", r"\sqrt", r"\frac")]
+    for formula, line in zip(formulas, (1, 1, 1, 2), strict=True):
+        formula.line = line
+    assert reports(paragraph(*formulas)) == [
+        rf"formula cannot be made a Word equation, its source is printed: {latex}"
+        for latex in (r"\frac", r"\sqrt", r"\frac")
+    ]
