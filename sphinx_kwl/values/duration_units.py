@@ -250,10 +250,9 @@ def _other_words(locale: Locale) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def shared_words() -> dict[Word, Meaning]:
-    """Return the unit words of English and the `CATALOGS` languages, without those that have two meanings.
+    """Return the unit words of English and the `CATALOGS` languages, except words with two meanings.
 
-    A word is left out if it means another unit in another of these languages, or days, weeks, months or years
-    in one of them.
+    A word is left out if one of these languages uses it for another unit, or for days, weeks, months or years.
     """
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
