@@ -252,7 +252,7 @@ def _other_words(locale: Locale) -> frozenset[str]:
 def shared_words() -> dict[Word, Meaning]:
     """Return the unit words of English and the `CATALOGS` languages, except words with two meanings.
 
-    A word is left out if one of these languages uses it for another unit, or for days, weeks, months or years.
+    A word is left out if one of these languages uses it for another unit, or for days or longer times.
     """
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
