@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.blocks import BLOCKS
-from sphinx_kwl.doctree.html.inlines import LEAVES, UNSEEN, WRAPS
-from sphinx_kwl.doctree.html.reader import Handlers, Reader, is_text
-from sphinx_kwl.doctree.html.tree import Tree
+from sphinx_kwl.doctree.html.html_blocks import BLOCKS
+from sphinx_kwl.doctree.html.html_inlines import LEAVES, UNSEEN, WRAPS
+from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, is_text
+from sphinx_kwl.doctree.html.html_tree import Tree
 from sphinx_kwl.doctree.text import is_html, is_line_break
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import __
 from sphinx_kwl.values import identifiers
-from sphinx_kwl.worksheets.macros import macros_of
-from sphinx_kwl.worksheets.manifest import Entry, Manifest
+from sphinx_kwl.worksheets.formula_macros import definitions_before
+from sphinx_kwl.worksheets.manifest import CATALOGUE, Entry, Manifest
+from sphinx_kwl.worksheets.relevant_settings import relevant_settings
 from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Worksheets:
         if (before.worksheet_template, before.paper) != (self.options.worksheet_template, self.options.paper):
             self.read_template(app, app.config)
         #: of the version, the template and all settings that change pages or worksheets
-        self.settings_digest = identifiers.digest(repr((__version__, self.template, _relevant_settings(app))))
+        self.settings_digest = identifiers.digest(repr((__version__, self.template, relevant_settings(app))))
         self.manifest: Manifest | None = None
         self._start()
 
@@ -216,7 +217,7 @@ class Worksheets:
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment_name(file)
-        sheet = sheet_of(view, file, env, self.links, self.words)
+        sheet = sheet_of(view, file, env, self.links, self.words, definitions_before(box))
         content = self.writer.write(sheet, reporter(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)
@@ -247,8 +248,8 @@ class Worksheets:
         if capabilities.is_website(self.builder):
             from sphinx_kwl.writers import catalogue
 
-            more["catalogue:"] = Entry(self.state, ["kwl.json"])
-            self._save("kwl.json", catalogue.kwl_json(app.env, self.links))
+            more["catalogue:"] = Entry(self.state, [CATALOGUE])
+            self._save(CATALOGUE, catalogue.kwl_json(app.env, self.links))
         # a build of single files does not write all outdated pages: the next build must find them again
         remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
         complete = not remaining and all(entry.digest for entry in more.values())
@@ -289,15 +290,3 @@ class Worksheets:
 
 def _ignore_report(_node: nodes.Node, _message: str) -> None:
     """Ignore problems in the sheets of a workbook: they were reported when the worksheet was written."""
-
-
-def _relevant_settings(app: Sphinx) -> list[object]:
-    """Return the settings that change pages or worksheets."""
-    config, options = app.config, KwlConfig.of(app.config)
-    return [
-        [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],
-        [options.license, options.paper, site.base_url(config)],
-        [config.language, config.project, config.author, options.worksheet_numbers],
-        [config.html_link_suffix, config.html_file_suffix, options.fillable],
-        [macros_of(config)],
-    ]

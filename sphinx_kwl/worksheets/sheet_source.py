@@ -19,7 +19,7 @@ from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
-from sphinx_kwl.worksheets.macros import definitions_before, macros_of
+from sphinx_kwl.worksheets.formula_macros import macros_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,11 @@ def sheet_of(
     env: BuildEnvironment,
     links: SiteLinks,
     words: Words,
+    definitions: tuple[str, ...],
 ) -> Sheet:
     """Return the worksheet *file* (name without extension) of *box*, a view of `worksheets.neutral`.
 
+    *definitions* are the formulas before the box on its page that define macros.
     If possible, the nodes of its body are those of the page, not copies.
     """
     config, options = env.config, KwlConfig.of(env.config)
@@ -76,7 +78,7 @@ def sheet_of(
         licence=licence.name,
         licence_url=licence.url,
         macros=macros_of(config),
-        definitions=definitions_before(box),
+        definitions=definitions,
     )
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_kwl.doctree.from_html import nodes_of, replace_raw_html
-from sphinx_kwl.doctree.html.blocks import BLOCKS
-from sphinx_kwl.doctree.html.inlines import LEAVES, UNSEEN, WRAPS
-from sphinx_kwl.doctree.html.tree import BLOCK_NAMES
+from sphinx_kwl.doctree.html.html_blocks import BLOCKS
+from sphinx_kwl.doctree.html.html_inlines import LEAVES, UNSEEN, WRAPS
+from sphinx_kwl.doctree.html.html_tree import BLOCK_NAMES
 from tests.doctree.test_replace_raw_html import page, paragraph
 
 WORDS = st.lists(st.sampled_from(["bee", "moss", "fern", "a", " ", "\n", "&amp;", "< "]), max_size=4).map(

@@ -8,9 +8,9 @@ import pytest
 from docutils import nodes
 
 from sphinx_kwl.doctree.from_html import nodes_of
-from sphinx_kwl.doctree.html.blocks import BLOCKS
-from sphinx_kwl.doctree.html.inlines import LEAVES, UNSEEN, WRAPS
-from sphinx_kwl.doctree.html.tree import BLOCK_NAMES
+from sphinx_kwl.doctree.html.html_blocks import BLOCKS
+from sphinx_kwl.doctree.html.html_inlines import LEAVES, UNSEEN, WRAPS
+from sphinx_kwl.doctree.html.html_tree import BLOCK_NAMES
 
 
 def shown(*made: nodes.Node) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_kwl.worksheets.macros import macros_of
+from sphinx_kwl.worksheets.formula_macros import macros_of
 from tests.docx.word import Word
 
 if TYPE_CHECKING:

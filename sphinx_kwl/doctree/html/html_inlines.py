@@ -8,14 +8,14 @@ from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.reader import CUSTOM, Reader, marked
+from sphinx_kwl.doctree.html.html_reader import CUSTOM, Reader, marked
 from sphinx_kwl.values.addresses import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_kwl.doctree.html.reader import Leaf, Wrap
-    from sphinx_kwl.doctree.html.tree import Tag
+    from sphinx_kwl.doctree.html.html_reader import Leaf, Wrap
+    from sphinx_kwl.doctree.html.html_tree import Tag
 
 #: Formats that an attribute ``style`` asks for.
 _STYLES: Mapping[tuple[str, str], type[nodes.TextElement]] = {

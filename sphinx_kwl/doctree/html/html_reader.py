@@ -11,14 +11,14 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.tree import BLOCK_NAMES, Tag, Words, is_block
+from sphinx_kwl.doctree.html.html_tree import BLOCK_NAMES, Tag, Words, is_block
 from sphinx_kwl.doctree.text import is_html, is_line_break
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sphinx_kwl.doctree.html.tree import Item
+    from sphinx_kwl.doctree.html.html_tree import Item
 
 _Node = TypeVar("_Node", bound=nodes.Element)
 

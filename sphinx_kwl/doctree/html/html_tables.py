@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.reader import Reader, alignment, marked
-from sphinx_kwl.doctree.html.tree import Tag, is_blank
+from sphinx_kwl.doctree.html.html_reader import Reader, alignment, marked
+from sphinx_kwl.doctree.html.html_tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_kwl.doctree.html.tree import Item
+    from sphinx_kwl.doctree.html.html_tree import Item
 
 _CELLS = ("td", "th")
 _GROUPS = ("thead", "tbody", "tfoot")

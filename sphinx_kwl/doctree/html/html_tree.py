@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.tokens import End, Start, tokens
+from sphinx_kwl.doctree.html.html_tokens import End, Start, tokens
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.inlines import MEDIA, media
-from sphinx_kwl.doctree.html.lists import bullets, definitions, numbers
-from sphinx_kwl.doctree.html.reader import Reader, alignment, is_text, marked
-from sphinx_kwl.doctree.html.tables import table
-from sphinx_kwl.doctree.html.tree import Tag, is_blank
+from sphinx_kwl.doctree.html.html_inlines import MEDIA, media
+from sphinx_kwl.doctree.html.html_lists import bullets, definitions, numbers
+from sphinx_kwl.doctree.html.html_reader import Reader, alignment, is_text, marked
+from sphinx_kwl.doctree.html.html_tables import table
+from sphinx_kwl.doctree.html.html_tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_kwl.doctree.html.reader import Block
-    from sphinx_kwl.doctree.html.tree import Item
+    from sphinx_kwl.doctree.html.html_reader import Block
+    from sphinx_kwl.doctree.html.html_tree import Item
 
 #: Classes by which highlighters name the language of code.
 _LANGUAGE = re.compile(r"(?:language|lang|highlight)-([\w+#.-]+)")
@@ -158,7 +158,7 @@ _GROUPS = [
     "tr",
 ]
 
-#: One for each of `sphinx_kwl.doctree.html.tree.BLOCK_NAMES`, and for films.
+#: One for each of `sphinx_kwl.doctree.html.html_tree.BLOCK_NAMES`, and for films.
 BLOCKS: Mapping[str, Block] = {
     **dict.fromkeys(_GROUPS, _group),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
