@@ -115,7 +115,7 @@ class SiteLinks:
             return self.base and self.file(reference["filename"].removesuffix(".docx"))
         if "refid" in reference:
             return self.page(docname, reference["refid"])
-        uri: str = reference.get("refuri", "")
+        uri: str = reference.get("refuri") or ""
         try:
             scheme = urlsplit(uri).scheme
         except ValueError:  # not a valid URL, such as http://[::1
