@@ -142,6 +142,13 @@ class KwlConfig:
         "`True`, `False`",
         'Number the worksheets in reading order: "Worksheet 3: ...".',
     )
+    worksheet_folded: str = _option(
+        "omit",
+        conf_values.one_of("omit", "print"),
+        "`omit`, `print`",
+        "What worksheets print of folded content, such as `<details>`, dropdowns and solutions: only the"
+        " title, or all. Folded content with a space to write in is always printed.",
+    )
     fillable: bool = _option(
         True,
         conf_values.flag,

@@ -120,6 +120,8 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
     messages: Attribute[list[str]] = Attribute([])
     #: Their translations, in the same order.
     translations: Attribute[list[str]] = Attribute([])
+    #: Parts of the box have marks of `doctree.audience`.
+    marked: Attribute[bool] = Attribute(False)
     #: The size of the Word file, such as ``12 kB``; empty if no file is written.
     size: Attribute[str] = Attribute("")
 

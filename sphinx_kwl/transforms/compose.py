@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.audience import has_marks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import BoxFields
 from sphinx_kwl.doctree.nodes import (
@@ -41,6 +42,8 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     for box, fields in boxes:
         if isinstance(box, kwl_reflection):
             write_chart_texts(box)
+            if has_marks(box):
+                box.marked = True
             fields.set_labels(_("Answer"))
 
 

@@ -164,7 +164,9 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
 
 
 def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
-    """Say whether *box* holds anything that a transform may change."""
+    """Say whether *box* holds anything that a transform may change, or that the page has not."""
+    if box.marked:
+        return True
     numbered = env.config.numfig
     for node in elements(box):
         kind = type(node)

@@ -12,6 +12,7 @@ from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.assembled import page_around
+from sphinx_kwl.doctree.audience import remove_page_only
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.walk import below, instances
@@ -60,7 +61,7 @@ def sheet_of(
     content = [child for child in box.children if not isinstance(child, _NOT_IN_BODY)]
     dependent = (*_PAGE_DEPENDENT, *_NUMBERED) if config.numfig else _PAGE_DEPENDENT
     tops = [child for child in content if isinstance(child, nodes.Element)]
-    if any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
+    if box.marked or any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
         content = _independent_copy(content, box, env, links)
     licence = license_of(options.license or "")
     return Sheet(
@@ -116,11 +117,10 @@ def _independent_copy(
     """
     body = nodes.container("", *(child.deepcopy() for child in content))
     body.source, body.line = box.source, box.line  # for messages about nodes without a line
+    _replace_html(body, box.docname, links)
+    _remove_page_only(body, box, env, links)
     body += _footnotes(body, box)
-    if any(map(is_html, below(body, nodes.raw))):
-        from sphinx_kwl.doctree.from_html import replace_raw_html
-
-        replace_raw_html(body, docname=box.docname, page=links.page(box.docname))
+    _replace_html(body, box.docname, links)  # in the footnotes
     _resolve_links(body, box.docname, links)
     for image in body.findall(nodes.image):
         if "://" not in image["uri"] and not image["uri"].startswith("data:"):
@@ -128,6 +128,28 @@ def _independent_copy(
     if env.config.numfig:
         _number_captions(body, box.docname, env, links.builder)
     return body.children
+
+
+def _replace_html(body: nodes.Element, docname: str, links: SiteLinks) -> None:
+    """Replace raw HTML in *body* by other nodes."""
+    if any(map(is_html, below(body, nodes.raw))):
+        from sphinx_kwl.doctree.from_html import replace_raw_html
+
+        replace_raw_html(body, docname=docname, page=links.page(docname))
+
+
+def _remove_page_only(
+    body: nodes.Element, box: kwl_reflection, env: BuildEnvironment, links: SiteLinks
+) -> None:
+    """Remove what only the page of *box* has; a line says what is folded there."""
+
+    def line(folded: nodes.Element, title: str) -> nodes.Element:
+        # Translators: A line in place of a folded part of the page; {title} is the title of that part.
+        words = nodes.Text(_("{title} (on the page)").format(title=title))
+        url = links.page(box.docname, (*folded["ids"], *box["ids"])[0])
+        return nodes.paragraph("", "", nodes.reference("", "", words, refuri=url) if url else words)
+
+    remove_page_only(body, line if KwlConfig.of(env.config).worksheet_folded == "omit" else None)
 
 
 def _needs_copy(node: nodes.Element) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import capabilities, site
+from sphinx_kwl.doctree.audience import remove_paper_only
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import (
     NodeIndex,
@@ -34,6 +35,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
     fills_in = capabilities.can_be_filled_in(app.builder)
     boxes: list[kwl_reflection | kwl_review] = [*found.of(kwl_reflection), *found.of(kwl_review)]
     for box in boxes:
+        if isinstance(box, kwl_reflection) and box.marked:
+            remove_paper_only(box)
         parts = nodes_in_box(box, kwl_blank, kwl_checkbox, nodes.reference)
         fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
         if isinstance(box, kwl_review) or len(fields) < len(parts):

@@ -1,0 +1,63 @@
+"""Parts of a box for the page only, for the worksheet only, or folded on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox
+from sphinx_kwl.doctree.walk import below, elements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: The class of a part that only the worksheet has.
+PAPER_ONLY: Final = "kwl-paper-only"
+#: The class of a part that the worksheet has not.
+PAGE_ONLY: Final = "kwl-page-only"
+#: Classes of parts that readers unfold: of sphinx-togglebutton and themes, of sphinx-exercise, and of HTML
+#: (`doctree.from_html`). The dropdown of sphinx-design has an attribute of its own.
+_FOLDED = frozenset({"dropdown", "toggle", "solution", "details"})
+_MARKS = _FOLDED | {PAPER_ONLY, PAGE_ONLY}
+
+
+def has_marks(box: nodes.Element) -> bool:
+    """Say whether a part of *box* has one of these classes, or is folded."""
+    return any(not _MARKS.isdisjoint(node["classes"]) or _is_folded(node) for node in elements(box))
+
+
+def remove_paper_only(box: nodes.Element) -> None:
+    """Remove from *box*, which is on a page, what only the worksheet has."""
+    for node in elements(box):
+        if PAPER_ONLY in node["classes"] and node is not box:
+            node.parent.remove(node)
+
+
+def remove_page_only(
+    body: nodes.Element, folded: Callable[[nodes.Element, str], nodes.Element] | None
+) -> None:
+    """Remove from *body*, which is of a worksheet, what only the page has.
+
+    *folded* returns what replaces a folded part of that title; with None, folded parts stay. A part that
+    holds a space to write in stays, too.
+    """
+    for child in [each for each in body.children if isinstance(each, nodes.Element)]:
+        page_only = PAGE_ONLY in child["classes"]
+        if not (page_only or (folded and _is_folded(child))) or below(child, kwl_blank, kwl_checkbox):
+            remove_page_only(child, folded)
+        elif page_only or folded is None:
+            body.remove(child)
+        else:
+            body.replace(child, folded(child, _title(child)))
+
+
+def _is_folded(node: nodes.Element) -> bool:
+    return not _FOLDED.isdisjoint(node["classes"]) or node.get("design_component") == "dropdown"
+
+
+def _title(node: nodes.Element) -> str:
+    """Return the title of a folded part; an ellipsis if it has none."""
+    first = node.children[0] if node.children else None
+    titled = isinstance(first, nodes.title | nodes.rubric)
+    return (first.astext().strip() if titled and first is not None else "") or "…"
