@@ -175,6 +175,7 @@ def test_blocks_between_markdown(build: Build, base: str) -> None:
     page = build(
         {"index.md": f"# Page\n\n::::{{reflection}} Think\n{MARKDOWN}\n::::", "pixel.png": PIXEL},
         kwl_worksheet_fields=[],
+        kwl_worksheet_folded="print",
         html_baseurl=base,
     )
     assert words(page)[: len(SAID)] == SAID
