@@ -25,6 +25,8 @@ class WorksheetsBuilder(Builder):
     carries_worksheets = True
     epilog = sphinx_log("The worksheets are in %(outdir)s.")
     allow_parallel = True
+    #: Sphinx fetches pictures from elsewhere for builders that cannot show them: worksheets hold none.
+    supported_remote_images = True
     supported_image_types: ClassVar[list[str]] = [
         "image/png",
         "image/jpeg",

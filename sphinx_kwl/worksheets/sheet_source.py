@@ -15,7 +15,7 @@ from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.audience import remove_page_only
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
-from sphinx_kwl.doctree.walk import below, instances
+from sphinx_kwl.doctree.walk import below, inside, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
@@ -122,12 +122,25 @@ def _independent_copy(
     body += _footnotes(body, box)
     _replace_html(body, box.docname, links)  # in the footnotes
     _resolve_links(body, box.docname, links)
-    for image in body.findall(nodes.image):
-        if "://" not in image["uri"] and not image["uri"].startswith("data:"):
+    for image in below(body, nodes.image):
+        if image["uri"].lower().startswith(("http://", "https://")):
+            _print_address(image)
+        elif "://" not in image["uri"] and not image["uri"].startswith("data:"):
             image["uri"] = str(env.srcdir / image["uri"])
     if env.config.numfig:
         _number_captions(body, box.docname, env, links.builder)
     return body.children
+
+
+def _print_address(image: nodes.image) -> None:
+    """Replace *image*, which is from elsewhere, by its alternative text and its address."""
+    from sphinx_kwl.doctree.html.html_inlines import address_of
+
+    alternative = f"[{image['alt']}]" if image.get("alt") else ""
+    is_link = alternative and inside(image, nodes.reference)
+    made = [nodes.Text(alternative)] if is_link else address_of(alternative, image["uri"])
+    in_line = isinstance(image.parent, nodes.TextElement)
+    image.replace_self(made if in_line else nodes.paragraph("", "", *made))
 
 
 def _replace_html(body: nodes.Element, docname: str, links: SiteLinks) -> None:
