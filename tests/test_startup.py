@@ -145,14 +145,13 @@ def result_of(folder: Path, markup: str, conf: str = "") -> Result:
     files = {}
     for name, _directive in DIRECTIVES.values():
         blocks = [block(markup, name, *shape) for shape in SHAPES]
-        title = "# Page\n" if markup == "md" else "Page\n====\n"
+        title = "---\norphan: true\n---\n\n# Page\n" if markup == "md" else ":orphan:\n\nPage\n====\n"
         files[f"{name}.{markup}"] = "\n".join([title, *blocks])
     enable = """
         extensions = ["myst_parser", "sphinx_kwl"]
         myst_enable_extensions = ["colon_fence"]
         root_doc = "time"
         show_warning_types = True
-        suppress_warnings = ["toc.not_included"]
         """
     write(folder, {**files, "conf.py": dedent(enable) + conf})
     app = SphinxTestApp("html", srcdir=folder)

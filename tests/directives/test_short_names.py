@@ -164,7 +164,7 @@ def test_sphinx_lesson_keeps_its_objectives(build: Build, order: list[str]) -> N
     )
     assert page.texts(".kwl-objectives li") == ["Two"]
     assert "Two" not in text_of(page.body().select(".admonition")[0])
-    assert "write 'kwl:objectives' for ours" in page.status
+    assert "write 'kwl:objectives' for the one of sphinx-kwl" in page.status
 
 
 def test_two_builds_in_one_process(tmp_path: Path) -> None:

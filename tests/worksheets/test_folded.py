@@ -82,8 +82,8 @@ def test_books_have_what_the_page_has(build: Build) -> None:
 
 FOLDED = {
     "details": "<details><summary>Answers</summary>\n\nIt is 42.\n\n</details>",
-    "dropdown": ":::{admonition} Answers\n:class: dropdown\nIt is 42.\n:::",
-    "solution": ":::{admonition} Answers\n:class: solution\nIt is 42.\n:::",
+    "dropdown": ":::{admonition} Answers\n:class: dropdown\n\nIt is 42.\n:::",
+    "solution": ":::{admonition} Answers\n:class: solution\n\nIt is 42.\n:::",
     "sphinx-design": ":::{dropdown} Answers\nIt is 42.\n:::",
     "toggle": ":::{toggle}\nIt is 42.\n:::",
 }
@@ -128,7 +128,7 @@ def test_the_line_leads_to_the_page(build: Build) -> None:
 
 
 def test_a_footnote_of_a_folded_part_is_left_out(build: Build) -> None:
-    content = ":::{admonition} Answers\n:class: dropdown\nIt is 42[^1].\n:::"
+    content = ":::{admonition} Answers\n:class: dropdown\n\nIt is 42[^1].\n:::"
     text = f"# Page\n\n:::::{{reflection}} Think\n{content}\n:::::\n\n[^1]: Said by a neighbour.\n"
     page = build({"index.md": text})
     assert "neighbour" not in "".join(page.words("index-Think"))

@@ -83,7 +83,12 @@ def _inline(t: Translator, node: nodes.Element, line: Line, form: Format) -> Non
 
 
 def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    """Print a link, or only its text if a worksheet cannot have the link."""
+    """Print a link, or only its text if a worksheet cannot have the link. One without text is its address."""
+    words = node.children
+    if not node.astext().strip() and not any(True for _ in node.findall(nodes.image)):
+        if not node.get("refuri"):
+            return
+        words = [nodes.Text(node["refuri"])]
     if not line.linked:
         target: Element | None = None
         anchor = node.get("refid")
@@ -93,9 +98,9 @@ def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> 
             target = t.link(line.element, anchor)
         if target is not None:
             link = replace(line, element=target, linked=True)
-            t.inlines(node.children or [nodes.Text(node["refuri"])], link, form._replace(style=LINK.style))
+            t.inlines(words, link, form._replace(style=LINK.style))
             return
-    t.inlines(node.children, line, form)
+    t.inlines(words, line, form)
 
 
 def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
