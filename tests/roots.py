@@ -166,8 +166,10 @@ class Built:
         return sorted(path.name.removesuffix(".docx") for path in self.outdir.rglob("*.docx"))
 
     def docx(self, identifier: str) -> Path:
-        """Return the path of a worksheet."""
-        return self.outdir / "worksheets" / f"{identifier}.docx"
+        """Return the path of a worksheet; with LaTeX it is beside the document."""
+        name = f"{identifier}.docx"
+        beside = self.outdir / name
+        return beside if beside.exists() else self.outdir / "worksheets" / name
 
     def words(self, identifier: str) -> list[str]:
         """Return the texts of all paragraphs of a worksheet, also in tables."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from docx import Document
-from docx.oxml.ns import qn
 
 from tests.roots import Source, both
 
@@ -20,10 +18,8 @@ every_builder = pytest.mark.parametrize("builder", BUILDERS)
 
 def printed(built: Built) -> list[str]:
     """Return the paragraphs of the only worksheet, without those of its head."""
-    (path,) = built.outdir.rglob("*.docx")
-    paragraphs = Document(str(path)).element.body.iter(qn("w:p"))
-    texts = ["".join(e.text or "" for e in p.iter(qn("w:t"))) for p in paragraphs]
-    return [text for text in texts[2:] if text and "Click or tap" not in text]
+    (sheet,) = built.worksheets
+    return [text for text in built.words(sheet)[2:] if text and "Click or tap" not in text]
 
 
 @both(

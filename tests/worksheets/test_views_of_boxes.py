@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
-from docx import Document
-from docx.oxml.ns import qn
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-
     from tests.conftest import Build
     from tests.roots import Built
 
@@ -22,25 +18,11 @@ every_builder = pytest.mark.parametrize("builder", BUILDERS)
 PATH = "import sys\nsys.path.insert(0, __file__.rpartition('/')[0])\n"
 
 
-def document(built: Built, sheet: str) -> WordFile:
-    """Return the worksheet *sheet*, wherever the builder puts it."""
-    (path,) = built.outdir.rglob(f"{sheet}.docx")
-    return Document(str(path))
-
-
 def links(built: Built, sheet: str) -> list[str]:
     """Return the addresses that the body of the worksheet *sheet* links to."""
-    part = document(built, sheet).part
+    part = built.word(sheet).part
     found = {each.target_ref for each in part.rels.values() if each.is_external}
     return sorted(found)
-
-
-def words(built: Built, sheet: str) -> list[str]:
-    """Return the paragraphs of the worksheet *sheet*."""
-    return [
-        "".join(e.text or "" for e in p.iter(qn("w:t")))
-        for p in document(built, sheet).element.body.iter(qn("w:p"))
-    ]
 
 
 HIDDEN = """
@@ -120,8 +102,7 @@ NOTES = {
 def test_a_footnote_is_that_of_the_own_page(build: Build, builder: str) -> None:
     built = build(NOTES, builder=builder)
     for sheet, said in (("root", "Of the root."), ("a", "Of A.")):
-        (path,) = built.outdir.rglob(f"{sheet}.docx")
-        notes = ZipFile(path).read("word/footnotes.xml").decode()
+        notes = ZipFile(built.docx(sheet)).read("word/footnotes.xml").decode()
         assert said in notes
         assert notes.count("Of ") == 1
 
@@ -166,7 +147,7 @@ CURIOUS_SETTINGS: dict[str, Any] = {
 
 def test_transforms_and_handlers_of_others_find_what_they_know(build: Build) -> None:
     built = build(CURIOUS, **CURIOUS_SETTINGS)
-    assert "Say codedocx Page." in words(built, "think")
+    assert "Say codedocx Page." in built.words("think")
 
 
 FUSSY = """
@@ -201,7 +182,7 @@ def test_one_view_that_fails_leaves_the_others(build: Build) -> None:
         warns=["index:8 kwl.worksheet"],
     )
     assert links(built, "one") == links(built, "two") == [f"{BASE}index.html"]
-    assert "Say odd Page." in words(built, "odd")
+    assert "Say odd Page." in built.words("odd")
 
 
 CONDITIONAL = """
@@ -227,7 +208,7 @@ For paper.
 
 @every_builder
 def test_names_of_builders_in_a_box_mean_html_and_worksheets(build: Build, builder: str) -> None:
-    said = words(build({"index.md": CONDITIONAL}, builder=builder), "think")
+    said = build({"index.md": CONDITIONAL}, builder=builder).words("think")
     assert "For html." in said
     assert "For worksheets." in said
     assert "For paper." not in said
