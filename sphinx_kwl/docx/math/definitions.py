@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
 from sphinx_kwl.docx.math.macros import MAX_ARGUMENTS, Macro
+from sphinx_kwl.docx.math.reader import STAR
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.math.atoms import Atom
     from sphinx_kwl.docx.math.parser import Parser, Table
 
-_STAR = re.compile(r"\s*\*")
 _EQUALS = re.compile(r"\s*=?\s*")
 _PARAMETERS = re.compile(r"\s*((?:#[1-9]\s*)*)(?=\{)")
 _NAME = re.compile(r"\s*\\([A-Za-z]+|[^A-Za-z\s])\s*\Z")
@@ -30,7 +30,7 @@ def _new_name(parser: Parser) -> str:
 
 
 def _new_command(parser: Parser, how: str) -> None:
-    parser.take(_STAR)
+    parser.take(STAR)
     name = _new_name(parser)
     count = (parser.raw_optional() or "0").strip()
     default = parser.raw_optional()
@@ -66,7 +66,7 @@ def _let(parser: Parser, _how: str) -> None:
 
 
 def _operator(parser: Parser, _how: str) -> None:
-    star = parser.take(_STAR).strip()
+    star = parser.take(STAR).strip()
     name = _new_name(parser)
     parser.commands.define(name, Macro(rf"\operatorname{star}{{{parser.raw_argument()}}}"))
 
@@ -76,7 +76,7 @@ def _paired_delimiter(parser: Parser, _how: str) -> None:
     begin, end = parser.raw_argument(), parser.raw_argument()
 
     def paired(parser: Parser, _name: str) -> Atom | None:
-        grows = parser.take(_STAR)
+        grows = parser.take(STAR)
         parser.raw_optional()  # a size: brackets in Word grow
         content = parser.raw_argument()
         between = rf"\left{begin} {content} \right{end}" if grows else f"{begin} {content} {end}"

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
-from sphinx_kwl.docx.math.reader import MAX_LENGTH
+from sphinx_kwl.docx.math.reader import ENDS_WITH_NAME, MAX_LENGTH
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.math.reader import Reader
 
 _PARAMETER = re.compile(r"(\\[A-Za-z]+)?#([1-9#])|\\.", re.DOTALL)
-_ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
 
 #: Most arguments, as in TeX.
 MAX_ARGUMENTS: Final = 9
@@ -60,6 +59,6 @@ class Macro:
             if int(parameter) > len(arguments):
                 raise MathError
             argument = arguments[int(parameter) - 1]
-            return before + argument + (" " if _ENDS_WITH_NAME.search(argument) else "")
+            return before + argument + (" " if ENDS_WITH_NAME.search(argument) else "")
 
         return _PARAMETER.sub(replaced, self.body)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kwl.docx.math.atoms import MathError
 from sphinx_kwl.docx.math.macros import Macro
+from sphinx_kwl.docx.math.reader import STAR
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.math.atoms import Atom
     from sphinx_kwl.docx.math.parser import Parser, Table
 
-_STAR = re.compile(r"\s*\*")
 _BAR = re.compile(r"\\\||\||\\[A-Za-z]+|\\.", re.DOTALL)
 
 #: What each command and its arguments stand for.
@@ -108,7 +108,7 @@ def _bracketed(parser: Parser) -> tuple[str, str, str]:
 
 
 def _template(parser: Parser, name: str) -> Atom | None:
-    parser.take(_STAR)
+    parser.take(STAR)
     return parser.grouped(Macro(*_TEMPLATES[name]).expanded(parser))
 
 
@@ -131,7 +131,7 @@ def _divided(content: str, most: int, to: str) -> str:
 
 def _braket(parser: Parser, name: str) -> Atom | None:
     r"""``\braket{a|b}`` of the package braket, or ``\braket{a}{b}`` of physics."""
-    parser.take(_STAR)
+    parser.take(STAR)
     groups = _groups(parser, 2 if name == "braket" else 1)
     content = "|".join(groups)
     divided = _divided(content, len(content), r"\middle")
@@ -148,7 +148,7 @@ def _set(parser: Parser, name: str) -> Atom | None:
 
 
 def _expectation(parser: Parser, _name: str) -> Atom | None:
-    parser.take(_STAR)
+    parser.take(STAR)
     operator, *state = _groups(parser, 2)
     if not state:
         return parser.grouped(rf"\left\langle {operator}\right\rangle")
@@ -163,7 +163,7 @@ def _differential(parser: Parser, _name: str) -> Atom | None:
 
 
 def _derivative(parser: Parser, name: str) -> Atom | None:
-    flat = parser.take(_STAR)
+    flat = parser.take(STAR)
     power = parser.raw_optional()
     mark = _DERIVATIVES[name]
     function, *variables = _groups(parser, 3 if mark == r"\partial " else 2)
@@ -179,7 +179,7 @@ def _derivative(parser: Parser, name: str) -> Atom | None:
 
 
 def _matrix(parser: Parser, name: str) -> Atom | None:
-    parser.take(_STAR)
+    parser.take(STAR)
     begin, end = _MATRICES[name]
     if parser.peek() == "{":
         content = parser.raw()

@@ -9,7 +9,10 @@ from sphinx_kwl.docx.math.atoms import MathError
 
 _IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
+#: The name of a command at the end: a letter after it would become a part of the name.
+ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
+#: The star of a command, such as ``\operatorname*``.
+STAR = re.compile(r"\s*\*")
 
 #: Most characters of a formula, and most that macros may add to it.
 MAX_LENGTH: Final = 10_000
@@ -113,6 +116,6 @@ class Reader:
         """Go on with *source*, then with what is after this place."""
         self.limits.spend(len(source))
         rest = self.source[self.place :]
-        gap = " " if rest[:1].isalpha() and _ENDS_WITH_NAME.search(source) else ""
+        gap = " " if rest[:1].isalpha() and ENDS_WITH_NAME.search(source) else ""
         self.source = source + gap + rest
         self.place = 0
