@@ -35,12 +35,12 @@ def remove_paper_only(box: nodes.Element) -> None:
 
 
 def remove_page_only(
-    body: nodes.Element, folded: Callable[[nodes.Element, str], nodes.Element] | None
+    body: nodes.Element, folded: Callable[[nodes.Element, list[nodes.Node]], nodes.Element] | None
 ) -> None:
     """Remove from *body*, which is of a worksheet, what only the page has.
 
-    *folded* returns what replaces a folded part of that title; with None, folded parts stay. A part that
-    holds a space to write in stays, too.
+    *folded* returns what replaces a folded part with this title, a line of text; with None, folded parts
+    stay. A part that holds a space to write in stays, too.
     """
     for child in [each for each in body.children if isinstance(each, nodes.Element)]:
         page_only = PAGE_ONLY in child["classes"]
@@ -56,8 +56,11 @@ def _is_folded(node: nodes.Element) -> bool:
     return not _FOLDED.isdisjoint(node["classes"]) or node.get("design_component") == "dropdown"
 
 
-def _title(node: nodes.Element) -> str:
-    """Return the title of a folded part; an ellipsis if it has none."""
+def _title(node: nodes.Element) -> list[nodes.Node]:
+    """Return the title of a folded part as a line of text without links; an ellipsis if it has none."""
     first = node.children[0] if node.children else None
-    titled = isinstance(first, nodes.title | nodes.rubric)
-    return (first.astext().strip() if titled and first is not None else "") or "…"
+    if not isinstance(first, nodes.title | nodes.rubric) or not first.astext().strip():
+        return [nodes.Text("…")]
+    for link in below(first, nodes.reference):
+        link.replace_self(link.children)
+    return first.children

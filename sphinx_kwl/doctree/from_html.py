@@ -18,11 +18,30 @@ if TYPE_CHECKING:
 _HANDLERS = Handlers(BLOCKS, WRAPS, LEAVES, UNSEEN)
 
 
-def nodes_of(html: str, *, docname: str = "", page: str = "") -> list[nodes.Node]:
-    """Return *html* as blocks; *docname* and *page* as in `replace_raw_html`. Any text can be read."""
+def nodes_of(
+    *parts: str | nodes.Node,
+    place: nodes.Node | None = None,
+    in_line: bool = False,
+    docname: str = "",
+    page: str = "",
+) -> list[nodes.Node]:
+    """Return *parts*, HTML with nodes between, as blocks, or as a part of a line of text (*in_line*).
+
+    Any text can be read. The nodes are kept as they are. What is made has the line of *place*; *docname* and
+    *page* as in `replace_raw_html`.
+    """
     tree = Tree()
-    tree.feed(html)
-    return Reader(_HANDLERS, docname=docname, page=page).blocks(tree.root)
+    tree.root.raw = place
+    for part in parts:
+        if isinstance(part, str):
+            tree.feed(part, place)
+        else:
+            tree.put(part)
+    reader = Reader(_HANDLERS, docname=docname, page=page)
+    if not in_line:
+        return reader.blocks(tree.root)
+    reader.begin_line(after_space=False)
+    return reader.inlines(tree.root.children)
 
 
 def replace_raw_html(body: nodes.Element, *, docname: str = "", page: str = "") -> None:

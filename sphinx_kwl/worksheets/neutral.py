@@ -8,6 +8,7 @@ the same transforms for a builder of its own, `NeutralBuilder`, that makes neith
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
@@ -32,6 +33,7 @@ from sphinx_kwl.doctree.walk import below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.site import SiteLinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_kwl.worksheets.html_words import HtmlWords
 
 #: Classes that no transform changes: a box of these is printed as it is on the page.
 _PLAIN = CORE_CLASSES.keys() - {kwl_link, kwl_listing, kwl_review} | frozenset(
@@ -79,6 +83,13 @@ class NeutralBuilder(StandaloneHTMLBuilder):
     neutral_app: Sphinx
     #: The builder of this build; it has what extensions expect after a builder is initialised.
     running: Builder
+
+    @cached_property
+    def html_words(self) -> HtmlWords:
+        """What adds the words that other extensions have only in HTML."""
+        from sphinx_kwl.worksheets.html_words import HtmlWords
+
+        return HtmlWords(self.neutral_app, self.env, SiteLinks(self.env, self.running))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the running builder has
         """Return the attribute *name* of the running builder, which this builder has not."""
@@ -213,6 +224,8 @@ def _resolve(
         if "candidates" in node:  # a copy of a node has the same dictionary
             node["candidates"] = dict(node["candidates"])
     type(domain.env).apply_post_transforms(env, neutral, docname)
+    for view in views:
+        _builder_of(domain).html_words.add_to(view, docname)
     for image in neutral.findall(nodes.image):
         _choose_file(image)
     return views

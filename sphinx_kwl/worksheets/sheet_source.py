@@ -15,6 +15,7 @@ from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.audience import remove_page_only
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
+from sphinx_kwl.doctree.views import NEUTRAL
 from sphinx_kwl.doctree.walk import below, inside, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _, __
@@ -110,12 +111,13 @@ def _independent_copy(
     env: BuildEnvironment,
     links: SiteLinks,
 ) -> list[nodes.Node]:
-    """Return a copy of *content* that does not depend on the page.
+    """Return *content* changed so that it does not depend on the page; a copy unless *box* is a view.
 
     Links are absolute, paths of images are absolute, footnotes and numbers in captions are included, and
     raw HTML is replaced by other nodes.
     """
-    body = nodes.container("", *(child.deepcopy() for child in content))
+    is_view = cast("nodes.document", box.document).get(NEUTRAL)  # nothing else needs its nodes
+    body = nodes.container("", *(content if is_view else (child.deepcopy() for child in content)))
     body.source, body.line = box.source, box.line  # for messages about nodes without a line
     _replace_html(body, box.docname, links)
     _remove_page_only(body, box, env, links)
@@ -156,11 +158,12 @@ def _remove_page_only(
 ) -> None:
     """Remove what only the page of *box* has; a line says what is folded there."""
 
-    def line(folded: nodes.Element, title: str) -> nodes.Element:
+    def line(folded: nodes.Element, title: list[nodes.Node]) -> nodes.Element:
         # Translators: A line in place of a folded part of the page; {title} is the title of that part.
-        words = nodes.Text(_("{title} (on the page)").format(title=title))
+        before, _title, after = _("{title} (on the page)").partition("{title}")
+        words = [nodes.Text(before), *title, nodes.Text(after)]
         url = links.page(box.docname, (*folded["ids"], *box["ids"])[0])
-        return nodes.paragraph("", "", nodes.reference("", "", words, refuri=url) if url else words)
+        return nodes.paragraph("", "", *([nodes.reference("", "", *words, refuri=url)] if url else words))
 
     remove_page_only(body, line if KwlConfig.of(env.config).worksheet_folded == "omit" else None)
 

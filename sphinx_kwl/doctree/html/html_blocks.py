@@ -31,7 +31,7 @@ def _group(reader: Reader, tag: Tag) -> list[nodes.Node]:
     made = reader.blocks(tag)
     if not made or not (tag.classes or tag.get("id") or alignment(tag)):
         return made
-    if "admonition" in tag.classes:
+    if "admonition" in tag.classes or _is_title(made[0]):
         return [marked(_admonition(made), tag)]
     if len(made) == 1 and isinstance(made[0], nodes.paragraph) and not tag.holds_block:
         return [marked(made[0], tag)]
@@ -41,9 +41,13 @@ def _group(reader: Reader, tag: Tag) -> list[nodes.Node]:
 def _admonition(made: list[nodes.Node]) -> nodes.admonition:
     """Return a box as Sphinx prints it in HTML."""
     first = made[0]
-    if isinstance(first, nodes.paragraph) and "admonition-title" in first["classes"]:
+    if _is_title(first):
         made = [nodes.title("", "", *first.children), *made[1:]]
     return nodes.admonition("", *made)
+
+
+def _is_title(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and "admonition-title" in node["classes"]
 
 
 def _dialog(reader: Reader, tag: Tag) -> list[nodes.Node]:
