@@ -225,11 +225,14 @@ class KwlDirective(SphinxDirective):
 
 
 def _flatten(section: nodes.section) -> None:
-    """Replace *section* by a rubric with the same title and ids, followed by the content of the section."""
-    title = section.next_node(nodes.title)
-    rubric = nodes.rubric("", "", ids=section["ids"], names=section["names"])
-    if title is not None:
-        rubric.rawsource = title.rawsource
-        rubric.source, rubric.line = title.source, title.line
-        rubric.extend(title.children)
-    section.replace_self([rubric, *(child for child in section.children if child is not title)])
+    """Replace *section* by a rubric with the same title and ids, followed by the content of the section.
+
+    A section without a title is no heading: other extensions group content by it, and add to it later.
+    """
+    title = section.children[0] if section.children else None
+    if not isinstance(title, nodes.title):
+        return
+    rubric = nodes.rubric(title.rawsource, "", ids=section["ids"], names=section["names"])
+    rubric.source, rubric.line = title.source, title.line
+    rubric.extend(title.children)
+    section.replace_self([rubric, *section.children[1:]])

@@ -16,7 +16,7 @@ def section_path(node: nodes.Node) -> tuple[str, ...]:
     path: list[str] = []
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, nodes.section) and parent is not top_section(parent.parent):
+        if isinstance(parent, nodes.section) and parent["ids"] and parent is not top_section(parent.parent):
             path.insert(0, parent["ids"][0])
         parent = parent.parent
     return tuple(path)

@@ -53,9 +53,10 @@ def _heading(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _section(t: Translator, node: nodes.Element, story: Story) -> None:
-    t.outline += 1
+    deeper = bool(node.children) and isinstance(node.children[0], nodes.title)
+    t.outline += deeper
     t.blocks(node.children, story)
-    t.outline -= 1
+    t.outline -= deeper
 
 
 def _centered(t: Translator, node: nodes.Element, story: Story) -> None:
