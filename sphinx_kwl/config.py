@@ -118,8 +118,8 @@ class KwlConfig:
     )
     worksheet_baseurl: str | None = _option(
         None,
-        conf_values.optional(conf_values.text),
-        "URL",
+        conf_values.optional(conf_values.address),
+        "URL that begins with `https://` or `http://`",
         "The address of your site, for links from Word, PDF, EPUB and text files. The default is"
         " `html_baseurl` or, if that is not set, the address that Read the Docs gives to the build.",
     )

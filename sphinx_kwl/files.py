@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove from *folder* the temporary files of builds that were killed.
+
+    A build that runs now keeps its own: it needs one for far less than a minute.
+    """
+    for path in folder.glob(".kwl-*.tmp"):
+        with suppress(OSError):  # another build has removed it, or does not allow it
+            if path.stat().st_mtime < time.time() - 60:
+                path.unlink()
 
 
 def remove(path: Path, root: Path) -> None:

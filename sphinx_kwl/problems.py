@@ -127,3 +127,8 @@ def warn(
     while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
         location = location.parent
     logger.warning(message, *arguments, location=location, type=TYPE, subtype=problem.value)
+
+
+def fail(problem: Problem, message: str, *arguments: Any) -> None:  # noqa: ANN401 -- as above
+    """Log an error of the type ``kwl.<subtype>`` that concerns no place in the source."""
+    logger.error(message, *arguments, type=TYPE, subtype=problem.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -28,6 +29,9 @@ COMMON_OPTIONS = {
     "class": "CSS classes, separated by spaces.",
 }
 
+#: Lone surrogates.
+_HALVES = re.compile("[\ud800-\udfff]")
+
 
 class KwlDirective(SphinxDirective):
     """Base class of all directives: one optional argument, content, any option.
@@ -43,9 +47,17 @@ class KwlDirective(SphinxDirective):
     option_help: ClassVar[Mapping[str, str]] = COMMON_OPTIONS
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- as parsers call it
-        """Write the names of options in lower case, as docutils does; MyST keeps their case."""
+        """Write the names of options in lower case, as docutils does; MyST keeps their case.
+
+        Half a character (a lone surrogate, which YAML can name) becomes U+FFFD: no file can hold it.
+        """
         super().__init__(*arguments, **keywords)
-        self.options = {name.lower(): value for name, value in self.options.items()}
+        written, self.options = self.options, {}
+        for name, value in written.items():
+            whole = _HALVES.sub("\ufffd", name.lower())
+            self.options[whole] = _HALVES.sub("\ufffd", value) if value else value
+            if _HALVES.search(f"{name}{value}"):
+                self.warn(Problem.OPTION, __("%s: %r holds half of a character"), self.name, whole)
 
     @property
     def kwl_config(self) -> KwlConfig:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,9 +91,38 @@ def letters(value: object) -> str:
     return " ".join(chart_columns.letter_of(letter) for letter in found)
 
 
+#: Names that Windows keeps for devices, with any ending.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
 def folder(value: object) -> str:
-    """Return the relative path of a folder, with slashes, that does not lead out of its parent."""
+    """Return the relative path of a folder, with slashes, that does not lead out of its parent.
+
+    It is possible on every system: no control characters, nothing that Windows forbids or keeps for devices.
+    """
     parts = text(value).replace("\\", "/").rstrip("/").split("/")  # none is empty: not an absolute path
-    if not all(part and part.strip(".") and ":" not in part for part in parts):
-        raise ValueError
+    for part in parts:
+        named = part.strip(". ")
+        if not named or not part.isprintable() or set(part) & set(':*?"<>|'):
+            raise ValueError
+        if named.partition(".")[0].lower() in _DEVICES:
+            raise ValueError
     return "/".join(parts)
+
+
+def address(value: object) -> str:
+    """Return the address of a site: ``http`` or ``https``, with a host; empty if it is."""
+    url = text(value)
+    if not url:
+        return url
+    parts = urlsplit(url)
+    if (
+        parts.scheme.lower() not in {"http", "https"}
+        or not parts.hostname
+        or not url.isprintable()
+        or " " in url
+    ):
+        raise ValueError
+    return url

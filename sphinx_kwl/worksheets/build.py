@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ConfigError
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
@@ -16,8 +17,9 @@ from sphinx_kwl.config import TEXT_AREAS, KwlConfig
 from sphinx_kwl.doctree.nodes import NodeIndex, kwl_reflection
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.files import write_if_changed
+from sphinx_kwl.files import remove_leftovers, write_if_changed
 from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, fail
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.worksheets.formula_macros import definitions_before
 from sphinx_kwl.worksheets.manifest import CATALOGUE, Entry, Manifest
@@ -25,6 +27,8 @@ from sphinx_kwl.worksheets.relevant_settings import relevant_settings
 from sphinx_kwl.worksheets.sheet_cache import SheetCache
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -88,6 +92,8 @@ class Worksheets:
         self.written: dict[str, Entry] = {}
         #: outdated pages with unchanged sources that are not written yet
         self.pending: set[str] = set()
+        #: a file could not be written
+        self.failed = False
 
     @cached_property
     def writer(self) -> SheetWriter:
@@ -110,6 +116,11 @@ class Worksheets:
 
         return words_of(self.options)
 
+    @property
+    def outdir(self) -> Path:
+        """The output folder."""
+        return Path(self.builder.outdir)
+
     @cached_property
     def cache(self) -> SheetCache:
         """The stored sheets, from which workbooks are written."""
@@ -122,6 +133,13 @@ class Worksheets:
         self._start()
         self.manifest = Manifest(self.builder)
         self.domain = KwlDomain.of(env)
+        for folder in (
+            self.manifest.path.parent,
+            self.cache.folder,
+            self.outdir,
+            self.outdir / self.options.worksheet_dir,
+        ):
+            remove_leftovers(folder)
         visibility = self.domain.visibility
         conditions = {
             name: visibility.results(page) for name, page in self.domain.pages.items() if page.conditions
@@ -224,37 +242,59 @@ class Worksheets:
         if not self.has_files:
             return
         if box.docname in self.domain.course.pages_in_workbooks:
-            self.cache.store(file, sheet)
+            with self._reporting(self.cache.path(file)):
+                self.cache.store(file, sheet)
         box.size = size_in_words(max(1, math.ceil(len(content) / 1000)), env.config.language)
 
     def _save(self, path: str, content: bytes) -> None:
-        """Write a file into the output folder; raise `ExtensionError` if this fails."""
+        """Write a file into the output folder."""
+        with self._reporting(self.outdir / path):
+            write_if_changed(self.outdir / path, content)
+
+    @contextmanager
+    def _reporting(self, path: Path) -> Iterator[None]:
+        """Report an `OSError`, one about *path* unless it names another file, and let the build fail.
+
+        The build goes on, because Sphinx 9 prints any exception with a traceback.
+        """
         try:
-            write_if_changed(Path(self.builder.outdir, path), content)
+            yield
         except OSError as error:
-            msg = __("cannot write %s: %s") % (Path(self.builder.outdir, path), error)
-            raise ExtensionError(msg, error) from error
+            self.failed = True
+            self.builder.app.statuscode = 1
+            fail(
+                Problem.WORKSHEET, __("cannot write %s: %s"), error.filename or path, error.strerror or error
+            )
 
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """Handle ``build-finished``: write workbooks and ``kwl.json``, remove files of removed worksheets.
 
         Does nothing after an error, so that the next build writes the same pages again.
         """
-        if exception is not None or self.manifest is None:
+        if exception is not None or self.manifest is None or self.failed:
             return
-        if not self.written and self.is_current:
-            return
-        more = self._write_workbooks(self.manifest) if self.has_files else {}
+        if self.written or not self.is_current:
+            with self._reporting(self.manifest.path):
+                self._close(app, self.manifest)
+
+    def _close(self, app: Sphinx, manifest: Manifest) -> None:
+        """Write workbooks and ``kwl.json`` and update the *manifest*. Raises `OSError` if it cannot."""
+        more = self._write_workbooks(manifest) if self.has_files else {}
         if capabilities.is_website(self.builder):
             from sphinx_kwl.writers import catalogue
 
             more["catalogue:"] = Entry(self.state, [CATALOGUE])
             self._save(CATALOGUE, catalogue.kwl_json(app.env, self.links))
-        # a build of single files does not write all outdated pages: the next build must find them again
-        remaining = self.pending if capabilities.writes_one_page_per_document(self.builder) else set()
-        complete = not remaining and all(entry.digest for entry in more.values())
-        state = self.state if complete else ""
-        self.manifest.update({**self.written, **more}, {*self._tracked, *remaining, *more}, state)
+        if self.failed:
+            return
+        if capabilities.writes_one_page_per_document(self.builder):
+            # a build of single files does not write all outdated pages: the next build must find them again
+            pages = {*self._tracked, *self.pending}
+            complete = not self.pending and all(entry.digest for entry in more.values())
+        else:  # it has written all pages that it has; others have left the table of contents
+            pages = {*self.written}
+            complete = all(entry.digest for entry in more.values())
+        manifest.update({**self.written, **more}, {*pages, *more}, self.state if complete else "")
 
     def _write_workbooks(self, manifest: Manifest) -> dict[str, Entry]:
         """Write each workbook with changes; return the manifest entries of all workbooks.

@@ -1,14 +1,20 @@
-"""A cache of sheets in the doctree folder, from which workbooks are written."""
+"""A cache of sheets in the doctree folder, from which workbooks are written.
+
+A file is a line, then a pickle: Sphinx keeps its doctrees beside it in the same way. The line has the version
+and the digest of the pickle. A file that is damaged or of another version is as if it were not there.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import pickle
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl._version import __version__
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.files import remove, write_if_changed
 
@@ -32,8 +38,16 @@ class SheetCache:
         return self.folder / f"{file}.sheet"
 
     def contains(self, file: str) -> bool:
-        """Say whether the sheet of the worksheet *file* is there."""
-        return file in self._kept or self.path(file).exists()
+        """Say whether the sheet of the worksheet *file* is there and sound."""
+        return file in self._kept or self._pickle(file) is not None
+
+    def _pickle(self, file: str) -> bytes | None:
+        """Return the stored pickle of *file*, or None if there is none that can be trusted."""
+        try:
+            line, _newline, content = self.path(file).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return content if line == _first_line(content) else None
 
     def store(self, file: str, sheet: Sheet) -> None:
         """Store a copy of *sheet*, and digests of its pictures, so that `version` changes with them.
@@ -52,15 +66,19 @@ class SheetCache:
             self._kept[file] = copy
         else:
             self._kept.pop(file, None)
-            write_if_changed(self.path(file), content)
+            if self.path(file).is_dir():
+                shutil.rmtree(self.path(file))
+            write_if_changed(self.path(file), b"\n".join((_first_line(content), content)))
 
     def load(self, file: str) -> Sheet:
-        """Return the sheet of the worksheet *file*; raise `OSError` if it is not stored."""
+        """Return the sheet of the worksheet *file*; raise `KeyError` if it is not stored."""
         if file in self._kept:
             return self._kept[file]
+        content = self._pickle(file)
+        if content is None:
+            raise KeyError(file)
         sheet: Sheet
-        with self.path(file).open("rb") as stored:
-            sheet, _digests = pickle.load(stored)  # noqa: S301 -- a file of this class, as safe as Sphinx' own pickles
+        sheet, _digests = pickle.loads(content)  # noqa: S301 -- a file of this class, as safe as Sphinx' own pickles
         return sheet
 
     def version(self, file: str) -> str:
@@ -77,6 +95,11 @@ class SheetCache:
         for path in self.folder.glob("*.sheet"):
             if path.name.removesuffix(".sheet") not in files:
                 remove(path, self.folder)
+
+
+def _first_line(content: bytes) -> bytes:
+    """Return the line before the pickle *content*."""
+    return f"kwl-sheet {__version__} {hashlib.sha256(content).hexdigest()}".encode()
 
 
 def _pictures(sheet: Sheet) -> Iterator[str]:

@@ -412,3 +412,10 @@ def test_a_project_without_title_and_author_prints_neither(build: Build) -> None
         footers = [part.blob for part in word.part.package.iter_parts() if "footer" in part.partname]
         assert footers
         assert b"not set" not in b"".join([*footers, word.part.blob])
+
+
+def test_half_a_character_in_an_option_is_replaced(build: Build) -> None:
+    text = '# Page\n\n:::{kwl} Bees\n---\nl: "One\\ud800"\n---\n:::\n'
+    page = build({"index.md": text}, warns=["index:3 kwl.option"])
+    assert "half of a character" in page.warnings
+    assert "One\ufffd" in page.texts("th")

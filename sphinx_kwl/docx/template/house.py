@@ -18,6 +18,7 @@ from sphinx_kwl.docx.model import TemplateError
 from sphinx_kwl.docx.package.part import ReadyPart
 from sphinx_kwl.docx.template.list_numbering import HouseLists
 from sphinx_kwl.docx.template.merge_styles import merge_styles
+from sphinx_kwl.docx.template.refused import check_link, checked
 from sphinx_kwl.docx.template.template import Template
 from sphinx_kwl.values.paper import MARGINS, PAPERS, Page
 
@@ -165,9 +166,9 @@ class HouseTemplate(Template):
         return self._extra_parts
 
     def _ready_part(self, part: Part) -> ReadyPart:
-        """Return *part* and the parts that it refers to as `ReadyPart`."""
+        """Return *part* and the parts that it refers to as `ReadyPart`; raise `TemplateError` if refused."""
         if id(part) not in self._converted:
-            copy = ReadyPart(part.partname, part.content_type, part.blob)
+            copy = ReadyPart(part.partname, part.content_type, checked(part))
             self._converted[id(part)] = copy
             self.copy_relations(part, copy)
         return self._converted[id(part)]
@@ -175,13 +176,14 @@ class HouseTemplate(Template):
     def copy_relations(self, source: Part, target: Part) -> None:
         """Give *target*, a copy of *source*, the relations of *source* under the same ids.
 
-        Raises `TemplateError` for a relation that loads a file from elsewhere.
+        Raises `TemplateError` for a relation that loads a file from elsewhere or leads to an unsafe place.
         """
         for relation in source.rels.values():
             if not relation.is_external:
                 part = self._ready_part(relation.target_part)
                 target.load_rel(relation.reltype, part, relation.rId)
             elif relation.reltype == RT.HYPERLINK:
+                check_link(source, relation.target_ref)
                 target.load_rel(relation.reltype, relation.target_ref, relation.rId, True)
             else:
                 msg = f"loads {relation.target_ref!r} from elsewhere; put it into the file"
