@@ -18,7 +18,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.rows import Rows
+    from sphinx_kwl.domain.reviewed_boxes import ReviewedBoxes
     from sphinx_kwl.records import Page
 
 
@@ -52,6 +53,7 @@ class KwlDomain(Domain):
     _course: Course | None = None
     _references: References | None = None
     _rows: Rows | None = None
+    _reviewed: ReviewedBoxes | None = None
     _objects: tuple[Course, list[tuple[str, str, str, str, str, int]]] | None = None
 
     @classmethod
@@ -165,6 +167,15 @@ class KwlDomain(Domain):
             self._rows = Rows(self.env, self.course, self.references)
         return self._rows
 
+    @property
+    def reviewed(self) -> ReviewedBoxes:
+        """The boxes that reviews show, for the current course."""
+        from sphinx_kwl.domain.reviewed_boxes import ReviewedBoxes
+
+        if self._reviewed is None or self._reviewed.course is not self.course:
+            self._reviewed = ReviewedBoxes(self.env, self.course, self.visibility)
+        return self._reviewed
+
     def check_consistency(self) -> None:
         """Warn about problems that concern several pages: names, times, and the checks in ``kwl_checks``."""
         check(self.env, self.course, self.references)
@@ -237,39 +248,11 @@ class KwlDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return the objects for the search and ``objects.inv``: worksheets, objectives, named boxes."""
+        from sphinx_kwl.domain.objects import objects_of
+
         if self._objects is None or self._objects[0] is not self.course:  # called several times in a build
-            self._objects = (self.course, list(self._found_objects()))
+            self._objects = (self.course, list(objects_of(self.course, self.references)))
         return self._objects[1]
-
-    def _found_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        for docname, page in self.course.pages.items():
-            for worksheet in page.worksheets:
-                file = self.course.files[worksheet.place]
-                yield from _object_entries(file, worksheet.title, "worksheet", docname, worksheet.anchor)
-            for objective in page.objectives:
-                # the first of two objectives has the name: readers of objects.inv use the last entry
-                names = (name for name in objective.names if self.course.objectives[name] is objective)
-                name = next(names, f"{docname}#{objective.anchor}")
-                text = self.references.text(objective)
-                yield from _object_entries(name, text, "objective", docname, objective.anchor)
-            for box in page.boxes:
-                name = box.name if self.course.boxes[box.name] is box else f"{docname}#{box.anchor}"
-                yield from _object_entries(name, box.title, box.kind, docname, box.anchor)
-
-
-def _object_entries(
-    name: str, title: str, kind: str, docname: str, anchor: str
-) -> Iterator[tuple[str, str, str, str, str, int]]:
-    """Yield one or two objects for ``objects.inv`` and for the search.
-
-    The search of Sphinx uses the title as anchor if the anchor can be derived from the name. This is right
-    for functions, which have no title. In this case, the object for the search has another name.
-    """
-    if anchor in (name, f"{kind}-{name}"):
-        yield (name, title, kind, docname, anchor, -1)  # not searched
-        yield (f"{docname}#{anchor}", title, kind, docname, anchor, 1)
-    else:
-        yield (name, title, kind, docname, anchor, 1)
 
 
 def _reference(

@@ -11,7 +11,7 @@ from sphinx_kwl import capabilities
 from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
-from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.doctree.nodes import kwl_review
+    from sphinx_kwl.doctree.nodes import kwl_reflection, kwl_review
     from sphinx_kwl.domain.domain import KwlDomain
-    from sphinx_kwl.records import Worksheet
 
 
 def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None:
@@ -44,8 +42,7 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
         message = __("the chart %r has no column to fill in after the lesson")
         warn(Problem.OPTION, message, review.target, location=review)
         return
-    box = _box(env, worksheet)
-    domain.visibility.remove_hidden(box)
+    box = domain.reviewed.box(worksheet)
     if capabilities.can_be_filled_in(builder):
         review.append(nodes.container("", *_earlier_answers(box, review), classes=["kwl-earlier"]))
     if worksheet.chart:
@@ -53,12 +50,6 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
         heads = [head for head in heads if head.phase == "after"]
         blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
         review.append(chart_table(heads, len(blanks) // len(heads), blanks[0].height))
-
-
-def _box(env: BuildEnvironment, worksheet: Worksheet) -> kwl_reflection:
-    """Return the box of *worksheet* from the doctree of its page, after translation."""
-    doctree = env.get_doctree(worksheet.docname)
-    return next(box for box in doctree.findall(kwl_reflection) if worksheet.anchor in box["ids"])
 
 
 def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:
