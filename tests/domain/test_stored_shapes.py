@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from typing import Any
-
-from sphinx.application import Sphinx
 
 from sphinx_kwl import extension, records
 from sphinx_kwl.doctree import nodes
