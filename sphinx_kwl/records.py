@@ -121,6 +121,8 @@ class Listing(NamedTuple):
     depth: int = 0  #: of a timetable: the number of levels
     activities: bool = False  #: of a timetable: it has a column for each activity
     target: Duration | None = None  #: of a timetable: the time that the course may take
+    seconds: bool = False  #: of a timetable or map: times are not rounded to minutes
+    section: tuple[str, ...] = ()  #: of a timetable: ids of the sections around it, as in `Estimate`
     name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
     title: str = ""  #: of a workbook: its translated title; empty: the workbook has the title of the page
     location: Location | None = None

@@ -142,6 +142,24 @@ class Course:
             if branch.docname in self._pages:
                 yield self._pages[branch.docname]
 
+    def part(self, docname: str, section: Sequence[str]) -> Branch:
+        """Return *docname* with the pages that its section with the ids *section* lists, and those below.
+
+        *section*: outermost first. If the section lists none, all pages below *docname* are in it.
+        """
+        whole = self.branch(docname)
+        sections = self._toctree_sections.get(docname, {})
+        listed = [
+            each
+            for each in whole.below
+            if list(sections.get(each.docname, ()))[: len(section)] == list(section)
+        ]
+        if not section or not listed:
+            return whole
+        part = Branch(docname)
+        part.below = listed
+        return part
+
     # -- times
 
     def times(self, branch: Branch) -> PageTimes:

@@ -37,6 +37,14 @@ class Target(NamedTuple):
     text: str
 
 
+def _teaching_links(objective: Objective) -> Iterator[Link]:
+    """Yield the links of *objective* that can lead to a place which teaches it."""
+    for link in objective.links:
+        attributes = dict(link.attributes)
+        if (attributes.get("refdomain"), attributes.get("reftype")) not in _NOT_TEACHING_ROLES:
+            yield link
+
+
 class _PlaceBuilder:
     """The builder that domains receive when they resolve a link. The address of a page is its quoted docname.
 
@@ -96,13 +104,15 @@ class References:
     def targets(self, objective: Objective) -> list[Target]:
         """Return the places that teach *objective*: the targets of its links, each place once."""
         places: dict[tuple[str, str], Target] = {}
-        for link in objective.links:
-            attributes = dict(link.attributes)
-            if (attributes.get("refdomain"), attributes.get("reftype")) not in _NOT_TEACHING_ROLES:
-                target = self.target(link)
-                if target is not None:
-                    places.setdefault(target[:2], target)
+        for target in map(self.target, _teaching_links(objective)):
+            if target is not None:
+                places.setdefault(target[:2], target)
         return list(places.values())
+
+    def places(self, objective: Objective) -> list[Target]:
+        """Return the `targets` of *objective*; without a link it is its own page that teaches it."""
+        linked = any(True for _link in _teaching_links(objective))
+        return self.targets(objective) if linked else [Target(objective.docname, "", "")]
 
     def resolve_all(self) -> None:
         """Resolve the links of all objectives now, so that what changes later does not change the answers.

@@ -56,7 +56,7 @@ class TeachingPlace(NamedTuple):
 
 
 class ObjectiveRow(NamedTuple):
-    """An objective and the places that teach it."""
+    """An objective and the places that teach it: its page if it has no link, none if its link is broken."""
 
     objective: Objective
     text: str
@@ -83,8 +83,11 @@ class Rows:
         return self._lessons[docname]
 
     def timetable(self, docname: str, listing: Listing) -> Iterator[TimeRow]:
-        """Yield the pages below *docname* that the timetable *listing* shows."""
-        for level, branch in self.course.branch(docname).walk():
+        """Yield the pages below *docname* that the timetable *listing* shows.
+
+        If the section of the timetable lists pages, only these are in it.
+        """
+        for level, branch in self.course.part(docname, listing.section).walk():
             if 0 < level <= listing.depth:
                 title = self.env.titles[branch.docname].astext()
                 page_only = Total.of(self.course.times(branch).page_parts())
@@ -108,7 +111,7 @@ class Rows:
         """Yield the objectives of *docname* and the pages below it, in reading order."""
         for page in self.course.below(docname):
             for objective in page.objectives:
-                places = [self._teaching_place(target) for target in self.references.targets(objective)]
+                places = [self._teaching_place(target) for target in self.references.places(objective)]
                 yield ObjectiveRow(objective, self.references.text(objective), places)
 
     def _teaching_place(self, target: Target) -> TeachingPlace:

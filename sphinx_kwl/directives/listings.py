@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 
+_SECONDS = {"seconds": "Show seconds. Without this option, times are rounded to minutes."}
+
 
 class ListingDirective(KwlDirective):
     """Base class: a placeholder that `sphinx_kwl.transforms.fill` replaces by a list, then any content."""
@@ -32,7 +34,8 @@ class ListingDirective(KwlDirective):
         """Return the placeholder, followed by the content of the directive."""
         self.warn_unknown_options()
         before = self.unexpected_argument()
-        placeholder = self.placeholder(Listing(kind=self.kind))
+        seconds = "seconds" in self.option_help and self.flag("seconds")
+        placeholder = self.placeholder(Listing(kind=self.kind, seconds=seconds))
         return [*before, placeholder, *(self.body() if self.content else [])]
 
     def unexpected_argument(self) -> list[nodes.Node]:
@@ -65,6 +68,7 @@ class ObjectiveMap(ListingDirective):
     """``objective-map``: the objectives of this page and the pages below it, and where each is taught."""
 
     kind = "objective-map"
+    option_help: ClassVar[Mapping[str, str]] = {**COMMON_OPTIONS, **_SECONDS}
 
 
 class Timetable(ListingDirective):
@@ -78,6 +82,7 @@ class Timetable(ListingDirective):
         "activities": "Add a column for each activity.",
         "target": "The time that the course may take, such as `3 hours`. A line below the table says how far"
         " the course is over or under this time.",
+        **_SECONDS,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -85,7 +90,13 @@ class Timetable(ListingDirective):
         self.warn_unknown_options()
         before = self.unexpected_argument()
         depth, activities = self.number("depth", 1, 99, 99), self.flag("activities")
-        listing = Listing(kind=self.kind, depth=depth, activities=activities, target=self._target())
+        listing = Listing(
+            kind=self.kind,
+            depth=depth,
+            activities=activities,
+            target=self._target(),
+            seconds=self.flag("seconds"),
+        )
         placeholder = self.placeholder(listing, start=self._start())
         return [*before, placeholder, *(self.body() if self.content else [])]
 

@@ -12,7 +12,8 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.activity_words import activity_words
 from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
-from sphinx_kwl.i18n import _
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ class Time(KwlDirective):
         **COMMON_OPTIONS,
         "activity": "`read`, `watch`, `do`, `discuss` or `break`. The time is then only a part of the time of"
         " its section.",
+        "label": '`none` leaves out the words before the time, such as "Estimated time:".',
     }
 
     def run(self) -> list[nodes.Node]:
@@ -65,15 +67,21 @@ class Time(KwlDirective):
         activity = self.options.get("activity", "").lower()
         duration = duration_node(text, activity, role=False)
         line = kwl_time("", "", classes=self.classes("kwl-time"), translatable=False)
-        line += [
-            nodes.inline("", _label(activity), classes=["kwl-label"]),
-            nodes.Text(" "),
-            duration,
-        ]
+        if self._has_label():
+            line += [nodes.inline("", _label(activity), classes=["kwl-label"]), nodes.Text(" ")]
+        line += duration
         for node in (line, duration):
             self.set_source_info(node)
         self.add_name(line)
         return [line, *following]
+
+    def _has_label(self) -> bool:
+        """Say whether words stand before the time; warn if the option ``label`` is not ``none``."""
+        label = self.options.get("label")
+        if label is not None and label.lower() != "none":
+            message = __("%s: :label: can only be none, not %r")
+            self.warn(Problem.OPTION, message, self.name, label)
+        return label is None or label.lower() != "none"
 
 
 def _label(activity: str) -> str:

@@ -12,9 +12,11 @@ from sphinx_kwl.doctree.fields import BoxFields
 from sphinx_kwl.doctree.nodes import (
     NodeIndex,
     kwl_duration,
+    kwl_listing,
     kwl_objectives,
     kwl_reflection,
 )
+from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms.checklists import add_checkboxes
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 
 
 def compose(document: nodes.document, env: BuildEnvironment) -> None:
-    """Complete checklists, times, charts and the labels of spaces in *document*, in this order."""
+    """Complete checklists, timetables, times, charts and labels of spaces in *document*, in this order."""
     found = NodeIndex(document)
     _prevent_duplicate_label_warnings(document, env, found)
     boxes = [(box, BoxFields(box)) for box in found.of(kwl_objectives, kwl_reflection)]
     # objectives inside a reflection: the list is in both boxes
     for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
         add_checkboxes(listing)
+    for placeholder in found.of(kwl_listing):
+        if placeholder.listing.kind == "timetable":
+            placeholder.listing = placeholder.listing._replace(section=section_path(placeholder))
     times = found.of(kwl_duration)
     _restore_source_text(times, env.temp_data.pop("kwl:times", None) or [])
     for time in times:

@@ -70,11 +70,15 @@ def page_link(placeholder: nodes.Element, docname: str, anchor: str, text: str) 
     return link
 
 
-def time_cell(total: Total, language: str) -> Cell:
-    """Return the content of a cell with a time: the time, "at least" the time, or a dash."""
+def time_cell(total: Total, language: str, *, seconds: bool) -> Cell:
+    """Return the content of a cell with a time: the time, "at least" the time, or a dash.
+
+    The time is rounded to minutes unless it is to show *seconds*; programs read the exact time.
+    """
     if total.duration is None:
         return [nodes.Text(UNKNOWN)]
-    wording = duration_text.format(total.duration, language, width="short")
+    shown = total.duration if seconds else total.duration.in_minutes
+    wording = duration_text.format(shown, language, width="short")
     figure = kwl_duration("", wording, duration=total.duration, role=True, classes=["kwl-duration"])
     if total.complete:
         return [figure]
@@ -116,13 +120,20 @@ def objective_map(placeholder: kwl_listing, rows: list[ObjectiveRow], output: Ou
         _("Time"),
     ]
     cells: list[list[Cell]] = []
+    seconds = placeholder.listing.seconds
     for row in rows:
         objective = page_link(placeholder, row.objective.docname, row.objective.anchor, row.text)
         if not row.places:
             cells.append([[objective], [nodes.Text(UNKNOWN)], [nodes.Text(UNKNOWN)]])
         for number, (docname, anchor, title, total) in enumerate(row.places):
             link = page_link(placeholder, docname, anchor, title)
-            cells.append([[objective] if not number else [], [link], time_cell(total, output.language)])
+            cells.append(
+                [
+                    [objective] if not number else [],
+                    [link],
+                    time_cell(total, output.language, seconds=seconds),
+                ]
+            )
     result = table(placeholder, heads, cells)
     _head, *body = result.findall(nodes.row)
     for row_node, (first, *_rest) in zip(body, cells, strict=True):

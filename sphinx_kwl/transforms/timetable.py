@@ -38,6 +38,7 @@ class TimetableTable:
         self.rows = rows
         self.sum = Total.of(row.total for row in rows if row.level == 1)
         self.language = language
+        self.seconds = placeholder.listing.seconds
         self.columns: list[str] = []
         if placeholder.listing.activities:
             used = {activity for row in rows for activity in row.activities}
@@ -70,7 +71,7 @@ class TimetableTable:
                     *([[_time_of_day_node(start_times.starts[number])]] if start_times else []),
                     [nodes.Text(indent), title] if indent else [title],
                     *self._activities(row.activities, row.unassigned),
-                    time_cell(row.total, self.language),
+                    self._cell(row.total),
                 ]
             )
         cells.append(
@@ -78,7 +79,7 @@ class TimetableTable:
                 *([[nodes.strong("", "", _time_of_day_node(start_times.end))]] if start_times else []),
                 [nodes.strong("", _("Total"))],
                 *self._activities(_activity_sums(self.rows), self._unassigned()),
-                [nodes.strong("", "", *time_cell(self.sum, self.language))],
+                [nodes.strong("", "", *self._cell(self.sum))],
             ]
         )
         result = table(self.placeholder, heads, cells)
@@ -96,7 +97,7 @@ class TimetableTable:
         if not self.columns:
             return []
         totals = [*(found.get(column) for column in self.columns), unassigned]
-        return [[] if each is None else time_cell(each, self.language) for each in totals]
+        return [[] if each is None else self._cell(each) for each in totals]
 
     def _unassigned(self) -> Total | None:
         """Return the sum of unassigned times."""
@@ -126,7 +127,11 @@ class TimetableTable:
 
     def _wording(self, seconds: Fraction) -> str:
         """Return *seconds* in the words of the language."""
-        return duration_text.format(Duration.exactly(seconds), self.language)
+        duration = Duration.exactly(seconds)
+        return duration_text.format(duration if self.seconds else duration.in_minutes, self.language)
+
+    def _cell(self, total: Total) -> Cell:
+        return time_cell(total, self.language, seconds=self.seconds)
 
 
 class StartTimes:

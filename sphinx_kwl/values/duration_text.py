@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.values.duration_phrases import plain
 from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
 from sphinx_kwl.values.durations import Duration, split
 
@@ -22,10 +23,11 @@ MAX_HOURS = 9_999
 _MAX_LENGTH = 200  # no wording of a time is longer; this limits the time to read any text
 _EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
 
-# Smart quotes make dashes of -- and ---; the tildes are how Japanese and Korean write ranges.
-_RANGE_SIGN = re.compile(r"\s*(?:---?|[-‐‑‒–—~〜～])\s*")
 _LONE_NUMBER = re.compile(NUMBER)
+#: As in 7.11, which some write for 7:11.
+_POINTED = re.compile(r"(\d+)[.,]([0-5]\d)")
 _COLONS = re.compile(r"(?:(\d+)[:：]([0-5]\d)|(\d+))[:：]([0-5]\d)")
+_COLON_UNIT = re.compile(r"(\d+)[:：]([0-5]\d) ?(\D+?)\.?")
 _HOUR_MINUTES = re.compile(r"(\d+) ?h ?([0-5]\d)")  # 1h30, in French also 1 h 30
 _ISO_8601 = re.compile(rf"pt(?=\d)(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s)?")
 
@@ -66,8 +68,11 @@ def printed_in(text: str, locale: str) -> bool:
     """Say whether *text* is a time that uses only words of the language *locale*.
 
     ``7:11`` and ``15`` are such times in every language; ``2 hours`` is not in German. The symbols h, min
-    and s belong to every language in Latin script. An unknown language is English.
+    and s belong to every language in Latin script. An unknown language is English. ``PT20M`` is for
+    programs only.
     """
+    if _ISO_8601.fullmatch(fold(text)):
+        return False
     try:
         _read(text, lexicon(locale, "own"))
     except UnreadableTime:
@@ -80,10 +85,13 @@ def split_wording(text: str, locale: str) -> tuple[str, str, str] | None:
 
     Return None for a single time and for a text that is not a time.
     """
-    try:
-        return _halves(text) if parse(text, locale).is_range else None
-    except UnreadableTime:
-        return None
+    for scope in ("near", "wide"):
+        words = lexicon(locale, scope)
+        try:
+            return _halves(text, words) if _read(text, words).is_range else None
+        except UnreadableTime:
+            continue
+    return None
 
 
 def format(  # noqa: A001 - read as duration_text.format
@@ -124,9 +132,10 @@ def _phrases(
     return phrases
 
 
-def _halves(text: str) -> tuple[str, str, str] | None:
-    """Split a range at its sign with the spaces around; return None without a sign or with several."""
-    signs = list(_RANGE_SIGN.finditer(text))
+def _halves(text: str, words: Lexicon) -> tuple[str, str, str] | None:
+    """Split a range at its sign or word, with the spaces around; None without a sign or with several."""
+    start = about.end() if (about := words.spoken.before.match(text)) else 0  # ~20 min is no range
+    signs = list(words.spoken.between.finditer(text, start))
     if len(signs) != 1:
         return None
     start, end = signs[0].span()
@@ -152,14 +161,17 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(_EXAMPLES)
-    if not (halves := _halves(text)):
-        folded = fold(text)
+    if not (halves := _halves(text, words)):
+        folded = plain(fold(text), words.spoken)
         if _LONE_NUMBER.fullmatch(folded):
+            if match := _POINTED.fullmatch(fold(text)):
+                msg = f"write {match[1]}:{match[2]} for minutes and seconds, or {folded} min"
+                raise ValueError(msg)
             minutes = _number(folded, words.decimal) * 60
             return minutes, minutes
         seconds = _figure(folded, words)
         return seconds, seconds
-    low_text, high_text = fold(halves[0]), fold(halves[2])
+    low_text, high_text = (plain(fold(each), words.spoken) for each in (halves[0], halves[2]))
     high = _figure(high_text, words)
     if _LONE_NUMBER.fullmatch(low_text):
         units = [unit for _, unit in _items(high_text, words)]
@@ -180,6 +192,11 @@ def _figure(text: str, words: Lexicon) -> Fraction:
     if match := _COLONS.fullmatch(text):
         hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
         return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
+    if match := _COLON_UNIT.fullmatch(text):
+        meaning = words.words.get(Word("after", match[3]))
+        if meaning is not None and meaning.unit != "second":
+            unit = UNITS[meaning.unit]
+            return Fraction(int(match[1]) * unit + int(match[2]) * unit // 60)
     if (match := _HOUR_MINUTES.fullmatch(text)) and Word("after", "h") in words.words:
         return Fraction(int(match[1]) * 3600 + int(match[2]) * 60)
     if match := _ISO_8601.fullmatch(text):

@@ -19,6 +19,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol
 from babel.units import format_unit, get_unit_name
 
+from sphinx_kwl.values.duration_phrases import Patterns, patterns
 from sphinx_kwl.values.languages import language_tag
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ Scope = Literal["own", "near", "wide"]
 #: Seconds in each unit, in descending order.
 UNITS: Mapping[Unit, int] = {"hour": 3600, "minute": 60, "second": 1}
 
-#: Languages of our message catalogs; their unit words are accepted in every document.
+#: Languages of our message catalogs that are complete.
 CATALOGS = tuple("ar de es fr hi it ja ko nl pl pt_BR ru tr uk zh_CN zh_TW".split())  # noqa: SIM905 - one line
+#: Languages whose words are accepted in every document: all that have a catalog.
+SHARED = ("en", *CATALOGS, *"ca cs da el fa fi he hu id nb pt ro sv vi".split())  # noqa: SIM905 - as above
 
 #: A number in folded text, with at most one decimal mark.
 NUMBER = r"\d+(?:[.,٫]\d+)?"
@@ -133,6 +136,7 @@ class Lexicon(NamedTuple):
     item: re.Pattern[str]  #: groups: number and word, or before and amount, or bare
     joint: re.Pattern[str]  #: text between items
     words: Mapping[Word, Meaning]
+    spoken: Patterns  #: "about", "20 to 30"
 
 
 def fold(text: str) -> str:
@@ -171,7 +175,7 @@ def language(code: str) -> Language:
 
 @lru_cache(maxsize=128)
 def lexicon(code: str, scope: Scope) -> Lexicon:
-    """Return the words of a language (``own``), also of English (``near``), also of `CATALOGS` (``wide``)."""
+    """Return the words of a language (``own``), also of English (``near``), also of `SHARED` (``wide``)."""
     here, english = language(code), language("en")
     if scope == "own":
         # CLDR's narrow width has h, m and s for Japanese, but a Japanese sentence does not.
@@ -184,7 +188,7 @@ def lexicon(code: str, scope: Scope) -> Lexicon:
     if scope == "wide":
         other_units = _other_words(here.locale)
         words = {w: m for w, m in shared_words().items() if w.text not in other_units} | words
-    codes = {"own": (), "near": ("en",), "wide": ("en", *CATALOGS)}[scope]
+    codes = {"own": (), "near": ("en",), "wide": SHARED}[scope]
     after, before, bare = (
         _any_of(word.text for word in words if word.place == place) for place in ("after", "before", "bare")
     )
@@ -197,6 +201,7 @@ def lexicon(code: str, scope: Scope) -> Lexicon:
         ),
         joint=_joint_pattern([here, *map(language, codes)]),
         words=words,
+        spoken=patterns(frozenset({here.locale.language, *codes})),
     )
 
 
@@ -250,14 +255,14 @@ def _other_words(locale: Locale) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def shared_words() -> dict[Word, Meaning]:
-    """Return the unit words of English and the `CATALOGS` languages, except words with two meanings.
+    """Return the unit words of the `SHARED` languages, except words with two meanings.
 
     A word is left out if one of these languages uses it for another unit, or for days or longer times.
     """
     found: dict[Word, set[Unit]] = {}
     pool: dict[Word, Meaning] = {}
     excluded: set[str] = set()
-    for known in map(language, ("en", *CATALOGS)):
+    for known in map(language, SHARED):
         excluded |= _other_words(known.locale)
         for word, meaning in known.words().items():
             found.setdefault(word, set()).add(meaning.unit)

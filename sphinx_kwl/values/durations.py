@@ -48,6 +48,11 @@ class Duration:
         """Both ends in ISO 8601."""
         return isoformat(self.low), isoformat(self.high)
 
+    @property
+    def in_minutes(self) -> Duration:
+        """Both ends rounded to minutes, half a minute up; what is not zero is at least one minute."""
+        return Duration(_whole_minutes(self.low), _whole_minutes(self.high))
+
     def __add__(self, other: Duration) -> Duration:
         """Return the sum: low end plus low end, high end plus high end."""
         if not isinstance(other, Duration):
@@ -56,6 +61,11 @@ class Duration:
 
 
 Duration.ZERO = Duration.exactly(0)
+
+
+def _whole_minutes(seconds: Fraction) -> Fraction:
+    rounded = Fraction((seconds + 30) // 60 * 60)
+    return rounded or Fraction(60 if seconds else 0)
 
 
 @lru_cache(maxsize=1024)

@@ -269,13 +269,39 @@ def test_a_misspelt_activity_is_still_a_part(build: Build, source: Source) -> No
 
 
 def test_a_range_in_a_translators_words_has_no_time_elements(build: Build) -> None:
-    """If the two ends cannot be found in the text, no ``<time>`` element is printed."""
-    po = 'msgid "30-45 minutes"\nmsgstr "30 bis 45 Minuten"\n'
+    """The two ends cannot be found in such a text."""
+    po = 'msgid "30-45 minutes"\nmsgstr "eine halbe bis dreiviertel Stunde"\n'
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
     files = {
         "index.md": "# Page\n\n:::{time} 30-45 minutes\n:::\n",
         "locale/de/LC_MESSAGES/index.po": head + po,
     }
     page = build(files, language="de", locale_dirs=["locale"])
-    assert page.texts(".kwl-duration") == ["30 bis 45 Minuten"]
+    assert page.texts(".kwl-duration") == ["eine halbe bis dreiviertel Stunde"]
     assert page.body().select("time") == []
+
+
+@both(":::{time} 20 min\n:label: none\n:::", ".. time:: 20 min\n   :label: none\n")
+def test_the_words_before_a_time_can_be_left_out(build: Build, source: Source) -> None:
+    page = build(source)
+    assert page.texts(".kwl-time") == ["20 min"]
+    assert page.domain.course.total(page.domain.course.branch("index")).duration == Duration.exactly(20 * 60)
+
+
+def test_another_label_is_reported(build: Build) -> None:
+    text = "# Page\n\n:::{time} 20 min\n:label: Duration\n:::\n"
+    assert build({"index.md": text}, warns=["index:3 kwl.option"]).texts(".kwl-time") == [
+        "Estimated time: 20 min"
+    ]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "20 minutes"), ("de", "20 Minuten")])
+def test_readers_see_no_iso_text(build: Build, language: str, words: str) -> None:
+    page = build({"index.md": "# Page\n\n:::{time} PT20M\n:::\n\nIn {time}`PT20M`.\n"}, language=language)
+    assert page.texts(".kwl-duration") == [words, words]
+    assert [time["datetime"] for time in page.body().select("time")] == ["PT20M", "PT20M"]
+
+
+def test_a_point_for_a_colon_is_reported_with_the_remedy(build: Build) -> None:
+    page = build({"index.md": "# Page\n\n{time}`7.11 <watch>`\n"}, warns=["index:3 kwl.time"])
+    assert "write 7:11 for minutes and seconds" in page.warnings

@@ -186,12 +186,12 @@ def test_activities_and_unassigned_time_have_columns(build: Build) -> None:
     built = build(course(":activities:", **ACTIVE))
     assert heads(built) == ["Part", "Read", "Watch", "Discuss", "Other", "Time"]
     assert rows(built) == [
-        ["Module 1", "10 min", "9 min 11 sec", "15–20 min", "45–50 min", "1 hr 24 min 11 sec"],
-        ["A", "10 min", "9 min 11 sec", "", "5 min", "24 min 11 sec"],
+        ["Module 1", "10 min", "9 min", "15–20 min", "45–50 min", "1 hr 24 min"],
+        ["A", "10 min", "9 min", "", "5 min", "24 min"],
         ["B", "", "", "15–20 min", "40–45 min", "1 hr"],
         ["Module 2", "", "", "", "", "–"],
         ["C", "", "", "", "", "–"],
-        ["Total", "10 min", "9 min 11 sec", "15–20 min", "at least 45–50 min", "at least 1 hr 24 min 11 sec"],
+        ["Total", "10 min", "9 min", "15–20 min", "at least 45–50 min", "at least 1 hr 24 min"],
     ]
 
 
@@ -331,3 +331,97 @@ def test_a_course_over_its_target_is_reported_in_every_build(build: Build) -> No
     built = build(files, warns=["index:3 kwl.time"])
     built = built.rebuild({"a.md": files["a.md"] + "\nMore.\n"}, warns=["index:3 kwl.time"])
     built.rebuild({"b.md": "# B\n\n:::{time} 10 min\n:::\n"})
+
+
+def test_times_are_rounded_to_minutes_unless_seconds_are_wanted(build: Build) -> None:
+    pages = {
+        "a": "# A\n\n:::{time} 7:31\n:::\n",
+        "b": "# B\n\n:::{time} 10 s\n:::\n",
+        "c": "# C\n\n:::{time} 90 s - 2 min\n:::\n",
+    }
+    built = build(course(":target: 20 min 10 s", **pages))
+    assert column(built, 1) == ["8 min", "8 min", "1 min", "2 min", "2 min", "9–10 min"]
+    assert built.texts(".kwl-target") == ["10 minutes under the target of 20 minutes 10 seconds"]
+    exact = [time["datetime"] for time in built.body().select("td time")]
+    assert exact[:3] == ["PT7M41S", "PT7M31S", "PT10S"], "programs read the exact time"
+    built = built.rebuild(course(":seconds:\n:target: 20 min 10 s", **pages))
+    assert column(built, 1)[:3] == ["7 min 41 sec", "7 min 31 sec", "10 sec"]
+    assert built.texts(".kwl-target") == ["10 minutes 29 seconds under the target of 20 minutes 10 seconds"]
+
+
+@both(
+    {
+        "index": """
+            :::{toctree}
+            a
+            :::
+
+            ## Day 1
+
+            :::{timetable}
+            :::
+
+            :::{toctree}
+            b
+            :::
+
+            ### Evening
+
+            :::{timetable}
+            :::
+
+            :::{toctree}
+            c
+            :::
+
+            ## Day 2
+
+            :::{timetable}
+            :::
+            """,
+        "a": "# A\n\n:::{time} 1 min\n:::",
+        "b": "# B\n\n:::{time} 2 min\n:::",
+        "c": "# C\n\n:::{time} 3 min\n:::",
+    },
+    {
+        "index": """
+            .. toctree::
+
+               a
+
+            Day 1
+            -----
+
+            .. timetable::
+
+            .. toctree::
+
+               b
+
+            Evening
+            ~~~~~~~
+
+            .. timetable::
+
+            .. toctree::
+
+               c
+
+            Day 2
+            -----
+
+            .. timetable::
+            """,
+        "a": "A\n=\n\n.. time:: 1 min\n",
+        "b": "B\n=\n\n.. time:: 2 min\n",
+        "c": "C\n=\n\n.. time:: 3 min\n",
+    },
+)
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_a_timetable_in_a_section_has_the_pages_of_the_section(
+    build: Build, source: Source, builder: str
+) -> None:
+    built = build(source, builder=builder)
+    tables = built.body().select("table.kwl-timetable")
+    found = [[text_of(row.select("td")[0]) for row in table.select("tbody tr")] for table in tables]
+    assert found == [["B", "C", "Total"], ["C", "Total"], ["A", "B", "C", "Total"]]

@@ -157,7 +157,8 @@ def test_a_document_reads_its_own_language(text: str, locale: str, expected: int
     [
         ("2 год", "a year in Russian, an hour in Ukrainian"),
         ("5 d", "a day in English, a minute in Turkish"),
-        ("2 timmar", "not one of our languages"),
+        ("2 u", "an hour in Dutch and in Hungarian"),
+        ("2 tundi", "not one of our languages"),
     ],
 )
 def test_ambiguous_words_are_read_only_in_their_own_language(text: str, why: str) -> None:
@@ -194,11 +195,72 @@ def test_a_separator_of_thousands_is_not_guessed(text: str, locale: str) -> None
         duration_text.parse(text, locale)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("20 to 30 minutes", 20, 30),
+        ("30 min to 1 hour", 30, 60),
+        ("about 2 hours", 120, 120),
+        ("About 20 to 30 min", 20, 30),
+        ("~20 min", 20, 20),
+        ("~20~30 min", 20, 30),
+        ("ca. 15 min", 15, 15),
+        ("15 min approx.", 15, 15),
+        ("1½ hours", 90, 90),
+        ("1 ½ hours", 90, 90),
+        ("½ h", 30, 30),
+        ("1¼ h to 1½ h", 75, 90),
+        ("90'", 90, 90),
+        ("90’", 90, 90),
+        ("5' 30\"", 5.5, 5.5),
+        ("5′30″", 5.5, 5.5),
+        ("1:30 h", 90, 90),
+        ("1:30 hours", 90, 90),
+        ("7:30 min", 7.5, 7.5),
+        ("20 bis 30 Minuten", 20, 30),
+        ("etwa 20 Min.", 20, 20),
+        ("20 a 30 minutos", 20, 30),
+        ("environ 20 minutes", 20, 20),
+        ("około 2 godziny", 120, 120),
+        ("20 до 30 минут", 20, 30),
+        ("約20分", 20, 20),
+        ("20分から30分", 20, 30),
+        ("20到30分钟", 20, 30),
+        ("20分钟左右", 20, 20),
+        ("30 minuter", 30, 30),
+        ("2 timer", 120, 120),
+        ("30 perc", 30, 30),
+        ("2 tuntia", 120, 120),
+        ("30 phút", 30, 30),
+        ("30 דקות", 30, 30),
+        ("7.5", 7.5, 7.5),
+        ("7.75", 7.75, 7.75),
+        ("7.11 min", 7.11, 7.11),
+    ],
+)
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_what_people_write(text: str, low: float, high: float, locale: str) -> None:
+    ends = [Fraction(str(end)) * MINUTE for end in (low, high)]
+    assert duration_text.parse(text, locale) == Duration(*ends)
+    halves = duration_text.split_wording(text, locale)
+    assert (halves is not None) is (low < high)
+    assert halves is None or "".join(halves) == text
+
+
+@pytest.mark.parametrize("text", ["7.11", "7,11", "10.30"])
+def test_a_point_for_a_colon_is_not_guessed(text: str) -> None:
+    colon = text.replace(",", ":").replace(".", ":")
+    with pytest.raises(UnreadableTime, match=f"write {colon} for minutes and seconds, or {text} min"):
+        duration_text.parse(text)
+
+
 UNREADABLE = """
-    soon|2 days|15.|.5 h|2 hourly|2 hour hour|hours|min 5|1:75|1:5|75:00:00:00|1:60:00|7:11 min|1 : 30
+    soon|2 days|15.|.5 h|2 hourly|2 hour hour|hours|min 5|1:75|1:5|75:00:00:00|1:60:00|7:11 s|1 : 30
     1h90|1h60|1h5|1.5h30|1 hour 30|30 min 1 h|1 h 2 h|1.5 h 30 min|1 h 30 min 5|1,,5 h|1.2.3 h|1 234 h
     45-30 min|30-30 min|30-45|30 min-45|-5 min|5 min-|−5 min|1-2-3 min|1-1h30|30-1:00|1-1 h 30 min
-    ~30 min|5' 30"|½ h|1½ hours|5² min|1e3 min|0x10 min|∞ h|inf|nan|P1D|P1DT1H|PT|PT1.5H30M|PTH|PT1M1H
+    ~~30 min|5" 30'|7.11|10,30|1½½ h|about|5² min
+    1e3 min|0x10 min|∞ h|inf|nan|P1D|P1DT1H|PT|PT1.5H30M|PTH|PT1M1H
+    about about 5 min|20 to|20 to 30 to 40 min|5 to read
     10000 hours|9999:00:01|PT9999H1S|1 h - 10000 h|1 h and|, 1 h|1 h and and 2 min|1 handy 2 min
 """
 

@@ -1,0 +1,104 @@
+"""How people say times besides numbers with units: "about", "20 to 30", 1½, 90', 5'30"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Phrases(NamedTuple):
+    """The words of one language, in lower case, separated by ``|``."""
+
+    about: str  #: before or after a time: it is not exact
+    to: str  #: between the ends of a range
+
+
+#: Words of each language of the message catalogs (CLDR has none of them).
+PHRASES: Mapping[str, Phrases] = {
+    "en": Phrases("about|approximately|approx|around|roughly|some|circa|ca", "to"),
+    "ar": Phrases("حوالي|نحو|تقريبا|تقريبًا", "إلى|الى"),
+    "ca": Phrases("aproximadament|uns|unes|al voltant de", "a"),
+    "cs": Phrases("asi|cca|přibližně|zhruba|kolem", "až"),
+    "da": Phrases("ca|cirka|omkring", "til"),
+    "de": Phrases("etwa|ungefähr|circa|ca|rund", "bis"),
+    "el": Phrases("περίπου", "έως|ως|μέχρι"),
+    "es": Phrases("aproximadamente|aprox|unos|unas|alrededor de|cerca de", "a|hasta"),
+    "fa": Phrases("حدود|تقریبا|تقریباً", "تا"),
+    "fi": Phrases("noin|n", ""),
+    "fr": Phrases("environ|env|à peu près", "à"),
+    "he": Phrases("בערך|כ-", "עד"),
+    "hi": Phrases("लगभग|करीब", "से"),
+    "hu": Phrases("körülbelül|kb|mintegy", ""),
+    "id": Phrases("sekitar|kira-kira|kurang lebih", "sampai|hingga"),
+    "it": Phrases("circa|ca", "a|fino a"),
+    "ja": Phrases("約|およそ|ほど|くらい|ぐらい|程度", "から"),
+    "ko": Phrases("약|대략|정도", "에서|부터"),
+    "nb": Phrases("ca|cirka|omtrent|omkring", "til"),
+    "nl": Phrases("ongeveer|circa|ca|zo'n|zo’n", "tot"),
+    "pl": Phrases("około|ok|mniej więcej", "do"),
+    "pt": Phrases("cerca de|aproximadamente|aprox|uns|umas", "a|até"),
+    "ro": Phrases("aproximativ|circa|cca|cam", "până la|la"),
+    "ru": Phrases("около|примерно|приблизительно", "до"),
+    "sv": Phrases("ungefär|cirka|ca|omkring", "till"),
+    "tr": Phrases("yaklaşık|aşağı yukarı|civarı", "ila|ilâ"),
+    "uk": Phrases("близько|приблизно|орієнтовно", "до"),
+    "vi": Phrases("khoảng", "đến|tới"),
+    "zh": Phrases("约|約|大约|大約|大概|左右", "到|至"),
+}
+#: Smart quotes make dashes of -- and ---; the tildes are how Japanese and Korean write ranges.
+_SIGN = r"\s*(?:---?|[-‐‑‒–—~〜～])\s*"
+_FRACTION = re.compile(r"(?:(\d+) ?)?([¼½¾⅕⅖⅗⅘])")
+_SECONDS = re.compile(r"(?<=\d) ?(?:''|’’|′′|[\"″”])")
+_MINUTES = re.compile(r"(?<=\d) ?['’′]")
+
+
+class Patterns(NamedTuple):
+    """Patterns for the words of some languages."""
+
+    before: re.Pattern[str]  #: at the start of folded text: the time is not exact
+    behind: re.Pattern[str]  #: the same at its end
+    between: re.Pattern[str]  #: what stands between the ends of a range, with the spaces around it
+
+
+@lru_cache(maxsize=64)
+def patterns(languages: frozenset[str]) -> Patterns:
+    """Return the patterns for *languages*, codes such as ``en`` or ``pt_BR``; unknown ones add nothing."""
+    known = [PHRASES[code] for code in {each.partition("_")[0] for each in languages} if code in PHRASES]
+    about = sorted({word for each in known for word in each.about.split("|")}, key=len, reverse=True)
+    to = sorted({word for each in known for word in each.to.split("|") if word}, key=len, reverse=True)
+    before = [rf"{re.escape(word)}\.?{' ?' if _is_tight(word) else ' '}" for word in about]
+    behind = [rf"{' ?' if _is_tight(word) else ' '}{re.escape(word)}\.?" for word in about]
+    between = [rf"\s*{word}\s*" if _is_tight(word) else rf"\s+{word}\s+" for word in to]
+    ends = "".join(rf"|(?:{each})(?=[\d¼½¾⅕⅖⅗⅘])" for each in between)
+    return Patterns(
+        re.compile("|".join(["[~≈≃] ?", *before])),
+        re.compile(f"(?:{'|'.join(behind) or '(?!)'})$"),
+        re.compile(f"{_SIGN}{ends}", re.IGNORECASE),
+    )
+
+
+def _is_tight(word: str) -> bool:
+    """Say whether no space separates *word* from a number: in Chinese and Japanese, and after ``כ-``."""
+    return word[-1] == "-" or unicodedata.name(word[0]).startswith(("CJK", "HIRAGANA"))
+
+
+def plain(text: str, spoken: Patterns) -> str:
+    """Return folded *text* as a number with units: without "about", ½ as 0.5, 5'30" as 5 min 30 s."""
+    if match := spoken.before.match(text):
+        text = text[match.end() :]
+    text = spoken.behind.sub("", text)
+    if text.isascii() and "'" not in text and '"' not in text:
+        return text
+    text = _FRACTION.sub(_as_decimal, text)
+    return " ".join(_MINUTES.sub(" min ", _SECONDS.sub(" s ", text)).split())
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    value = Fraction(unicodedata.numeric(match[2])).limit_denominator(20) + int(match[1] or 0)
+    return f"{float(value):g}" if match[1] or value else match[0]
