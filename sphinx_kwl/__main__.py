@@ -2,4 +2,4 @@
 
 from sphinx_kwl.cli.main import main
 
-raise SystemExit(main())
+main()

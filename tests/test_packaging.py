@@ -91,9 +91,9 @@ def test_source_archive_holds_nothing_that_was_built(archives: Archives) -> None
 def test_metadata_names_what_is_needed_at_run_time(archives: Archives) -> None:
     required = archives.metadata.get_all("Requires-Dist", [])
     always = {re.split(r"[\s<>=;]", line)[0] for line in required if "extra ==" not in line}
-    assert always == {"sphinx", "docutils", "python-docx", "lxml", "pillow", "resvg-py"}
+    assert always == {"sphinx", "docutils", "python-docx", "lxml", "pillow", "resvg-py", "click"}
     assert archives.metadata["Requires-Python"] == ">=3.11"
-    assert archives.metadata.get_all("Provides-Extra") == ["myst"]
+    assert archives.metadata.get_all("Provides-Extra") == ["myst", "tools"]
 
 
 def test_metadata_tells_an_index_what_this_is(archives: Archives) -> None:

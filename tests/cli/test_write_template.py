@@ -1,4 +1,4 @@
-"""The command line: writing the Word template."""
+"""``sphinx-kwl template``: write the Word template."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from docx import Document
 
-from sphinx_kwl import __version__
-from sphinx_kwl.cli.main import main
 from tests.roots import build
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.cli.conftest import CommandLine
 
 PAGE = "# Page\n\n:::{kwl} books\n:worksheet: books\n:::\n"
 
@@ -39,23 +38,16 @@ def test_the_template_can_be_changed_and_used(tmp_path: Path) -> None:
     assert "This page shows the styles" not in "".join(paragraph.text for paragraph in sheet.paragraphs)
 
 
-def test_an_existing_file_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_existing_file_is_not_overwritten(tmp_path: Path, kwl: CommandLine) -> None:
     path = tmp_path / "house.docx"
     path.write_text("mine", encoding="utf-8")
-    assert main(["template", str(path)]) == 1
+    assert kwl("template", path) == (1, "", f"Error: {path} exists already; it was not changed\n")
     assert path.read_text(encoding="utf-8") == "mine"
-    assert f"{path} exists already" in capsys.readouterr().err
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, kwl: CommandLine) -> None:
     blocker = tmp_path / "blocker"
     blocker.write_text("a file, not a folder", encoding="utf-8")
-    assert main(["template", str(blocker / "house.docx")]) == 1
-    assert os.fspath(blocker) in capsys.readouterr().err
-
-
-def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["--version"])
-    assert stop.value.code == 0
-    assert __version__ in capsys.readouterr().out
+    status, out, err = kwl("template", blocker / "house.docx")
+    assert (status, out) == (1, "")
+    assert os.fspath(blocker) in err
