@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 
+from sphinx_kwl import config_checks
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import conf_values
@@ -225,8 +226,14 @@ def register(app: Sphinx) -> None:
     app.add_config_value(TEXT_AREAS, None, "env", types=Any)
 
 
+def validate_first(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: validate, and warn about names that do not exist."""
+    config_checks.warn_unknown_names(config, [f"kwl_{each.name}" for each in dataclasses.fields(KwlConfig)])
+    validate(app, config)
+
+
 def validate(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: warn about each value that is not valid, and replace it by its default.
+    """Warn about each value that is not valid, and replace it by its default.
 
     Raises `ConfigError` if ``kwl_worksheet_template`` is not a file.
     """
@@ -252,7 +259,7 @@ def validate(app: Sphinx, config: Config) -> None:
             read = default_of(each)
         # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
         config[name] = list(read) if isinstance(read, tuple) else read
-    _check_letters(config)
+    config_checks.correct_letters(config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
     _check_template(app, config.kwl_worksheet_template)
     _VALIDATED.pop(config, None)
 
@@ -263,22 +270,6 @@ def validate_again(app: Sphinx) -> None:
     It warns only about new values: the others are valid, or are defaults now.
     """
     validate(app, app.config)
-
-
-def _check_letters(config: Config) -> None:
-    """Warn about unknown letters in ``kwl_columns_default``, and keep only the letters of known columns."""
-    default = default_of(KwlConfig.__dataclass_fields__["columns_default"])
-    if config.kwl_columns_default == default and not config.kwl_columns:
-        return
-    from sphinx_kwl.values import chart_columns
-
-    known = chart_columns.merge(config.kwl_columns)
-    letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
-    if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
-        message = __("%s: unknown column %s in kwl_columns; the default %r is used")
-        warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
-        letters = chart_columns.letters_of(default)
-    config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)
 
 
 def _check_template(app: Sphinx, template: str | None) -> None:

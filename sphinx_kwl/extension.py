@@ -9,10 +9,12 @@ from sphinx_kwl._version import __version__
 from sphinx_kwl.directives.roles import CourseRole
 from sphinx_kwl.directives.short_names import ShortNames
 from sphinx_kwl.directives.stub import directive
+from sphinx_kwl.directives.unknown_directives import UnknownDirectives
 from sphinx_kwl.domain import ref_labels
 from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, warn_missing_reference
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
+from sphinx_kwl.transforms import fences
 from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
@@ -38,6 +40,8 @@ DIRECTIVES = {
     "workbook": ("workbook", directive("directives.listings:Workbook")),
     "license": ("license", directive("directives.license:LicenseNotice")),
 }
+#: Another spelling, which no documentation names.
+ALIASES = {"licence": ("licence", DIRECTIVES["license"][1])}
 ROLES: dict[str, tuple[str, RoleFunction]] = {
     "time": ("time", on_demand("directives.time:time_role")),
     "worksheet": ("worksheet", CourseRole()),
@@ -52,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
 
     app.add_domain(KwlDomain)
-    for name, deferred in DIRECTIVES.values():
+    for name, deferred in (*DIRECTIVES.values(), *ALIASES.values()):
         app.add_directive_to_domain("kwl", name, deferred)
     for name, role in ROLES.values():
         app.add_role_to_domain("kwl", name, role)
@@ -64,9 +68,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
     # after other extensions and conf.py, which may change our settings
-    app.connect("config-inited", config.validate, priority=850)
+    app.connect("config-inited", config.validate_first, priority=850)
+    app.connect("config-inited", fences.look_for_colons, priority=850)
     app.connect("config-inited", worksheets.read_template, priority=860)
-    app.connect("config-inited", ShortNames(DIRECTIVES, ROLES).register, priority=900)
+    app.connect("config-inited", ShortNames(DIRECTIVES | ALIASES, ROLES).register, priority=900)
+    unknown = UnknownDirectives(DIRECTIVES)
+    app.connect("builder-inited", unknown.start)
+    app.connect("build-finished", unknown.stop)
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", config.validate_again, priority=900)
     app.connect("builder-inited", assets.add_static_files, priority=910)

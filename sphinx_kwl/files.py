@@ -1,14 +1,17 @@
-"""Write files so that they are never incomplete, and only if their content changes."""
+"""Write files so that they are never incomplete, and only if their content changes; read ends of files."""
 
 from __future__ import annotations
 
 import os
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def is_end_of(text: str, path: str | os.PathLike[str]) -> bool:
+    """Say whether *text*, which is not empty, ends the text file *path*; white space does not count."""
+    file, text = Path(path), text.rstrip()
+    return bool(text) and file.is_file() and file.read_text("utf-8-sig", "replace").rstrip().endswith(text)
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

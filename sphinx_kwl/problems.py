@@ -117,16 +117,17 @@ def warn(
     message: str,
     *arguments: Any,  # noqa: ANN401 -- whatever %s can print
     location: nodes.Node | tuple[str, int | None] | str | None,
+    once: bool = False,
 ) -> None:
     """Log a warning of the type ``kwl.<subtype>``.
 
     *message* is translated and has %-placeholders for *arguments*. *location* is a node, (docname, line), a
     string ``path:line``, or None. If a node has no line (docutils 0.20 gives images the line 0), the line of
-    its nearest parent is used.
+    its nearest parent is used. *once*: a second equal message of this build is dropped.
     """
     while isinstance(location, nodes.Node) and not location.line and location.parent is not None:
         location = location.parent
-    logger.warning(message, *arguments, location=location, type=TYPE, subtype=problem.value)
+    logger.warning(message, *arguments, location=location, type=TYPE, subtype=problem.value, once=once)
 
 
 def fail(problem: Problem, message: str, *arguments: Any) -> None:  # noqa: ANN401 -- as above

@@ -38,6 +38,7 @@ ROOMS = {
     "doctree": ("node classes", TEAL),
     "lazy": ("loads by place", SLATE),
     "config": ("settings", SLATE),
+    "config_checks": ("checks of settings", SLATE),
     "capabilities": ("what a builder can do", SLATE),
     "records": ("what is remembered", GREEN),
     "values": ("times, lengths, names", SLATE),

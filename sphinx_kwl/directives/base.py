@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -12,11 +11,13 @@ from docutils.statemachine import StateMachine
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_kwl.config import KwlConfig, text_height
+from sphinx_kwl.directives import slips
 from sphinx_kwl.directives.options import AnyOption
 from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers, lengths
+from sphinx_kwl.values.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -113,12 +114,15 @@ class KwlDirective(SphinxDirective):
         return cast("set[str]", self.env.temp_data.setdefault("kwl:anchors", set()))
 
     def warn_unknown_options(self, *, known: Container[str] = ()) -> None:
-        """Warn of each option that is neither one of this directive nor one of *known*."""
+        """Warn of each option that is neither one of this directive nor one of *known*, and of lost ones."""
+        if lost := slips.lost_option(self.content, self.option_help):
+            message = __("%s: %r is text here, not an option: remove the blank line above it")
+            self.warn(Problem.OPTION, message, self.name, lost)
         for name in self.options:
             if name in self.option_help or name in known:
                 continue
-            close = difflib.get_close_matches(name, self.option_help, n=1)
-            proposals = close or sorted(self.option_help)
+            close = nearest(name, self.option_help)
+            proposals = [close] if close else sorted(self.option_help)
             hint = __("did you mean %s?") if close else __("the options are %s")
             self.warn(
                 Problem.OPTION,
@@ -186,7 +190,7 @@ class KwlDirective(SphinxDirective):
 
     def _warn_height(self, text: str, error: ValueError, location: nodes.Node | None) -> None:
         message = __(
-            "%s: :height: %r is %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
+            "%s: :height: %r: %s; use a length from 5 mm to a page's height, such as 250px, 6cm"
             " or 40%%; the default is used"
         )
         warn(Problem.OPTION, message, self.name, text, error, location=location or self.get_location())
@@ -222,10 +226,23 @@ class KwlDirective(SphinxDirective):
         """Return a node without text; `transforms.compose` inserts *template* with the topic of the chart."""
         return self.untranslated_node("", node, compose=template, **attributes)
 
+    def _warn_open_fence(self) -> None:
+        """Warn if the content has taken in the rest of the page; only once, as boxes inside have, too."""
+        known = self.env.temp_data
+        path = self.env.doc2path(self.env.docname)
+        if not known.get("kwl:open-fence") and slips.is_left_open(list(self.content), path):
+            known["kwl:open-fence"] = True
+            message = __(
+                "%s: the rest of the page, with its headings, is in this box: is the closing fence missing?"
+            )
+            self.warn(Problem.OPTION, message, self.name)
+
     def body(self) -> list[nodes.Node]:
         """Return the parsed content of the directive, with rubrics instead of sections."""
         # MyST makes rubrics by itself; the docutils parser must be allowed to make sections
         docutils_parser = isinstance(self.state_machine, StateMachine)
+        if not docutils_parser:
+            self._warn_open_fence()
         parsed = self.parse_content_to_nodes(allow_section_headings=docutils_parser)
         container = nodes.container("", *parsed)
         for node in instances(container, nodes.section, nodes.rubric):

@@ -15,6 +15,7 @@ from sphinx_kwl.directives.reflection import (
     ReflectionBase,
     most_columns,
 )
+from sphinx_kwl.directives.slips import may_be_markup, warn_heading_only
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
@@ -64,8 +65,7 @@ class Chart(ReflectionBase):
     def run(self) -> list[nodes.Node]:
         """Return the box."""
         self.warn_unknown_options(known=self._letter_options)
-        if not self.argument:
-            self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
+        self._check_topic()
         # Translators: Used in place of {topic} if the author wrote no topic.
         topic = self.argument or _("this topic")
         title = self.options.get("title", "")
@@ -81,6 +81,7 @@ class Chart(ReflectionBase):
         tables = instances(box, nodes.table)  # in the instructions
         box.landscape = self.is_landscape(max(len(chosen), most_columns(tables)))
         for table in tables:
+            warn_heading_only(table)
             add_blanks(table, ROW_HEIGHT)
         download = len(box)
         if "experience" in self.options:
@@ -90,6 +91,16 @@ class Chart(ReflectionBase):
         self.set_source_info(table)
         box += table
         return self.finish(box, download)
+
+    def _check_topic(self) -> None:
+        """Warn if there is no topic, or if it has markup."""
+        if not self.argument:
+            self.warn(Problem.OPTION, __("%s: name the topic of the chart"), self.name)
+        elif may_be_markup(self.argument):
+            inline, _messages = self.parse_inline(self.argument)
+            if not all(isinstance(node, nodes.Text) for node in inline):
+                message = __("%s: a topic is plain text, so the markup in %r is printed as it is written")
+                self.warn(Problem.OPTION, message, self.name, self.argument)
 
     @property
     def _letter_options(self) -> dict[str, str]:

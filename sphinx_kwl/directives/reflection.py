@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
+from sphinx_kwl.directives.slips import warn_heading_only
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
@@ -192,6 +193,7 @@ class Reflection(ReflectionBase):
         box.landscape = self.is_landscape(most_columns(tables))
         height = self.height(ROW_HEIGHT, landscape=box.landscape)
         for table in tables:
+            warn_heading_only(table)
             add_blanks(table, height)
             _mark_chart(table)
         return self.finish(box, len(box))

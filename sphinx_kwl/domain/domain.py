@@ -16,6 +16,7 @@ from sphinx_kwl.course.references import References
 from sphinx_kwl.domain.visibility import Visibility
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.values.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -278,5 +279,9 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
     """Handle ``warn-missing-reference``: report missing targets of this domain's roles as ``kwl.ref``."""
     if not isinstance(domain, KwlDomain):
         return None
-    warn(Problem.REF, __("there is no %s %r"), node["reftype"], node["reftarget"], location=node)
+    kind, wanted = node["reftype"], node["reftarget"]
+    course = domain.course
+    near = nearest(wanted, course.objectives if kind == "objective" else course.by_file)
+    message = __("there is no %s %r; did you mean %r?") if near else __("there is no %s %r")
+    warn(Problem.REF, message, *filter(None, (kind, wanted, near)), location=node)
     return True

@@ -20,6 +20,7 @@ from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms.checklists import add_checkboxes
+from sphinx_kwl.transforms.fences import warn_early_ends
 from sphinx_kwl.values import duration_text, durations
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     # objectives inside a reflection: the list is in both boxes
     for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
         add_checkboxes(listing)
+    warn_early_ends(found, env.doc2path(env.docname))
     for placeholder in found.of(kwl_listing):
         if placeholder.listing.kind == "timetable":
             placeholder.listing = placeholder.listing._replace(section=section_path(placeholder))

@@ -15,6 +15,7 @@ from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_he
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
+from sphinx_kwl.values.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,9 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
         if review.target:
-            message = __("unknown worksheet %r")
-            warn(Problem.REF, message, review.target, location=review)
+            near = nearest(review.target, course.by_file)
+            message = __("unknown worksheet %r; did you mean %r?") if near else __("unknown worksheet %r")
+            warn(Problem.REF, message, *filter(None, (review.target, near)), location=review)
             review.append(nodes.paragraph("", review.target))
         return
     link = listing_tables.domain_link(review, "box", review.target, numbered_title(env, course, worksheet))

@@ -59,7 +59,7 @@ class Height(NamedTuple):
         """
         twips = self.number * full if self.relative else self.number
         if not SMALLEST <= twips <= full:
-            msg = "not from 5 mm to the height of a page"
+            msg = "this is not from 5 mm to the height of a page"
             raise ValueError(msg)
         return Length(round(twips))
 
@@ -71,11 +71,11 @@ def parse(text: str) -> Height:
     and %.
     """
     if not (match := re.fullmatch(_LENGTH, text)):
-        msg = "not a number with a unit"
+        msg = "this is not a number with a unit"
         raise ValueError(msg)
     unit = match["unit"].lower()
     factor = Fraction(1, 100) if unit == "%" else UNITS.get(unit)
     if factor is None:
-        msg = "unknown unit"
+        msg = f"there is no unit {match['unit']!r}"
         raise ValueError(msg)
     return Height(text, Fraction(match["number"].replace(",", ".")) * factor, unit == "%")

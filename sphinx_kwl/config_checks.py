@@ -1,0 +1,44 @@
+"""Checks of ``conf.py`` that need more than one value: names that do not exist, letters of columns."""
+
+from __future__ import annotations
+
+from inspect import ismodule
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.values.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.config import Config
+
+
+def warn_unknown_names(config: Config, known: Iterable[str]) -> None:
+    """Warn about each ``kwl_...`` of ``conf.py`` that no extension knows; *known* are the names of ours."""
+    written: dict[str, Any] = getattr(config, "_raw_config", {})  # Sphinx has no public name for it
+    for name, value in written.items():
+        if name.startswith("kwl_") and name not in config and not (callable(value) or ismodule(value)):
+            near = nearest(name, known)
+            message = (
+                __("%s: there is no such setting; did you mean %s?")
+                if near
+                else __("%s: there is no such setting")
+            )
+            warn(Problem.CONFIG, message, *filter(None, (name, near)), location=None)
+
+
+def correct_letters(config: Config, default: str) -> None:
+    """Warn about unknown letters in ``kwl_columns_default``, and keep only the letters of known columns."""
+    if config.kwl_columns_default == default and not config.kwl_columns:
+        return
+    from sphinx_kwl.values import chart_columns
+
+    known = chart_columns.merge(config.kwl_columns)
+    letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
+    if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
+        message = __("%s: unknown column %s in kwl_columns; the default %r is used")
+        warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
+        letters = chart_columns.letters_of(default)
+    config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)

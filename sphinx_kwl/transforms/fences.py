@@ -1,0 +1,81 @@
+"""Slips that show only in the document: fences that close too early, fences of colons that are none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.nodes import kwl_box
+from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.files import is_end_of
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_kwl.doctree.nodes import NodeIndex
+
+_DIRECTIVE = re.compile(r"^ *(?:`{3,}|:{3,})\{", re.MULTILINE)
+#: In ``env.temp_data``: a page holds text such as ``:::{``.
+_COLONS = "kwl:colons"
+
+
+def warn_early_ends(found: NodeIndex, path: str | PathLike[str]) -> None:
+    """Warn if a nameless fence follows directly after a box, in the file *path*: it was to close the box.
+
+    MyST makes a container of a nameless fence of colons, and a block of code of one of backticks. This is
+    empty, or holds the page up to the end of the next directive or of the file.
+    """
+    for box in found.all:
+        if isinstance(box, kwl_box) and box.parent is not None:
+            place = box.parent.index(box) + 1
+            after = box.parent.children[place : place + 1]
+            if after and _is_nameless_fence(after[0], path):
+                message = __(
+                    "this box ends at the first fence that is as long as its own: give its fences one more"
+                    " colon or backtick than the fences inside it"
+                )
+                warn(Problem.OPTION, message, location=box)
+
+
+def _is_nameless_fence(node: nodes.Node, path: str | PathLike[str]) -> bool:
+    if isinstance(node, nodes.literal_block):
+        text = node.astext()
+        if node.get("language") not in {None, "none", "default"}:
+            return False
+        return not text.strip() or _DIRECTIVE.search(text) is not None or is_end_of(text, path)
+    return isinstance(node, nodes.container) and bool(node.get("is_div")) and not node["classes"]
+
+
+def look_for_colons(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: if fences of colons are off in MyST, look for them in each page."""
+    if "myst_enable_extensions" in config and "colon_fence" not in config.myst_enable_extensions:
+        app.connect("source-read", _note_colons)
+        app.connect("doctree-read", _warn_colons)
+
+
+def _note_colons(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Handle ``source-read``."""
+    parser = app.config.source_suffix.get(Path(app.env.doc2path(docname)).suffix)
+    app.env.temp_data[_COLONS] = parser == "markdown" and ":::{" in source[0]
+
+
+def _warn_colons(app: Sphinx, document: nodes.document) -> None:
+    """Handle ``doctree-read``: warn of the first paragraph of the build that begins with ``:::{``."""
+    if not app.env.temp_data.pop(_COLONS, False):
+        return
+    for paragraph in below(document, nodes.paragraph):
+        if paragraph.astext().lstrip().startswith(":::{"):
+            message = __(
+                'this is text, not a directive: for fences of colons, add "colon_fence" to'
+                " myst_enable_extensions in conf.py"
+            )
+            warn(Problem.CONFIG, message, location=paragraph, once=True)
+            return
