@@ -164,12 +164,12 @@ COURSE = {
         :here:
         :::
 
-        :::{reflection} 42
+        ::::{reflection} 42
         :worksheet: note
 
         :::{answer}
         :::
-        :::
+        ::::
         """,
 }
 
