@@ -150,6 +150,20 @@ class KwlConfig:
         "What worksheets print of folded content, such as `<details>`, dropdowns and solutions: only the"
         " title, or all. Folded content with a space to write in is always printed.",
     )
+    worksheet_nodes: tuple[str, ...] = _option(
+        (),
+        conf_values.classes_of_others,
+        'list of CSS classes, such as `["exercise"]`',
+        "Boxes of other extensions that become worksheets: all boxes with one of these classes.",
+        reading=True,
+    )
+    worksheet_node_lines: int = _option(
+        8,
+        conf_values.whole(1, 100),
+        "whole number from `1` to `100`",
+        "The number of lines to write on at the end of such a box, if it has no space to write in.",
+        reading=True,
+    )
     fillable: bool = _option(
         True,
         conf_values.flag,

@@ -15,7 +15,7 @@ from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, war
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms import fences
-from sphinx_kwl.transforms.priorities import ComposeTexts, FillPlaceholders
+from sphinx_kwl.transforms.priorities import AdoptBoxes, ComposeTexts, FillPlaceholders
 from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in ROLES.values():
         app.add_role_to_domain("kwl", name, role)
 
+    app.add_transform(AdoptBoxes)
     app.add_transform(ComposeTexts)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(TakeViews)

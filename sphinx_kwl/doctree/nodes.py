@@ -122,6 +122,8 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
     translations: Attribute[list[str]] = Attribute([])
     #: Parts of the box have marks of `doctree.audience`.
     marked: Attribute[bool] = Attribute(False)
+    #: It stands around a box of another extension, which has the look and the title on the page.
+    adopted: Attribute[bool] = Attribute(False)
     #: The size of the Word file, such as ``12 kB``; empty if no file is written.
     size: Attribute[str] = Attribute("")
 

@@ -223,7 +223,7 @@ function addDownload(bar, box, own, tell) {
 }
 
 function asText(box, own) {
-  const title = box.querySelector(".admonition-title").textContent;
+  const title = box.querySelector(".admonition-title")?.textContent ?? "";
   const answers = own.map(({ ticks, label, read }) =>
     ticks ? `[${read() === "1" ? "x" : " "}] ${label}` : `${label}\n\n${read() ?? ""}`);
   return new Blob(["\ufeff", [title, location.href, ...answers, ""].join("\n\n")], { type: "text/plain" });

@@ -19,6 +19,7 @@ from sphinx_kwl.doctree.nodes import (
 from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.transforms.adopt import set_titles
 from sphinx_kwl.transforms.checklists import add_checkboxes
 from sphinx_kwl.transforms.fences import warn_early_ends
 from sphinx_kwl.values import duration_text, durations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def compose(document: nodes.document, env: BuildEnvironment) -> None:
     """Complete checklists, timetables, times, charts and labels of spaces in *document*, in this order."""
     found = NodeIndex(document)
+    set_titles(found.of(kwl_reflection))
     _prevent_duplicate_label_warnings(document, env, found)
     boxes = [(box, BoxFields(box)) for box in found.of(kwl_objectives, kwl_reflection)]
     # objectives inside a reflection: the list is in both boxes

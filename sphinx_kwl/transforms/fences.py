@@ -39,8 +39,8 @@ def warn_early_ends(found: NodeIndex, path: str | PathLike[str]) -> None:
             after = box.parent.children[place : place + 1]
             if after and _is_nameless_fence(after[0], path):
                 message = __(
-                    "this box ends at the first fence that is as long as its own: give its fences one more"
-                    " colon or backtick than the fences inside it"
+                    "this box ends at the first fence as long as its own: give the outer fence one more"
+                    " colon or backtick"
                 )
                 warn(Problem.OPTION, message, location=box)
 

@@ -1,11 +1,23 @@
-"""The transforms that call `sphinx_kwl.transforms.compose` and `sphinx_kwl.transforms.fill`."""
+"""The transforms that call the functions of this folder."""
 
 from __future__ import annotations
 
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.lazy import on_demand
+
+
+class AdoptBoxes(SphinxTransform):
+    """Makes worksheets of boxes of other extensions."""
+
+    default_priority = 12  # after sphinx-exercise puts its boxes together (10), before Locale (20)
+
+    def apply(self, **kwargs: object) -> None:
+        """Look for such boxes in this document, if there can be any."""
+        if KwlConfig.of(self.config).worksheet_nodes:
+            _adopt(self.document, self.env)
 
 
 class ComposeTexts(SphinxTransform):
@@ -28,5 +40,6 @@ class FillPlaceholders(SphinxPostTransform):
         _fill(self.document, self.env)
 
 
+_adopt = on_demand("transforms.adopt:adopt_boxes")
 _compose = on_demand("transforms.compose:compose")
 _fill = on_demand("transforms.fill:fill")

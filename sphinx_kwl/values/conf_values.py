@@ -62,6 +62,27 @@ def some_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
     return read
 
 
+def classes_of_others(value: object) -> tuple[str, ...]:
+    """Return a list of CSS classes, none of which is one of this package."""
+    names = texts(value)
+    if any(not name or name.startswith("kwl-") or len(name.split()) > 1 for name in names):
+        raise ValueError
+    return names
+
+
+def whole(low: int, high: int) -> Callable[[Any], int]:
+    """Return a function that reads a whole number from *low* to *high*."""
+
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError
+        if not low <= value <= high:
+            raise ValueError
+        return value
+
+    return read
+
+
 def not_negative(value: object) -> float:
     """Return a finite number from 0 on."""
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -59,7 +59,10 @@ def sheet_of(
     config, options = env.config, KwlConfig.of(env.config)
     language = config.language or "en"
     docname = box.docname
+    title = title_of(box)
     content = [child for child in box.children if not isinstance(child, _NOT_IN_BODY)]
+    if box.adopted:
+        title, content = _adopted(box, title, content)
     dependent = (*_PAGE_DEPENDENT, *_NUMBERED) if config.numfig else _PAGE_DEPENDENT
     tops = [child for child in content if isinstance(child, nodes.Element)]
     if box.marked or any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
@@ -67,7 +70,7 @@ def sheet_of(
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
-        title=title_of(box),
+        title=title,
         body=content,
         language=language,
         paper=options.paper_for(language),
@@ -103,6 +106,20 @@ def words_of(options: KwlConfig) -> Words:
         space=_("Space to write in: {prompt}"),
         admonitions={name: str(label) for name, label in admonitionlabels.items()},
     )
+
+
+def _adopted(box: kwl_reflection, title: str, content: list[nodes.Node]) -> tuple[str, list[nodes.Node]]:
+    """Return title and content of a box of another extension, as the page shows them.
+
+    Its title is the title of the worksheet, after the number of the worksheet, if it has one.
+    """
+    inner = content[0]
+    own = inner.children[0] if inner.children else None
+    if not isinstance(own, nodes.title) or not title_of(cast("nodes.Element", inner)):
+        return title, [*inner.children, *content[1:]]
+    first = next(child for child in box.children if isinstance(child, nodes.title))
+    number = str(first.children[0]) if len(first) > 1 else ""
+    return f"{number}{title_of(cast('nodes.Element', inner))}", [*inner.children[1:], *content[1:]]
 
 
 def _independent_copy(

@@ -35,8 +35,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
     fills_in = capabilities.can_be_filled_in(app.builder)
     boxes: list[kwl_reflection | kwl_review] = [*found.of(kwl_reflection), *found.of(kwl_review)]
     for box in boxes:
-        if isinstance(box, kwl_reflection) and box.marked:
-            remove_paper_only(box)
+        if isinstance(box, kwl_reflection):
+            _remove_what_is_not_shown(box)
         parts = nodes_in_box(box, kwl_blank, kwl_checkbox, nodes.reference)
         fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
         if isinstance(box, kwl_review) or len(fields) < len(parts):
@@ -62,6 +62,13 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
         latex_prepare.prepare(app, doctree)
     else:
         plain.make_plain(app, doctree)
+
+
+def _remove_what_is_not_shown(box: kwl_reflection) -> None:
+    if box.marked:
+        remove_paper_only(box)
+    if box.adopted:
+        box.remove(box.children[0])  # the box of another extension inside has the title
 
 
 def _add_script_data(

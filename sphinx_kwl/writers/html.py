@@ -69,7 +69,8 @@ def _column_note(blank: kwl_blank) -> str:
 def visit_kwl_box(self: HTML5Translator, node: kwl_box) -> None:
     """Open a box."""
     data: dict[str, Any] = node.data
-    self.body.append(self.starttag(node, "div", "", CLASS="admonition", **data))
+    look = "" if node.get("adopted") else "admonition"
+    self.body.append(self.starttag(node, "div", "", CLASS=look, **data))
 
 
 def depart_kwl_box(self: HTML5Translator, node: kwl_box) -> None:

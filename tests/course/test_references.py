@@ -51,12 +51,12 @@ PAGES = {
 :::{workbook} All
 :::
 
-:::{reflection} Plan
+::::{reflection} Plan
 See {tally:to}`two`.
 
 :::{answer} What?
 :::
-:::
+::::
 
 ```{toctree}
 there

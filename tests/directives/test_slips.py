@@ -30,22 +30,22 @@ SLIPS = {
     "an answer in a fence of the same length": (
         ":::{reflection} Think\n:::{answer} Why?\n:::\n:::",
         "3 kwl.option",
-        "give its fences one more colon",
+        "give the outer fence one more colon",
     ),
     "the same, with backticks": (
         "```{reflection} Think\n```{answer} Why?\n```\n```",
         "3 kwl.option",
-        "give its fences one more colon",
+        "give the outer fence one more colon",
     ),
     "the same, with text below": (
         "```{reflection} Think\n```{answer} Why?\n```\n```\n\nMore.",
         "3 kwl.option",
-        "give its fences one more colon",
+        "give the outer fence one more colon",
     ),
     "the same, with a directive below": (
         "```{reflection} Think\n```{answer} Why?\n```\n```\n\nMore.\n\n```{note}\nNote.\n```\n\nAnd more.",
         "3 kwl.option",
-        "give its fences one more colon",
+        "give the outer fence one more colon",
     ),
     "no fence at the end": (
         ":::{reflection} Think\nText.\n\n## Next section\n\nMore.",

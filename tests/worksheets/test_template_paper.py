@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PAGE = """
 # Page
 
-:::{reflection} Plan
+::::{reflection} Plan
 :worksheet: plan
 :height: 50%
 
@@ -30,16 +30,16 @@ PAGE = """
 :::{answer} Why?
 :height: 25%
 :::
-:::
+::::
 
-:::{reflection} Wide plan
+::::{reflection} Wide plan
 :worksheet: wide
 :orientation: landscape
 
 :::{answer} How?
 :height: 50%
 :::
-:::
+::::
 """
 
 #: Width and height in twips.

@@ -33,7 +33,7 @@ def test_default_name_keeps_letters_of_every_script(build: Build, source: Source
 
 
 @both(
-    ":::{reflection} Think\n:no-worksheet:\n\n:::{answer} Why?\n:::\n:::",
+    "::::{reflection} Think\n:no-worksheet:\n\n:::{answer} Why?\n:::\n::::",
     ".. reflection:: Think\n   :no-worksheet:\n\n   .. answer:: Why?\n",
 )
 def test_no_worksheet_makes_none_and_links_to_none(build: Build, source: Source) -> None:
