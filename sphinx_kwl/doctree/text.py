@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from docutils.transforms.misc import ClassAttribute
+
+from sphinx_kwl.values.line_break import is_break
 
 #: Nodes that are not printed.
 INVISIBLE = (nodes.system_message, nodes.comment, nodes.substitution_definition)
 #: Nodes that are not part of the text.
 _WITHOUT_TEXT = (nodes.raw, *INVISIBLE)
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
 def words(node: nodes.Node) -> str:
@@ -40,7 +39,7 @@ def is_html(node: nodes.Node) -> bool:
 
 def is_line_break(node: nodes.Node) -> bool:
     """Say whether *node* is a line break, which in docutils is raw HTML."""
-    return is_html(node) and _BREAK.fullmatch(node.astext()) is not None
+    return is_html(node) and is_break(node.astext())
 
 
 def classes_of(element: nodes.Element) -> set[str]:

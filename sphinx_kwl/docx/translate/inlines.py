@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_kwl.docx.markup.format import LINK
 from sphinx_kwl.docx.translate import footnotes, images
+from sphinx_kwl.values.line_break import is_break
 from sphinx_kwl.values.xml_text import unwrap
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.translate.translator import Inline, Translator
 
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _NAME = re.compile(r"\s*<(?!br\b)([a-z][\w-]*)", re.IGNORECASE)
 
 
 def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print a line break, for which docutils has no node of its own; report other raw HTML."""
-    if _BREAK.fullmatch(node.astext()):
+    if is_break(node.astext()):
         line.story.text(line.element, "\n", form)
     else:
         report_raw_html(t, node)
