@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ def nearest(wanted: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     Case does not count. *cutoff*: the least similarity, from 0 to 1, as in `difflib.get_close_matches`.
     """
+    import difflib  # a build without a slip does not need it
+
     names = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(wanted.casefold(), names, n=1, cutoff=cutoff)
     return names[found[0]] if found else ""

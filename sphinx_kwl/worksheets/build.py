@@ -133,6 +133,7 @@ class Worksheets:
         self._start()
         self.manifest = Manifest(self.builder)
         self.domain = KwlDomain.of(env)
+        self.cache.check_again()
         for folder in (
             self.manifest.path.parent,
             self.cache.folder,

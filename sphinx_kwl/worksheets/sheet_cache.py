@@ -32,14 +32,20 @@ class SheetCache:
         self.folder = folder
         #: sheets that cannot be pickled, by file; the next process makes them again
         self._kept: dict[str, Sheet] = {}
+        #: first lines of stored sheets that were checked, or written by this build, by file
+        self._lines: dict[str, bytes] = {}
 
     def path(self, file: str) -> Path:
         """Return the path of the stored sheet of the worksheet *file*."""
         return self.folder / f"{file}.sheet"
 
+    def check_again(self) -> None:
+        """Look at the files again, at the start of a build."""
+        self._lines.clear()
+
     def contains(self, file: str) -> bool:
         """Say whether the sheet of the worksheet *file* is there and sound."""
-        return file in self._kept or self._pickle(file) is not None
+        return file in self._kept or file in self._lines or self._pickle(file) is not None
 
     def _pickle(self, file: str) -> bytes | None:
         """Return the stored pickle of *file*, or None if there is none that can be trusted."""
@@ -47,7 +53,10 @@ class SheetCache:
             line, _newline, content = self.path(file).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return content if line == _first_line(content) else None
+        if line != _first_line(content):
+            return None
+        self._lines[file] = line
+        return content
 
     def store(self, file: str, sheet: Sheet) -> None:
         """Store a copy of *sheet*, and digests of its pictures, so that `version` changes with them.
@@ -68,7 +77,8 @@ class SheetCache:
             self._kept.pop(file, None)
             if self.path(file).is_dir():
                 shutil.rmtree(self.path(file))
-            write_if_changed(self.path(file), b"\n".join((_first_line(content), content)))
+            self._lines[file] = _first_line(content)
+            write_if_changed(self.path(file), b"\n".join((self._lines[file], content)))
 
     def load(self, file: str) -> Sheet:
         """Return the sheet of the worksheet *file*; raise `KeyError` if it is not stored."""
@@ -82,13 +92,12 @@ class SheetCache:
         return sheet
 
     def version(self, file: str) -> str:
-        """Return a digest of the stored sheet and its pictures; raise `OSError` if it is not stored.
+        """Return a digest of the stored sheet and its pictures, which `contains` has found.
 
-        It is empty for a sheet that is only in memory: whether this has changed is not known.
-        Not the modification time of the file, which changes when a folder is copied. Reading the file takes
-        0.1 ms, and only in builds that write something.
+        It is empty for a sheet that is only in memory: whether this has changed is not known. It is not the
+        modification time of the file, which changes when a folder is copied.
         """
-        return "" if file in self._kept else _digest(self.path(file).read_bytes())
+        return "" if file in self._kept else self._lines[file].decode()
 
     def remove_others(self, files: set[str]) -> None:
         """Remove all sheets except those of the worksheets *files*."""
