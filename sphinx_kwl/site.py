@@ -40,6 +40,14 @@ def ascii_name(text: str) -> str:
     return name if name == text else f"{name.strip('-')}-{identifiers.digest(text)}".lstrip("-")
 
 
+def form_field_name(*names: str) -> str:
+    """Return the name of a form field in the PDF, in ASCII: for a worksheet, *names* are its id and the key.
+
+    A full stop would separate the names of nested fields (ISO 32000-1, 12.7.3.2).
+    """
+    return ascii_name(re.sub("[.-]+", "-", "-".join(names)))
+
+
 def base_url(config: Config) -> str:
     """Return the address of the published site with a slash at the end, or an empty string."""
     url = (

@@ -22,6 +22,7 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
+from sphinx_kwl.writers.printed_fields import printed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,9 +96,8 @@ def setting_or_empty(config: Config, name: str) -> str:
 
 def words_of(options: KwlConfig) -> Words:
     """Return the fixed texts in worksheets, in the language of the build."""
-    known = {"name": _("Name"), "date": _("Date")}
     return Words(
-        fields=tuple(known.get(field, field) for field in options.worksheet_fields),
+        fields=tuple(label for label, _role in printed_fields(options)),
         placeholder=_("Click or tap here to write"),
         answer=_("Answer"),
         page=_("Page {page} of {pages}"),
