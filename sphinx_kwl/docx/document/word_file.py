@@ -177,5 +177,5 @@ class WordFile:
         if custom:
             name = PackURI("/docProps/custom.xml")
             part = Part(name, CT.OFC_CUSTOM_PROPERTIES, custom_properties(custom))
-            self.package.relate_to(part, RT.CUSTOM_PROPERTIES)
+            self.package.load_rel(RT.CUSTOM_PROPERTIES, part, "rId3")
         return save(self.package)

@@ -193,15 +193,15 @@ def control(
     is then its text.
     """
     name, mark_id = mark
-    parent.put(f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/>')
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
-    sdt = parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
+    end = f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{mark_id}"/>'
+    sdt = parent.add(f"{start}{names}{kind}</w:sdtPr><w:sdtContent>", end)
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)
     place.put(content)
-    parent.put(f'<w:bookmarkEnd w:id="{mark_id}"/>')
 
 
 @lru_cache(maxsize=16)

@@ -33,6 +33,8 @@ FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 #: Parts from this size in bytes are compressed at level 6, others at 3. Level 3 saves a third of the time;
 #: it makes a usual worksheet 2 % larger, but a workbook 20 %.
 LARGE = 16 * 1024
+#: Parts below this size, those with the properties, are not compressed: to begin takes longer than to do it.
+SMALL = 1024
 
 
 def save(package: Package) -> bytes:
@@ -47,7 +49,8 @@ def save(package: Package) -> bytes:
             members.append(part.member)
         else:
             blob = part.blob
-            members.append(Member.pack(part.partname.membername, blob, 3 if len(blob) < LARGE else 6))
+            level = 0 if len(blob) < SMALL else 3 if len(blob) < LARGE else 6
+            members.append(Member.pack(part.partname.membername, blob, level))
         if relations:
             members.append(_relations_member(part.partname, _relations(relations)))
     return archive(members)
@@ -150,12 +153,17 @@ class Properties(NamedTuple):
 
 def custom_properties(values: Iterable[tuple[str, str]]) -> bytes:
     """Return the part ``docProps/custom.xml`` with *values*, pairs of name and text (ECMA-376-1, 22.3)."""
-    lines = [
+    # the numbers 0 and 1 are reserved
+    lines = [_custom_property(number, name, text) for number, (name, text) in enumerate(values, 2)]
+    return _document("Properties", _CUSTOM, lines)
+
+
+@lru_cache(maxsize=64)
+def _custom_property(number: int, name: str, text: str) -> str:
+    return (
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name={quoted(name)}>'
         f"<vt:lpwstr>{escaped(one_line(text))}</vt:lpwstr></property>"
-        for number, (name, text) in enumerate(values, 2)  # 0 and 1 are reserved
-    ]
-    return _document("Properties", _CUSTOM, lines)
+    )
 
 
 @lru_cache(maxsize=16)
