@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl import site
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import _
-from sphinx_kwl.values.identifiers import KEY_LIMIT
+from sphinx_kwl.values.identifiers import KEY_LIMIT, form_field_name
 from sphinx_kwl.values.xml_text import control_tag, field_mark, one_line
 from sphinx_kwl.writers.printed_fields import printed_fields
 
@@ -108,7 +107,7 @@ class _CourseJson:
     def _worksheet(self, worksheet: Worksheet) -> Json:
         file = self.course.files[worksheet.place]
         fields = [
-            _field(file, field.key, field.label, field.kind, pdf=site.form_field_name(file, field.key))
+            _field(file, field.key, field.label, field.kind, pdf=form_field_name(file, field.key))
             for field in worksheet.fields
         ]
         return {

@@ -1,0 +1,135 @@
+"""``sphinx-kwl collect``: worksheets that learners sent back, as one table."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_kwl.files import temporary_beside
+from sphinx_kwl.returned.collection import files_in, read_files
+from sphinx_kwl.returned.contents import UnreadableError
+from sphinx_kwl.returned.course_fields import read_course
+from sphinx_kwl.returned.file_reader import LeftOut
+from sphinx_kwl.returned.spool import Spool
+from sphinx_kwl.returned.table_files import WRITERS
+from sphinx_kwl.returned.xlsx_table import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_kwl.returned.collection import Result
+    from sphinx_kwl.returned.course_fields import CourseFields
+
+#: What the modules of the extra are for.
+_PURPOSES = {"pypdf": "read PDF files", "xlsxwriter": "write .xlsx files"}
+_INSTALL = 'pip install "sphinx-kwl[tools]"'
+
+
+@click.command(short_help="Collect returned worksheets in one table.")
+@click.argument(
+    "paths",
+    metavar="FILE_OR_FOLDER...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option(
+    "--course",
+    "course_file",
+    metavar="kwl.json",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The file kwl.json of the course. Leave it beside the pages, where the blank worksheets are.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT.csv|.xlsx|.json",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write. Its ending says the format.",
+)
+@click.option("--long", is_flag=True, help="Write a row for each field, not one for each worksheet.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    help="The number of processes that read files. The default is the number of processors.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+def collect(
+    paths: tuple[Path, ...], course_file: Path, output: Path, *, long: bool, jobs: int, force: bool
+) -> None:
+    """Read the worksheets that came back and write their answers into one table.
+
+    Each worksheet is a row, and each space to write in is a column. Word files, files of LibreOffice (DOCX
+    and ODT) and PDF forms of the course can be read. A folder is read with all folders in it.
+
+    The command ends with the status 1 if it had to leave out a file, if a text belongs to no space, or if a
+    space is missing.
+    """
+    write = WRITERS.get(output.suffix.lower())
+    if write is None:
+        msg = f"{output}: the name must end in {', '.join(WRITERS)}"
+        raise click.BadParameter(msg, param_hint="-o")
+    if output.exists() and not force:
+        msg = f"{output} exists already; --force overwrites it"
+        raise click.ClickException(msg)
+    try:
+        course = read_course(course_file)
+        with Spool() as spool:
+            complete = _read(spool, paths, course, course_file.parent, jobs)
+            with temporary_beside(output) as temporary:
+                cut = write(temporary, spool, course, long=long)
+    except ModuleNotFoundError as error:
+        if error.name not in _PURPOSES:
+            raise
+        msg = f"{error.name} is missing, which is needed to {_PURPOSES[error.name]}: {_INSTALL}"
+        raise click.ClickException(msg) from error
+    except (UnreadableError, TooLargeError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        msg = f"{error.filename or output}: {error.strerror or error}"
+        raise click.ClickException(msg) from error
+    click.echo(f"{output}: {spool.count} worksheets")
+    for message in cut:
+        click.echo(message, err=True)
+    if spool.open_questions:
+        click.echo(f"{spool.open_questions} of them need a look: see warnings and unmatched", err=True)
+    if cut or spool.open_questions or not complete:
+        sys.exit(1)
+
+
+def _read(spool: Spool, paths: Iterable[Path], course: CourseFields, folder: Path, jobs: int) -> bool:
+    """Read all files into *spool*; name those that are left out, and return whether there is none."""
+    complete = True
+    for result in _with_progress(read_files(files_in(paths), course, folder, jobs)):
+        if isinstance(result, LeftOut):
+            complete = False
+            click.echo(f"left out: {result.file}: {result.reason}", err=True)
+        else:
+            for record in result:
+                spool.add(record)
+    return complete
+
+
+def _with_progress(results: Iterator[Result]) -> Iterator[Result]:
+    """Yield *results*; on a terminal, show how many there are so far."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    try:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    except ModuleNotFoundError:
+        click.echo(f"rich is missing, so no progress is shown: {_INSTALL}", err=True)
+        yield from results
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} files"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(results, total=None)

@@ -1,0 +1,83 @@
+"""Which field the marks at a place name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kwl.returned.contents import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kwl.returned.contents import Paragraph
+    from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
+
+_BOOKMARK = "kwl_"
+
+
+class Anchor(NamedTuple):
+    """Marks with no text between them."""
+
+    start: int  #: index of the first mark in its paragraph
+    field: FieldOf | None = None
+    how: str = ""  #: ``tag`` or ``bookmark``
+    ticked: bool | None = None
+    aliases: tuple[str, ...] = ()
+    name: str = ""  #: of a mark that looks like ours, but is not in the course
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a check box."""
+        return self.ticked is not None or (self.field is not None and self.field.kind == "checkbox")
+
+    @property
+    def in_line(self) -> bool:
+        """Whether its answer ends in its line."""
+        return self.is_box or (self.field is not None and self.field.kind in {"printed", "gap"})
+
+
+class AnchorFinder:
+    """Finds the anchors in the paragraphs of one file."""
+
+    def __init__(self, course: CourseFields) -> None:
+        self._course = course
+        self._known: dict[int, list[Anchor]] = {}  # by id of the paragraph
+
+    def anchors(self, paragraph: Paragraph) -> list[Anchor]:
+        """Return the anchors in *paragraph*, which must live as long as this object."""
+        known = self._known.get(id(paragraph))
+        if known is None:
+            self._known[id(paragraph)] = known = list(self._find(paragraph))
+        return known
+
+    def _find(self, paragraph: Paragraph) -> Iterator[Anchor]:
+        group: list[Mark] = []
+        start = 0
+        for index, piece in enumerate(paragraph.pieces):
+            if isinstance(piece, Mark):
+                if not group:
+                    start = index
+                group.append(piece)
+            elif group and isinstance(piece, str) and piece and not piece.isspace():
+                yield from self._anchors_of(group, start)
+                group = []
+        if group:
+            yield from self._anchors_of(group, start)
+
+    def _anchors_of(self, marks: list[Mark], start: int) -> Iterator[Anchor]:
+        """Yield the anchor of *marks*: tags first, then bookmarks, then what is unknown."""
+        course = self._course
+        ticked = next((mark.ticked for mark in marks if mark.ticked is not None), None)
+        fields: dict[FieldOf, str] = {}
+        for kind, known in (("tag", course.by_tag), ("bookmark", course.by_bookmark)):
+            for mark in marks:
+                if mark.kind == kind and (found := known.get(mark.name)):
+                    fields.setdefault(found, kind)
+        for each, how in fields.items():
+            yield Anchor(start, each, how, ticked)
+        if fields:
+            return
+        aliases = tuple(mark.name for mark in marks if mark.kind == "alias" and mark.name)
+        names = [mark.name for mark in marks if mark.kind == "tag" or mark.name.startswith(_BOOKMARK)]
+        if names or aliases or ticked is not None:
+            yield Anchor(start, None, "", ticked, aliases, next(iter(names), ""))

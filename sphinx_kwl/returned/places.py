@@ -1,0 +1,315 @@
+"""Find the places of answers in a file: what stands around each mark, and what stands where no mark is.
+
+A mark only names a place. LibreOffice moves the marks of an answer of several paragraphs to its last one,
+and people type beside a control. So in a table the answer is all text of the cell, except what the sheet
+itself prints there; in a line it is the text up to the next tab.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kwl.returned.anchors import AnchorFinder
+from sphinx_kwl.returned.answer_text import after_label, is_ticked, without_box
+from sphinx_kwl.returned.contents import End, Paragraph, Picture, Table, paragraphs_in, text_of, words_of
+from sphinx_kwl.returned.course_fields import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_kwl.returned.anchors import Anchor
+    from sphinx_kwl.returned.contents import Block, Cell, Piece
+    from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
+
+#: Styles of text by learners, where the blank file is not known: that of answers, or none.
+_LEARNERS = frozenset({"", "normal", "standard", "kwlanswer", "tablecontents"})
+
+
+class PrintedTexts(NamedTuple):
+    """The texts that a blank file prints, comparable."""
+
+    cells: dict[FieldOf, frozenset[str]]  #: those in the table cell of a field
+    rest: Counter[str]  #: all others, and how often
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an answer is or could be."""
+
+    text: str
+    sheet: str  #: id of the sheet around it in a workbook, else empty
+    anchor: Anchor | None = None
+    labels: tuple[str, ...] = ()  #: what the headings of column and row call it
+    picture: bool = False
+    paragraphs: Sequence[Paragraph] = ()  #: those of a cell without marks
+
+    @property
+    def field(self) -> FieldOf | None:
+        """The field that its marks name."""
+        return self.anchor.field if self.anchor else None
+
+
+@dataclass(slots=True)
+class Loose:
+    """Text outside of all places."""
+
+    text: str
+    sheet: str
+    style: str
+    words: str  #: the text as it is compared with the blank file
+    first: bool = False  #: it stands above all tables of its sheet
+
+
+@dataclass
+class Places:
+    """The places and the loose texts of a file."""
+
+    course: CourseFields
+    printed: PrintedTexts | None = None  #: None: the blank file is not known
+    titles: Sequence[tuple[str, str]] = ()  #: comparable title and id of the sheets in a workbook
+    blank: bool = False  #: it is a blank file, so all text is printed
+    places: list[Place] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    #: The texts in the cells of fields that are not answers.
+    in_cells: dict[FieldOf, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._sheet = ""
+        self._tables = 0
+        self._open = list(self.titles)
+        self._anchors = AnchorFinder(self.course).anchors
+
+    def find(self, blocks: Iterable[Block]) -> Places:
+        """Find all places in *blocks*; return the object itself."""
+        for block in blocks:
+            if isinstance(block, Table):
+                self._table(block)
+                self._tables += 1
+                continue
+            if self._open and block.style == "title":
+                self._start_sheet(block)
+            if found := self._anchors(block):
+                self._line(block, found)
+            else:
+                self._add_loose(block.pieces, block.style)
+        return self
+
+    def _start_sheet(self, title: Paragraph) -> None:
+        words = comparable(text_of(title.pieces))
+        for each in self._open:
+            if words.endswith(each[0]):  # a number can stand before the title
+                self._open.remove(each)
+                self._sheet, self._tables = each[1], 0
+                return
+
+    def as_printed(self) -> PrintedTexts:
+        """Return the texts of this file, a blank one."""
+        rest = Counter(each.words for each in self.loose)
+        for place in self.places:
+            if place.anchor is None:
+                rest.update(comparable(words_of(each.pieces)) for each in place.paragraphs)
+        return PrintedTexts({field: frozenset(words) for field, words in self.in_cells.items()}, rest)
+
+    # -- lines ------------------------------------------------------------------------------
+
+    def _line(self, paragraph: Paragraph, anchors: list[Anchor], labels: tuple[str, ...] = ()) -> None:
+        """Add the places in a paragraph, and the texts between them."""
+        known = [comparable(anchor.field.label) for anchor in anchors if anchor.field]
+        for start, pieces in _segments(paragraph.pieces):
+            here = [each for each in anchors if start <= each.start < start + len(pieces)]
+            if not here:
+                self._add_leftover(pieces, known, paragraph.style)
+                continue
+            before = pieces[: here[0].start - start]
+            for number, anchor in enumerate(here):
+                last = number + 1 == len(here)
+                own = pieces[anchor.start - start : len(pieces) if last else here[number + 1].start - start]
+                if number == 0 and (anchor.is_box or anchor.field is None):
+                    own = before + own  # LibreOffice can move the mark behind the box
+                text = text_of(own)
+                if anchor.is_box:
+                    self._add_leftover([_beside_box(text)], known, paragraph.style)
+                elif anchor.field and anchor.field.kind == "gap":
+                    if number == 0:
+                        self._add_leftover(before, known, paragraph.style)
+                    text = text_of(_up_to_end(own, anchor.field))
+                    self._add_leftover([text_of(own).removeprefix(text)], known, paragraph.style)
+                elif anchor.field:
+                    if number == 0:
+                        text = _after_label(text_of(before), anchor.field.label) + text
+                    if not last and (following := here[number + 1].field):
+                        text = text.rstrip().removesuffix(following.label)
+                picture = any(isinstance(piece, Picture) for piece in own)
+                self.places.append(Place(text, self._sheet, anchor, labels, picture))
+
+    def _add_leftover(self, pieces: list[Piece], labels: Iterable[str], style: str) -> None:
+        """Add text of a line to the loose texts, unless it is one of *labels*."""
+        words = comparable(words_of(pieces))
+        if words in labels:
+            return
+        # something is written after the label
+        typed = any(label and words.startswith(label) for label in labels)
+        self._add_loose(pieces, "" if typed else style)
+
+    def _add_loose(self, pieces: list[Piece], style: str) -> None:
+        text = text_of(pieces)
+        if text and not text.isspace():
+            words = comparable(words_of(pieces))
+            self.loose.append(Loose(text, self._sheet, style, words, not self._tables))
+
+    # -- tables -----------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> None:
+        heads: dict[int, tuple[str, ...]] = {}
+        flagged = any(row.header for row in table.rows)
+        for number, row in enumerate(table.rows):
+            is_header = row.header if flagged else number == 0 and len(table.rows) > 1
+            side = ""
+            for cell in row.cells:
+                found = self._cell_anchors(cell)
+                texts = [text for each in cell.paragraphs() if (text := text_of(each.pieces).strip())]
+                if is_header and not found:
+                    names = (" ".join(texts), texts[0]) if texts else ()
+                    heads.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), names))
+                    self._cell(cell, found, ())
+                    continue
+                column = heads.get(cell.column, ())
+                labels = tuple(dict.fromkeys(", ".join(filter(None, (head, side))) for head in column))
+                self._cell(cell, found, labels or ((side,) if side else ()))
+                if cell.column == 0 and not found:
+                    side = " ".join(texts)
+
+    def _cell_anchors(self, cell: Cell) -> bool:
+        return any(map(self._anchors, cell.paragraphs()))
+
+    def _cell(self, cell: Cell, marked: bool, labels: tuple[str, ...]) -> None:
+        """Add the places in a table cell, which is *marked* if there are anchors in it."""
+        if not marked:
+            paragraphs = list(cell.paragraphs())
+            picture = any(isinstance(piece, Picture) for each in paragraphs for piece in each.pieces)
+            text = "\n".join(text_of(each.pieces) for each in paragraphs)
+            self.places.append(Place(text, self._sheet, None, labels, picture, paragraphs))
+            return
+        content = self._content(cell)
+        fields = [anchor.field for each in content for anchor in self._anchors(each) if anchor.field]
+        answers: list[Place] = []
+        waiting: list[Paragraph] = []  # before the first mark, or below a printed text
+        closed = True  # what follows belongs to the next mark
+        for paragraph in content:
+            found = self._anchors(paragraph)
+            if any(each.in_line for each in found):
+                self._line(paragraph, found, labels)
+                closed = True
+            elif found:
+                self._add_answers(paragraph, found, labels, answers, waiting)
+                closed = False
+            elif self._is_printed(paragraph, fields):
+                closed = True
+            elif closed:
+                waiting.append(paragraph)
+            else:
+                _append(answers[-1], paragraph.pieces)
+        for paragraph in waiting:
+            if answers:
+                _append(answers[-1], paragraph.pieces)
+            else:
+                self._add_loose(paragraph.pieces, paragraph.style)
+        self.places += answers
+
+    def _content(self, cell: Cell) -> list[Paragraph]:
+        """Return the paragraphs of a cell; add the places of tables in it that have marks."""
+        content: list[Paragraph] = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                content.append(block)
+            elif any(self._cell_anchors(each) for row in block.rows for each in row.cells):
+                self._table(block)
+            else:
+                content += paragraphs_in([block])
+        return content
+
+    def _add_answers(
+        self,
+        paragraph: Paragraph,
+        found: list[Anchor],
+        labels: tuple[str, ...],
+        answers: list[Place],
+        waiting: list[Paragraph],
+    ) -> None:
+        """Add the answers of the marks in *paragraph* of a cell to *answers*.
+
+        The first one gets the paragraphs that are *waiting*, too.
+        """
+        for number, anchor in enumerate(found):
+            start = 0 if number == 0 else anchor.start
+            stop = found[number + 1].start if number + 1 < len(found) else len(paragraph.pieces)
+            same = [each for each in answers if anchor.field and each.field == anchor.field]
+            if not same:
+                same = [Place("", self._sheet, anchor, labels)]
+                answers += same
+            for each in waiting:
+                _append(same[0], each.pieces)
+            waiting.clear()
+            _append(same[0], paragraph.pieces[start:stop])
+
+    def _is_printed(self, paragraph: Paragraph, fields: list[FieldOf]) -> bool:
+        """Say whether a *paragraph* without marks in the cell of *fields* is not a part of an answer."""
+        words = comparable(words_of(paragraph.pieces))
+        if not words:
+            return False
+        if self.printed is not None:
+            return any(words in self.printed.cells.get(each, ()) for each in fields)
+        labelled = any(words == comparable(each.label) for each in fields)
+        printed = self.blank or labelled or paragraph.style not in _LEARNERS
+        if printed:
+            for each in fields:
+                self.in_cells.setdefault(each, set()).add(words)
+        return printed
+
+    def is_learners(self, words: str, style: str) -> bool:
+        """Say whether a text is not one of those that the sheet prints; each of these counts once."""
+        if self.printed is None:
+            return style in _LEARNERS
+        if self.printed.rest[words] > 0:
+            self.printed.rest[words] -= 1
+            return False
+        return True
+
+
+def _segments(pieces: list[Piece]) -> Iterator[tuple[int, list[Piece]]]:
+    """Yield the parts of a line between tabs, each with the index of its first piece."""
+    start = 0
+    for index, piece in enumerate(pieces):
+        if piece == "\t":
+            yield start, pieces[start:index]
+            start = index + 1
+    yield start, pieces[start:]
+
+
+def _up_to_end(pieces: list[Piece], field: FieldOf) -> list[Piece]:
+    """Return *pieces* up to the end of the control or bookmark of *field*; all of them without an end."""
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, End) and piece.name in {field.tag, field.bookmark}:
+            return pieces[:index]
+    return pieces
+
+
+def _after_label(before: str, label: str) -> str:
+    """Return what is typed between the *label* of a line and its mark; *before* is the text there."""
+    typed = after_label(before, label)
+    return "" if typed == before else typed
+
+
+def _beside_box(text: str) -> str:
+    """Return what is written beside the sign of a check box, without a letter that is a tick."""
+    rest = without_box(text)
+    return "" if is_ticked(rest) else rest
+
+
+def _append(place: Place, pieces: list[Piece]) -> None:
+    """Add a line to the text of *place*."""
+    text = text_of(pieces)
+    place.text = f"{place.text}\n{text}" if place.text else text
+    place.picture = place.picture or any(isinstance(piece, Picture) for piece in pieces)
