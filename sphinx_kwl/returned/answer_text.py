@@ -38,16 +38,22 @@ class AnswerCleaner:
 
     def __init__(self, hint: str) -> None:
         """Prepare; *hint* are the words in an empty control of this course, or empty."""
-        hints = sorted(known_hints() | {hint} - {""}, key=len, reverse=True)
-        words = "|".join(map(re.escape, hints))
-        self._hint = re.compile(rf"^(?:{words})|(?:{words})$", re.MULTILINE)
+        self._hints = tuple(sorted(known_hints() | {hint} - {""}, key=len, reverse=True))
 
     def clean(self, text: str) -> str:
         """Return *text* with newlines as line ends, without hints and padding."""
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = "\n".join([line.rstrip(_PADDING) for line in text.split("\n")])
-        return self._hint.sub("", text).strip(_PADDING)
+        return "\n".join([self._clean_line(line) for line in text.split("\n")]).strip(_PADDING)
+
+    def _clean_line(self, line: str) -> str:
+        line = line.rstrip(_PADDING)
+        if line.endswith(self._hints):
+            line = line.removesuffix(next(filter(line.endswith, self._hints)))
+        if line.lstrip(_PADDING).startswith(self._hints):
+            line = line.lstrip(_PADDING)
+            line = line.removeprefix(next(filter(line.startswith, self._hints)))
+        return line
 
 
 def is_ticked(text: str) -> bool | None:

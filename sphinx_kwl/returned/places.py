@@ -169,9 +169,9 @@ class Places:
             side = ""
             for cell in row.cells:
                 found = self._cell_anchors(cell)
-                texts = [text for each in cell.paragraphs() if (text := text_of(each.pieces).strip())]
+                texts = [] if found else [text_of(each.pieces).strip() for each in cell.paragraphs()]
                 if is_header and not found:
-                    names = (" ".join(texts), texts[0]) if texts else ()
+                    names = (" ".join(texts).strip(), texts[0]) if any(texts) else ()
                     heads.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), names))
                     self._cell(cell, found, ())
                     continue
@@ -179,7 +179,7 @@ class Places:
                 labels = tuple(dict.fromkeys(", ".join(filter(None, (head, side))) for head in column))
                 self._cell(cell, found, labels or ((side,) if side else ()))
                 if cell.column == 0 and not found:
-                    side = " ".join(texts)
+                    side = " ".join(texts).strip()
 
     def _cell_anchors(self, cell: Cell) -> bool:
         return any(map(self._anchors, cell.paragraphs()))

@@ -27,6 +27,8 @@ MEMBER_SIZE = 16 * 1024 * 1024
 _END = struct.Struct("<4s4H2LH")  # end of central directory (APPNOTE.TXT 4.3.16)
 _COMMENT = 0xFFFF  # the longest comment after it
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
 
 class SafeZip:
     """A zip archive that is open for reading; use it in a ``with`` statement."""
@@ -104,8 +106,7 @@ class SafeZip:
 def parse(content: bytes, name: str) -> Any:  # noqa: ANN401 -- as above
     """Return the root of *content*, the XML of the part *name*; raise `UnreadableError` as `SafeZip.xml`."""
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        root: Any = etree.fromstring(content, parser)
+        root: Any = etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         msg = f"its part {name} is damaged: {error}"
         raise UnreadableError(msg) from error

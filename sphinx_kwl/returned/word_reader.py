@@ -66,11 +66,12 @@ def read_word(archive: SafeZip) -> Contents:
     if body is None:
         msg = "it is no Word document"
         raise UnreadableError(msg)
-    custom, core = archive.xml("docProps/custom.xml"), archive.xml("docProps/core.xml")
+    custom = archive.xml("docProps/custom.xml")
     properties = {}
     if custom is not None:
         for element in custom.iter(f"{_CUSTOM}property"):
             properties[element.get("name", "")] = "".join(element.itertext())
+    core = archive.xml("docProps/core.xml") if "kwl-worksheet" not in properties else None
     title = core.findtext(_TITLE) if core is not None else None
     return Contents(_Reader().blocks(body), properties, title or "")
 
@@ -189,11 +190,9 @@ class _Reader:
     # -- in a line --------------------------------------------------------------------------
 
     def _paragraph(self, element: Tree) -> Paragraph:
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(_VAL, "") if style is not None else ""
         pieces, self._pending = self._pending, []
         self._add_pieces(element, pieces)
-        return Paragraph("".join(filter(str.isalnum, name.lower())), pieces)
+        return Paragraph(_style_of(element), pieces)
 
     def _add_pieces(self, parent: Tree, pieces: list[Piece]) -> None:
         for child in parent:
@@ -239,21 +238,34 @@ class _Reader:
             pieces.append("\n")
 
 
+def _style_of(paragraph: Tree) -> str:
+    """Return the letters and digits of the style of *paragraph*."""
+    for properties in paragraph.iterchildren(f"{_W}pPr"):
+        for style in properties.iterchildren(f"{_W}pStyle"):
+            return "".join(filter(str.isalnum, style.get(_VAL, "").lower()))
+    return ""
+
+
 def _control(element: Tree) -> tuple[list[Piece], Tree | None]:
     """Return the marks of a content control and its content."""
     marks: list[Piece] = []
     box = None
-    for each in element.iterfind(f"{_W}sdtPr/*"):
-        if each.tag == f"{_W}tag":
-            marks.append(Mark("tag", each.get(_VAL, "")))
-        elif each.tag == f"{_W}alias":
-            marks.append(Mark("alias", each.get(_VAL, "")))
-        elif each.tag == f"{_W14}checkbox":
-            state = each.find(f"{_W14}checked")
-            box = state is not None and state.get(f"{_W14}val", "1") not in _OFF
+    content = None
+    for child in element:
+        if child.tag == f"{_W}sdtContent":
+            content = child
+        elif child.tag == f"{_W}sdtPr":
+            for each in child:
+                if each.tag == f"{_W}tag":
+                    marks.append(Mark("tag", each.get(_VAL, "")))
+                elif each.tag == f"{_W}alias":
+                    marks.append(Mark("alias", each.get(_VAL, "")))
+                elif each.tag == f"{_W14}checkbox":
+                    state = each.find(f"{_W14}checked")
+                    box = state is not None and state.get(f"{_W14}val", "1") not in _OFF
     if box is not None:
         marks.append(Mark("box", "", ticked=box))
-    return marks, element.find(f"{_W}sdtContent")
+    return marks, content
 
 
 def _formula(element: Tree, pieces: list[Piece]) -> None:

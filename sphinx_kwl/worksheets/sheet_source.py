@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
@@ -23,6 +22,7 @@ from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
 from sphinx_kwl.writers.printed_fields import printed_fields
+from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +86,6 @@ def sheet_of(
         macros=macros_of(config),
         definitions=definitions,
     )
-
-
-def setting_or_empty(config: Config, name: str) -> str:
-    """Return the setting *name*, ``project`` or ``author``; empty for the default of Sphinx ("not set")."""
-    text: str = config[name]
-    return "" if text == Config.config_values[name].default else text
 
 
 def words_of(options: KwlConfig) -> Words:

@@ -11,7 +11,8 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx.model import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
-from sphinx_kwl.worksheets.sheet_source import setting_or_empty, words_of
+from sphinx_kwl.worksheets.sheet_source import words_of
+from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

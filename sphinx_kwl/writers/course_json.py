@@ -15,6 +15,7 @@ from sphinx_kwl.i18n import _
 from sphinx_kwl.values.identifiers import KEY_LIMIT, form_field_name
 from sphinx_kwl.values.xml_text import control_tag, field_mark, one_line
 from sphinx_kwl.writers.printed_fields import printed_fields
+from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,11 @@ VERSION = 2
 def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return the content of ``kwl.json``; each module and each workbook is on a line of its own."""
     course = _CourseJson(env, links)
-    head = {"version": VERSION, "project": env.config.project, "hint": _("Click or tap here to write")}
+    head = {
+        "version": VERSION,
+        "project": setting_or_empty(env.config, "project"),
+        "hint": _("Click or tap here to write"),
+    }
     # joined here, because the fast encoder of json cannot indent
     modules, workbooks = (",\n".join(lines) for lines in (course.modules(), course.workbooks()))
     start = json.dumps(head, ensure_ascii=False)[:-1]
