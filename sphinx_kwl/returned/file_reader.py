@@ -7,7 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_kwl.returned.answer_text import AnswerCleaner
 from sphinx_kwl.returned.contents import UnreadableError
-from sphinx_kwl.returned.matching import NO_WORKSHEET, Record, records_of, worksheet_of
+from sphinx_kwl.returned.identify import NO_WORKSHEET, worksheet_of
+from sphinx_kwl.returned.matching import Record, records_of
 from sphinx_kwl.returned.odt_reader import read_odt
 from sphinx_kwl.returned.places import Places
 from sphinx_kwl.returned.safe_zip import SafeZip
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.returned.contents import Contents
     from sphinx_kwl.returned.course_fields import CourseFields, SheetOf
-    from sphinx_kwl.returned.places import PrintedTexts
+    from sphinx_kwl.returned.found_texts import PrintedTexts
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.returned.anchors import AnchorFinder
 from sphinx_kwl.returned.answer_text import after_label, is_ticked, starts_with_box, without_box
-from sphinx_kwl.returned.contents import UnreadableError, paragraphs_in, text_of, words_of
+from sphinx_kwl.returned.contents import UnreadableError, text_of, words_of
 from sphinx_kwl.returned.course_fields import comparable, comparable_alias
+from sphinx_kwl.returned.found_texts import Headings
+from sphinx_kwl.returned.identify import NO_WORKSHEET, general_warnings
 from sphinx_kwl.returned.places import Places
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.returned.answer_text import AnswerCleaner
     from sphinx_kwl.returned.contents import Contents
     from sphinx_kwl.returned.course_fields import CourseFields, FieldOf, SheetOf
-    from sphinx_kwl.returned.places import Loose, Place, PrintedTexts
-
-#: The version of the marks that this module reads (``docx.writer.FORMAT``).
-FORMAT = "1"
-
-NO_WORKSHEET = "it is no worksheet of this course"
+    from sphinx_kwl.returned.found_texts import Loose, Place, PrintedTexts
 
 
 class Record(NamedTuple):
@@ -38,34 +34,6 @@ class Record(NamedTuple):
     values: dict[str, str]  #: by key; a check box is ``1`` or ``0``
     warnings: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()  #: texts that belong to no field
-
-
-def worksheet_of(contents: Contents, stem: str, course: CourseFields) -> tuple[SheetOf, str]:
-    """Return the worksheet or workbook that a file is, and what says so; *stem* is the name of the file.
-
-    Raises `UnreadableError` if it is none of the *course*, or a copy for trainers.
-    """
-    if contents.properties.get("kwl-edition") == "trainer":
-        msg = "it is a trainer's copy"
-        raise UnreadableError(msg)
-    named = contents.properties.get("kwl-worksheet", "")
-    if named in course.sheets:
-        return course.sheets[named], "property"
-    find = AnchorFinder(course).anchors
-    anchors = (anchor for each in paragraphs_in(contents.blocks) for anchor in find(each))
-    marked = Counter(anchor.field.sheet for anchor in anchors if anchor.field)
-    covers = [each for each in marked if course.sheets[each].sheets]
-    if marked:
-        return course.sheets[covers[0] if covers else marked.most_common(1)[0][0]], "mark"
-    project = contents.properties.get("kwl-project", course.project)
-    if named and project != course.project:
-        msg = f"it was made for another course, {project!r}"
-        raise UnreadableError(msg)
-    if found := course.with_title(contents.title):
-        return course.sheets[found], "title"
-    if found := course.with_file_name(stem):
-        return course.sheets[found], "file name"
-    raise UnreadableError(NO_WORKSHEET)
 
 
 def records_of(
@@ -89,17 +57,7 @@ def records_of(
     matching.run()
     if not matching.found and found_by in {"title", "file name"}:
         raise UnreadableError(NO_WORKSHEET)
-    return list(matching.records(file, found_by, _general_warnings(contents, course)))
-
-
-def _general_warnings(contents: Contents, course: CourseFields) -> list[str]:
-    warnings = []
-    project = contents.properties.get("kwl-project", course.project)
-    if project != course.project:
-        warnings.append(f"made for the course {project!r}")
-    if contents.properties.get("kwl-format", FORMAT) != FORMAT:
-        warnings.append("made by a newer version of sphinx-kwl")
-    return warnings
+    return list(matching.records(file, found_by, general_warnings(contents, course)))
 
 
 class _Matching:
@@ -112,23 +70,24 @@ class _Matching:
         self.clean = cleaner.clean
         self.found: dict[FieldOf, Place | str] = {}
         self._rest: list[Place] = []
-        self._unmatched: list[tuple[str, str]] = []  # sheet and text
+        self._unmatched: list[tuple[int, str, str]] = []  # order in the file, sheet, text
         inner = [course.sheets[each] for each in sheet.sheets if each in course.sheets]
         #: The fields that the file should have; the sheets in a workbook have no lines at their top.
         self._fields = [
             *sheet.fields,
             *(field for one in inner for field in one.fields if not field.is_printed),
         ]
+        self._labels = {comparable(each.label) for each in self._fields if each.kind == "text"}
 
     def run(self) -> None:
         """Find the fields: by their marks, by the names of controls, by their places."""
         for place in self.places.places:
-            if place.field is None:
+            if place.named is None:
                 self._rest.append(place)
-            elif place.field not in self.found:
-                self.found[place.field] = place
+            elif place.named not in self.found:
+                self.found[place.named] = place
             else:
-                self._add_second(place, place.field)
+                self._add_second(place, place.named)
         if self.missing():
             self._by_alias()
         if self.missing():
@@ -138,7 +97,7 @@ class _Matching:
             self._add_unmatched(place)
         for each in loose:
             if self.places.is_learners(each.words, each.style) and (text := self.clean(each.text)):
-                self._unmatched.append((each.sheet, text))
+                self._unmatched.append((each.order, each.sheet, text))
 
     def missing(self) -> list[FieldOf]:
         """Return the fields whose place is not found yet."""
@@ -152,7 +111,7 @@ class _Matching:
         if text and not known:
             self.found[field] = place
         elif text and text != known and field.kind != "checkbox":
-            self._unmatched.append((field.sheet, f"{field.label}: {text}"))
+            self._unmatched.append((place.order, field.sheet, f"{field.label}: {text}"))
 
     def _by_alias(self) -> None:
         for place in list(self._rest):
@@ -165,20 +124,32 @@ class _Matching:
 
     def _by_heading(self) -> None:
         """Match cells by the headings of their column and row, or by a prompt in the cell."""
-        labels = {comparable(each.label): each for each in self.missing() if each.kind == "text"}
+        missing = {comparable(each.label): each for each in self.missing() if each.kind == "text"}
         times: Counter[str] = Counter()
         for place in list(self._rest):
-            times.update(map(comparable, place.labels))
-            prompts = [comparable(words_of(each.pieces)) for each in place.paragraphs]
-            if any(prompt in labels for prompt in prompts):
-                self._split_at_prompts(place, prompts, labels)
+            if place.headings is None:
                 continue
-            for label in map(comparable, place.labels):
-                number = times[label]
-                field = labels.get(label if number == 1 else f"{label}{number}")
+            labels = [comparable(label) for label in self._names(place)]
+            times.update(labels)
+            prompts = [comparable(words_of(each.pieces)) for each in place.paragraphs]
+            if any(prompt in missing for prompt in prompts):
+                self._split_at_prompts(place, prompts, missing)
+                continue
+            for label in labels:
+                number = times[label]  # "Time (2)" is the second one
+                field = missing.get(label if number == 1 else f"{label}{number}")
                 if field and field not in self.found:
                     self._take(field, place)
                     break
+
+    def _names(self, place: Place) -> list[str]:
+        """Return what the headings of column and row call *place*.
+
+        The first cell of a row is no heading if learners write in its column.
+        """
+        column, row, corner = place.headings or Headings()
+        side = "" if comparable(corner) in self._labels else row
+        return list(dict.fromkeys(", ".join(filter(None, (head, side))) for head in column or ("",)))
 
     def _split_at_prompts(self, place: Place, prompts: list[str], labels: dict[str, FieldOf]) -> None:
         """Take the lines below each prompt in a cell as its answer."""
@@ -222,11 +193,11 @@ class _Matching:
             text = self.clean(place.text)
             if place.anchor.is_box:
                 text = without_box(text)
-        name = next(iter(place.labels), "")
+        name = self._names(place)[0]
         if place.anchor:
             name = next(iter((*place.anchor.aliases, place.anchor.name)), "") or name
         if text:
-            self._unmatched.append((place.sheet, f"{name}: {text}" if name else text))
+            self._unmatched.append((place.order, place.sheet, f"{name}: {text}" if name else text))
 
     # -- values -----------------------------------------------------------------------------
 
@@ -245,10 +216,12 @@ class _Matching:
         values = {field: self._value(place, field) for field, place in self.found.items()}
         sheets = self._sheets(values)
         homes = {each.id for each in sheets}
-        lost = [text for home, text in self._unmatched if home not in homes]
+        rest = sorted(self._unmatched)
         for number, sheet in enumerate(sheets):
             top = self._printed(sheet, values)
-            unmatched = [text for home, text in self._unmatched if home == sheet.id]
+            unmatched = [
+                text for _order, home, text in rest if home == sheet.id or (number == 0 and home not in homes)
+            ]
             own = [field for field in sheet.fields if not field.is_printed]
             yield Record(
                 file=file,
@@ -260,7 +233,7 @@ class _Matching:
                 printed={each.label: text for each, text in top.items() if not each.role},
                 values={field.key: values.get(field, "") for field in own},
                 warnings=(*warnings, *self._warnings(own)),
-                unmatched=(*(lost if number == 0 else ()), *unmatched),
+                unmatched=tuple(unmatched),
             )
 
     def _sheets(self, values: dict[FieldOf, str]) -> list[SheetOf]:

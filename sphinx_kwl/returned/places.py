@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_kwl.returned.anchors import AnchorFinder
 from sphinx_kwl.returned.answer_text import after_label, is_ticked, without_box
 from sphinx_kwl.returned.contents import End, Paragraph, Picture, Table, paragraphs_in, text_of, words_of
 from sphinx_kwl.returned.course_fields import comparable
+from sphinx_kwl.returned.found_texts import Headings, Loose, Place, PrintedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,41 +26,6 @@ if TYPE_CHECKING:
 
 #: Styles of text by learners, where the blank file is not known: that of answers, or none.
 _LEARNERS = frozenset({"", "normal", "standard", "kwlanswer", "tablecontents"})
-
-
-class PrintedTexts(NamedTuple):
-    """The texts that a blank file prints, comparable."""
-
-    cells: dict[FieldOf, frozenset[str]]  #: those in the table cell of a field
-    rest: Counter[str]  #: all others, and how often
-
-
-@dataclass(slots=True)
-class Place:
-    """Where an answer is or could be."""
-
-    text: str
-    sheet: str  #: id of the sheet around it in a workbook, else empty
-    anchor: Anchor | None = None
-    labels: tuple[str, ...] = ()  #: what the headings of column and row call it
-    picture: bool = False
-    paragraphs: Sequence[Paragraph] = ()  #: those of a cell without marks
-
-    @property
-    def field(self) -> FieldOf | None:
-        """The field that its marks name."""
-        return self.anchor.field if self.anchor else None
-
-
-@dataclass(slots=True)
-class Loose:
-    """Text outside of all places."""
-
-    text: str
-    sheet: str
-    style: str
-    words: str  #: the text as it is compared with the blank file
-    first: bool = False  #: it stands above all tables of its sheet
 
 
 @dataclass
@@ -114,7 +80,7 @@ class Places:
 
     # -- lines ------------------------------------------------------------------------------
 
-    def _line(self, paragraph: Paragraph, anchors: list[Anchor], labels: tuple[str, ...] = ()) -> None:
+    def _line(self, paragraph: Paragraph, anchors: list[Anchor], headings: Headings | None = None) -> None:
         """Add the places in a paragraph, and the texts between them."""
         known = [comparable(anchor.field.label) for anchor in anchors if anchor.field]
         for start, pieces in _segments(paragraph.pieces):
@@ -142,7 +108,7 @@ class Places:
                     if not last and (following := here[number + 1].field):
                         text = text.rstrip().removesuffix(following.label)
                 picture = any(isinstance(piece, Picture) for piece in own)
-                self.places.append(Place(text, self._sheet, anchor, labels, picture))
+                self.places.append(Place(text, self._sheet, anchor, headings, picture))
 
     def _add_leftover(self, pieces: list[Piece], labels: Iterable[str], style: str) -> None:
         """Add text of a line to the loose texts, unless it is one of *labels*."""
@@ -171,26 +137,25 @@ class Places:
                 found = self._cell_anchors(cell)
                 texts = [] if found else [text_of(each.pieces).strip() for each in cell.paragraphs()]
                 if is_header and not found:
-                    names = (" ".join(texts).strip(), texts[0]) if any(texts) else ()
+                    names = (texts[0], " ".join(texts).strip()) if any(texts) else ()
                     heads.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), names))
-                    self._cell(cell, found, ())
+                    self._cell(cell, found, None)
                     continue
-                column = heads.get(cell.column, ())
-                labels = tuple(dict.fromkeys(", ".join(filter(None, (head, side))) for head in column))
-                self._cell(cell, found, labels or ((side,) if side else ()))
+                corner = next(iter(heads.get(0, ())), "")
+                self._cell(cell, found, Headings(heads.get(cell.column, ()), side, corner))
                 if cell.column == 0 and not found:
                     side = " ".join(texts).strip()
 
     def _cell_anchors(self, cell: Cell) -> bool:
         return any(map(self._anchors, cell.paragraphs()))
 
-    def _cell(self, cell: Cell, marked: bool, labels: tuple[str, ...]) -> None:
+    def _cell(self, cell: Cell, marked: bool, headings: Headings | None) -> None:
         """Add the places in a table cell, which is *marked* if there are anchors in it."""
         if not marked:
             paragraphs = list(cell.paragraphs())
             picture = any(isinstance(piece, Picture) for each in paragraphs for piece in each.pieces)
             text = "\n".join(text_of(each.pieces) for each in paragraphs)
-            self.places.append(Place(text, self._sheet, None, labels, picture, paragraphs))
+            self.places.append(Place(text, self._sheet, None, headings, picture, paragraphs))
             return
         content = self._content(cell)
         fields = [anchor.field for each in content for anchor in self._anchors(each) if anchor.field]
@@ -200,10 +165,10 @@ class Places:
         for paragraph in content:
             found = self._anchors(paragraph)
             if any(each.in_line for each in found):
-                self._line(paragraph, found, labels)
+                self._line(paragraph, found, headings)
                 closed = True
             elif found:
-                self._add_answers(paragraph, found, labels, answers, waiting)
+                self._add_answers(paragraph, found, headings, answers, waiting)
                 closed = False
             elif self._is_printed(paragraph, fields):
                 closed = True
@@ -234,7 +199,7 @@ class Places:
         self,
         paragraph: Paragraph,
         found: list[Anchor],
-        labels: tuple[str, ...],
+        headings: Headings | None,
         answers: list[Place],
         waiting: list[Paragraph],
     ) -> None:
@@ -245,9 +210,9 @@ class Places:
         for number, anchor in enumerate(found):
             start = 0 if number == 0 else anchor.start
             stop = found[number + 1].start if number + 1 < len(found) else len(paragraph.pieces)
-            same = [each for each in answers if anchor.field and each.field == anchor.field]
+            same = [each for each in answers if anchor.field and each.named == anchor.field]
             if not same:
-                same = [Place("", self._sheet, anchor, labels)]
+                same = [Place("", self._sheet, anchor, headings)]
                 answers += same
             for each in waiting:
                 _append(same[0], each.pieces)
