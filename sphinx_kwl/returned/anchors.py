@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.returned.contents import Mark
+from sphinx_kwl.returned.course_fields import comparable, comparable_alias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_kwl.returned.contents import Paragraph
     from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
@@ -20,7 +21,7 @@ class Anchor(NamedTuple):
 
     start: int  #: index of the first mark in its paragraph
     field: FieldOf | None = None
-    how: str = ""  #: ``tag`` or ``bookmark``
+    how: str = ""  #: ``tag``, ``bookmark`` or ``alias``
     ticked: bool | None = None
     aliases: tuple[str, ...] = ()
     name: str = ""  #: of a mark that looks like ours, but is not in the course
@@ -49,6 +50,25 @@ class AnchorFinder:
         if known is None:
             self._known[id(paragraph)] = known = list(self._find(paragraph))
         return known
+
+    def name_by_alias(self, paragraphs: Iterable[Paragraph], fields: Iterable[FieldOf]) -> None:
+        """Give the controls in *paragraphs* that have only a title to the *fields* with that title.
+
+        A field with a tag or a bookmark anywhere in the file needs no other control: LibreOffice puts titles
+        around more than their control.
+        """
+        found = [self.anchors(paragraph) for paragraph in paragraphs]
+        named = {anchor.field for anchors in found for anchor in anchors}
+        free: dict[tuple[str, bool], list[FieldOf]] = {}
+        for field in fields:
+            if field not in named:
+                free.setdefault((comparable_alias(field.label), field.kind == "checkbox"), []).append(field)
+        for anchors in found if free else ():
+            for index, anchor in enumerate(anchors):
+                if anchor.field is None:
+                    titles = ((comparable(alias), anchor.is_box) for alias in anchor.aliases)
+                    if candidates := next(filter(None, map(free.get, titles)), None):
+                        anchors[index] = anchor._replace(field=candidates.pop(0), how="alias")
 
     def _find(self, paragraph: Paragraph) -> Iterator[Anchor]:
         group: list[Mark] = []

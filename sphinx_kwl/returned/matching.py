@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.returned.answer_text import after_label, is_ticked, starts_with_box, without_box
 from sphinx_kwl.returned.contents import UnreadableError, text_of, words_of
-from sphinx_kwl.returned.course_fields import comparable, comparable_alias
+from sphinx_kwl.returned.course_fields import comparable
 from sphinx_kwl.returned.found_texts import Headings
 from sphinx_kwl.returned.identify import NO_WORKSHEET, general_warnings
-from sphinx_kwl.returned.places import Places
+from sphinx_kwl.returned.places import TOP_LINES, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +51,12 @@ def records_of(
 
     Raises `UnreadableError` if only its title or its name speaks for a worksheet, and no field is in it.
     """
-    titles = [(comparable(course.sheets[each].title), each) for each in sheet.sheets if each in course.sheets]
-    places = Places(course, printed, titles).find(contents.blocks)
-    matching = _Matching(places, sheet, course, cleaner)
+    inner = [course.sheets[each] for each in sheet.sheets if each in course.sheets]
+    # the sheets in a workbook have no lines at their top
+    fields = [*sheet.fields, *(each for one in inner for each in one.fields if not each.is_printed)]
+    titles = [(comparable(each.title), each.id) for each in inner]
+    places = Places(course, printed, titles, fields).find(contents.blocks)
+    matching = _Matching(places, sheet, fields, course, cleaner)
     matching.run()
     if not matching.found and found_by in {"title", "file name"}:
         raise UnreadableError(NO_WORKSHEET)
@@ -63,7 +66,14 @@ def records_of(
 class _Matching:
     """The search for the fields of one file."""
 
-    def __init__(self, places: Places, sheet: SheetOf, course: CourseFields, cleaner: AnswerCleaner) -> None:
+    def __init__(
+        self,
+        places: Places,
+        sheet: SheetOf,
+        fields: list[FieldOf],
+        course: CourseFields,
+        cleaner: AnswerCleaner,
+    ) -> None:
         self.places = places
         self.sheet = sheet
         self.course = course
@@ -71,16 +81,11 @@ class _Matching:
         self.found: dict[FieldOf, Place | str] = {}
         self._rest: list[Place] = []
         self._unmatched: list[tuple[int, str, str]] = []  # order in the file, sheet, text
-        inner = [course.sheets[each] for each in sheet.sheets if each in course.sheets]
-        #: The fields that the file should have; the sheets in a workbook have no lines at their top.
-        self._fields = [
-            *sheet.fields,
-            *(field for one in inner for field in one.fields if not field.is_printed),
-        ]
+        self._fields = fields
         self._labels = {comparable(each.label) for each in self._fields if each.kind == "text"}
 
     def run(self) -> None:
-        """Find the fields: by their marks, by the names of controls, by their places."""
+        """Find the fields: by the names of controls and bookmarks, else by their places."""
         for place in self.places.places:
             if place.named is None:
                 self._rest.append(place)
@@ -88,8 +93,6 @@ class _Matching:
                 self.found[place.named] = place
             else:
                 self._add_second(place, place.named)
-        if self.missing():
-            self._by_alias()
         if self.missing():
             self._by_heading()
         loose = [each for each in self.places.loose if not (self.missing() and self._by_line(each))]
@@ -112,15 +115,6 @@ class _Matching:
             self.found[field] = place
         elif text and text != known and field.kind != "checkbox":
             self._unmatched.append((place.order, field.sheet, f"{field.label}: {text}"))
-
-    def _by_alias(self) -> None:
-        for place in list(self._rest):
-            names = {comparable(alias) for alias in place.anchor.aliases} if place.anchor else set()
-            for field in self.missing() if names else ():
-                is_box = field.kind == "checkbox"
-                if place.anchor and place.anchor.is_box == is_box and comparable_alias(field.label) in names:
-                    self._take(field, place)
-                    break
 
     def _by_heading(self) -> None:
         """Match cells by the headings of their column and row, or by a prompt in the cell."""
@@ -169,7 +163,7 @@ class _Matching:
                 if comparable(without_box(loose.text)) == comparable(field.label):
                     self.found[field] = "1" if is_ticked(loose.text) else "0"
                     return True
-            elif field.is_printed and loose.first and loose.style == "kwlfields":
+            elif field.is_printed and loose.first and loose.style == TOP_LINES:
                 text = after_label(loose.text, field.label)
                 if text != loose.text:
                     self.found[field] = text

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: Styles of text by learners, where the blank file is not known: that of answers, or none.
 _LEARNERS = frozenset({"", "normal", "standard", "kwlanswer", "tablecontents"})
 
+#: The style of the lines at the top of a sheet, which stand beside each other with tabs between them.
+TOP_LINES = "kwlfields"
+
 
 @dataclass
 class Places:
@@ -35,6 +38,7 @@ class Places:
     course: CourseFields
     printed: PrintedTexts | None = None  #: None: the blank file is not known
     titles: Sequence[tuple[str, str]] = ()  #: comparable title and id of the sheets in a workbook
+    fields: Sequence[FieldOf] = ()  #: those that the file should have
     blank: bool = False  #: it is a blank file, so all text is printed
     places: list[Place] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
@@ -45,10 +49,13 @@ class Places:
         self._sheet = ""
         self._tables = 0
         self._open = list(self.titles)
-        self._anchors = AnchorFinder(self.course).anchors
+        self._finder = AnchorFinder(self.course)
+        self._anchors = self._finder.anchors
 
-    def find(self, blocks: Iterable[Block]) -> Places:
+    def find(self, blocks: list[Block]) -> Places:
         """Find all places in *blocks*; return the object itself."""
+        if self.fields:
+            self._finder.name_by_alias(paragraphs_in(blocks), self.fields)
         for block in blocks:
             if isinstance(block, Table):
                 self._table(block)
@@ -59,7 +66,9 @@ class Places:
             if found := self._anchors(block):
                 self._line(block, found)
             else:
-                self._add_loose(block.pieces, block.style)
+                lines = block.style == TOP_LINES
+                for _start, pieces in _segments(block.pieces) if lines else [(0, block.pieces)]:
+                    self._add_loose(pieces, block.style)
         return self
 
     def _start_sheet(self, title: Paragraph) -> None:
