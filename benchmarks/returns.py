@@ -49,7 +49,9 @@ COURSE = """\
 :::
 ::::
 """
-SETTINGS = 'extensions = ["myst_parser", "sphinx_kwl"]\nmyst_enable_extensions = ["colon_fence", "tasklist"]\n'
+SETTINGS = (
+    'extensions = ["myst_parser", "sphinx_kwl"]\nmyst_enable_extensions = ["colon_fence", "tasklist"]\n'
+)
 WORDS = "library partner school question family reading evening open visit learn shelf story".split()
 HINT = "Click or tap here to write"
 #: The start of the control in which the hint stands, up to the hint.
@@ -120,11 +122,9 @@ def main() -> None:
             for kind in ("csv", "xlsx"):
                 time.sleep(1)  # let the disk settle
                 table = folder / f"table-{number}.{kind}"
-                command = ["collect", returned, "--course", out / "kwl.json", "-o", table]
-                command += ["--jobs", str(options.jobs)]
-                done = subprocess.run(
-                    [sys.executable, "-c", MEASURE, *command], check=True, capture_output=True, text=True
-                )
+                command = [sys.executable, "-c", MEASURE, "collect", str(returned)]
+                command += ["--course", str(out / "kwl.json"), "-o", str(table), "--jobs", str(options.jobs)]
+                done = subprocess.run(command, check=True, capture_output=True, text=True)
                 seconds, own, child = map(float, done.stdout.splitlines()[-1].split())
                 print(
                     f"{number:6} files, .{kind:4}: {seconds:6.2f} s, {number / seconds:7,.0f} files a second,"

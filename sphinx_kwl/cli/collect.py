@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.returned.collection import Result
     from sphinx_kwl.returned.course_fields import CourseFields
+    from sphinx_kwl.returned.table_files import Writer
 
 #: What the modules of the extra are for.
 _PURPOSES = {"pypdf": "read PDF files", "xlsxwriter": "write .xlsx files"}
@@ -84,8 +85,7 @@ def collect(
         course = read_course(course_file)
         with Spool() as spool:
             complete = _read(spool, paths, course, course_file.parent, jobs)
-            with temporary_beside(output) as temporary:
-                cut = write(temporary, spool, course, long=long)
+            cut = _write(output, write, spool, course, long=long)
     except ModuleNotFoundError as error:
         if error.name not in _PURPOSES:
             raise
@@ -94,7 +94,7 @@ def collect(
     except (UnreadableError, TooLargeError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        msg = f"{error.filename or output}: {error.strerror or error}"
+        msg = f"cannot read {error.filename}: {error.strerror or error}"
         raise click.ClickException(msg) from error
     click.echo(f"{output}: {spool.count} worksheets")
     for message in cut:
@@ -103,6 +103,16 @@ def collect(
         click.echo(f"{spool.open_questions} of them need a look: see warnings and unmatched", err=True)
     if cut or spool.open_questions or not complete:
         sys.exit(1)
+
+
+def _write(output: Path, write: Writer, spool: Spool, course: CourseFields, *, long: bool) -> list[str]:
+    """Write the table; return what did not fit, as messages. It is complete or, after an error, not there."""
+    try:
+        with temporary_beside(output) as temporary:
+            return write(temporary, spool, course, long=long)
+    except OSError as error:
+        msg = f"cannot write {output}: {error.strerror or error}"
+        raise click.ClickException(msg) from error
 
 
 def _read(spool: Spool, paths: Iterable[Path], course: CourseFields, folder: Path, jobs: int) -> bool:

@@ -108,7 +108,7 @@ def parse(content: bytes, name: str) -> Any:  # noqa: ANN401 -- as above
     try:
         root: Any = etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        msg = f"its part {name} is damaged: {error}"
+        msg = f"its part {name} is damaged: {getattr(error, 'msg', error)}"
         raise UnreadableError(msg) from error
     if root.getroottree().docinfo.doctype:
         msg = f"its part {name} has a document type"

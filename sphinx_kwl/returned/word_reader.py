@@ -61,8 +61,7 @@ def read_word(archive: SafeZip) -> Contents:
     for strict, usual in _STRICT.items():
         if strict in content:
             content = content.replace(strict, usual)
-    root = parse(content, MAIN)
-    body = root.find(f"{_W}body")
+    body = parse(content, MAIN).find(f"{_W}body") if content else None
     if body is None:
         msg = "it is no Word document"
         raise UnreadableError(msg)

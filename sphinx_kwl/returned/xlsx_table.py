@@ -41,7 +41,7 @@ def write_xlsx(path: Path, spool: Spool, course: CourseFields, *, long: bool) ->
     if long or not layouts:
         layouts = {"": LongLayout(sheets)}
     with Workbook(path, {"constant_memory": True}) as book:
-        names = _tab_names([key or "answers" for key in layouts])
+        names = tab_names([key or "answers" for key in layouts])
         tabs = {
             key: _Tab(book, name, layout) for (key, layout), name in zip(layouts.items(), names, strict=True)
         }
@@ -88,7 +88,7 @@ class _Tab:
         self._line += 1
 
 
-def _tab_names(names: list[str]) -> list[str]:
+def tab_names(names: list[str]) -> list[str]:
     """Return a name for each tab: as Excel allows it, and each once."""
     taken: set[str] = set()
     found = []

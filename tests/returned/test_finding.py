@@ -72,6 +72,10 @@ def retitle(root: Tree) -> None:
             each.text = "Something else"
 
 
+#: The part for a change, where it is not the main part.
+PARTS = {"forget": "docProps/custom.xml", "retitle": "docProps/core.xml"}
+
+
 class Learner:
     """Collects the worksheets of one learner."""
 
@@ -80,12 +84,11 @@ class Learner:
         self.folder = folder
         folder.mkdir()
 
-    def sends(self, sheet: str, *changes: Callable[[Tree], None], name: str = "", **parts: str) -> Collected:
-        """Collect a filled worksheet after *changes*; *parts*: which part each further change is for."""
+    def sends(self, sheet: str, *changes: Callable[[Tree], None], name: str = "") -> Collected:
+        """Collect a filled worksheet after *changes*."""
         blob = filled(self.course.docx(sheet).read_bytes(), sheet, ANSWERS.get(sheet, {}))
         for change in changes:
-            where = {forget: "docProps/custom.xml", retitle: "docProps/core.xml"}
-            blob = edited(blob, change, where.get(change, "word/document.xml"))
+            blob = edited(blob, change, PARTS.get(change.__name__, "word/document.xml"))
         (self.folder / f"{name or sheet}.docx").write_bytes(blob)
         return collected(self.course, self.folder)
 

@@ -1,4 +1,4 @@
-"""Thirty worksheets that came back in different ways: each of their 120 fields is right, the rest is reported."""
+"""Thirty worksheets that came back in different ways: all 120 fields are right, the rest is named."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _type_on(root: Tree) -> None:
     for cell in root.iter(qn("w:tc")):
         styles = [each.get(qn("w:val")) for each in cell.iter(qn("w:pStyle"))]
         if "KWLAnswer" in styles:
-            last = [each for each in cell.iter(qn("w:p"))][-1]
+            last = list(cell.iter(qn("w:p")))[-1]
             last.append(run(" and on"))
 
 

@@ -193,14 +193,15 @@ def test_text_between_the_blocks_of_a_sheet(changed: Collect) -> None:
 def test_tracked_changes_formulas_boxes_and_pictures(changed: Collect) -> None:
     m = "http://schemas.openxmlformats.org/officeDocument/2006/math"
     w = qn("w:p").removesuffix("p")[1:-1]
+    box = "<w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent>"
     markup = f"""
       <w:p xmlns:w="{w}" xmlns:m="{m}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
         <w:ins><w:r><w:t>inserted</w:t></w:r></w:ins>
         <w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>
         <m:oMath><m:r><m:t>=x²</m:t></m:r></m:oMath>
         <w:r><mc:AlternateContent>
-          <mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice>
-          <mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback>
+          <mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>
+          <mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>
         </mc:AlternateContent></w:r>
         <w:r><w:drawing/><w:noBreakHyphen/><w:br/><w:t>end</w:t></w:r>
       </w:p>"""
