@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from sphinx_kwl.returned.contents import Block, Cell, Piece
     from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
 
+#: The style of answers. What a sheet prints has never this style.
+_ANSWER = "kwlanswer"
 #: Styles of text by learners, where the blank file is not known: that of answers, or none.
-_LEARNERS = frozenset({"", "normal", "standard", "kwlanswer", "tablecontents"})
+_LEARNERS = frozenset({"", "normal", "standard", "tablecontents", _ANSWER})
 
 #: The style of the lines at the top of a sheet, which stand beside each other with tabs between them.
 TOP_LINES = "kwlfields"
@@ -231,7 +233,7 @@ class Places:
     def _is_printed(self, paragraph: Paragraph, fields: list[FieldOf]) -> bool:
         """Say whether a *paragraph* without marks in the cell of *fields* is not a part of an answer."""
         words = comparable(words_of(paragraph.pieces))
-        if not words:
+        if not words or paragraph.style == _ANSWER:
             return False
         if self.printed is not None:
             return any(words in self.printed.cells.get(each, ()) for each in fields)
@@ -244,6 +246,8 @@ class Places:
 
     def is_learners(self, words: str, style: str) -> bool:
         """Say whether a text is not one of those that the sheet prints; each of these counts once."""
+        if style == _ANSWER:
+            return True
         if self.printed is None:
             return style in _LEARNERS
         if self.printed.rest[words] > 0:
