@@ -134,7 +134,7 @@ class _Reader:
         elif tag == f"{_TEXT}bookmark-end":
             pieces.append(End(name))
         elif tag == f"{_TEXT}s":
-            pieces.append(" " * min(_number(child, "c", _TEXT), 1000))
+            pieces.append(" " * min(_number(child, "c", _TEXT), 100))
         elif tag == f"{_TEXT}tab":
             pieces.append("\t")
         elif tag == f"{_TEXT}line-break":

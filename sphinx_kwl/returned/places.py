@@ -7,6 +7,7 @@ itself prints there; in a line it is the text up to the next tab.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _ANSWER = "kwlanswer"
 #: Styles of text by learners, where the blank file is not known: that of answers, or none.
 _LEARNERS = frozenset({"", "normal", "standard", "tablecontents", _ANSWER})
+#: Columns of a table that are looked at; Word allows 63.
+_COLUMNS = 256
 
 #: The style of the lines at the top of a sheet, which stand beside each other with tabs between them.
 TOP_LINES = "kwlfields"
@@ -94,8 +97,9 @@ class Places:
     def _line(self, paragraph: Paragraph, anchors: list[Anchor], headings: Headings | None = None) -> None:
         """Add the places in a paragraph, and the texts between them."""
         known = [comparable(anchor.field.label) for anchor in anchors if anchor.field]
+        starts = [anchor.start for anchor in anchors]
         for start, pieces in _segments(paragraph.pieces):
-            here = [each for each in anchors if start <= each.start < start + len(pieces)]
+            here = anchors[bisect_left(starts, start) : bisect_left(starts, start + len(pieces))]
             if not here:
                 self._add_leftover(pieces, known, paragraph.style)
                 continue
@@ -149,7 +153,8 @@ class Places:
                 texts = [] if found else [text_of(each.pieces).strip() for each in cell.paragraphs()]
                 if is_header and not found:
                     names = (texts[0], " ".join(texts).strip()) if any(texts) else ()
-                    heads.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), names))
+                    stop = min(cell.column + cell.columns, _COLUMNS)
+                    heads.update(dict.fromkeys(range(cell.column, stop), names))
                     self._cell(cell, found, None)
                     continue
                 corner = next(iter(heads.get(0, ())), "")
@@ -170,7 +175,7 @@ class Places:
             return
         content = self._content(cell)
         fields = [anchor.field for each in content for anchor in self._anchors(each) if anchor.field]
-        answers: list[Place] = []
+        answers: dict[object, Place] = {}  # by field, or by anchor if it has none
         waiting: list[Paragraph] = []  # before the first mark, or below a printed text
         closed = True  # what follows belongs to the next mark
         for paragraph in content:
@@ -179,20 +184,20 @@ class Places:
                 self._line(paragraph, found, headings)
                 closed = True
             elif found:
-                self._add_answers(paragraph, found, headings, answers, waiting)
+                last = self._add_answers(paragraph, found, headings, answers, waiting)
                 closed = False
             elif self._is_printed(paragraph, fields):
                 closed = True
             elif closed:
                 waiting.append(paragraph)
             else:
-                _append(answers[-1], paragraph.pieces)
+                _append(last, paragraph.pieces)
         for paragraph in waiting:
             if answers:
-                _append(answers[-1], paragraph.pieces)
+                _append(last, paragraph.pieces)
             else:
                 self._add_loose(paragraph.pieces, paragraph.style)
-        self.places += answers
+        self.places += answers.values()
 
     def _content(self, cell: Cell) -> list[Paragraph]:
         """Return the paragraphs of a cell; add the places of tables in it that have marks."""
@@ -211,24 +216,24 @@ class Places:
         paragraph: Paragraph,
         found: list[Anchor],
         headings: Headings | None,
-        answers: list[Place],
+        answers: dict[object, Place],
         waiting: list[Paragraph],
-    ) -> None:
-        """Add the answers of the marks in *paragraph* of a cell to *answers*.
+    ) -> Place:
+        """Add the answers of the marks in *paragraph* of a cell to *answers*; return the last one.
 
         The first one gets the paragraphs that are *waiting*, too.
         """
         for number, anchor in enumerate(found):
             start = 0 if number == 0 else anchor.start
             stop = found[number + 1].start if number + 1 < len(found) else len(paragraph.pieces)
-            same = [each for each in answers if anchor.field and each.named == anchor.field]
-            if not same:
-                same = [Place("", self._sheet, anchor, headings)]
-                answers += same
+            key = anchor.field or (id(paragraph), start)
+            if key not in answers:
+                answers[key] = Place("", self._sheet, anchor, headings)
             for each in waiting:
-                _append(same[0], each.pieces)
+                _append(answers[key], each.pieces)
             waiting.clear()
-            _append(same[0], paragraph.pieces[start:stop])
+            _append(answers[key], paragraph.pieces[start:stop])
+        return answers[key]
 
     def _is_printed(self, paragraph: Paragraph, fields: list[FieldOf]) -> bool:
         """Say whether a *paragraph* without marks in the cell of *fields* is not a part of an answer."""

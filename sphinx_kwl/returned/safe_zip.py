@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FILE_SIZE = 512 * 1024 * 1024
 MEMBERS = 5000
 DIRECTORY_SIZE = 4 * 1024 * 1024
-MEMBER_SIZE = 16 * 1024 * 1024
+MEMBER_SIZE = 8 * 1024 * 1024
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory (APPNOTE.TXT 4.3.16)
 _COMMENT = 0xFFFF  # the longest comment after it

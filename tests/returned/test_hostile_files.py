@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import random
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 
 from sphinx_kwl.returned import safe_zip
 from tests.returned.filling import collected, edited, filled, zipped
@@ -118,6 +122,30 @@ def test_deep_nesting(course: Built, folder: Path) -> None:
 
     found = reason(course, folder, edited(course.docx("bees").read_bytes(), change))
     assert found.startswith(f"its part {MAIN} is damaged")
+
+
+def test_many_marks_take_time_in_proportion(course: Built, folder: Path) -> None:
+    """Twenty thousand marks in one line, and in one cell: as many steps, not their square."""
+
+    def change(root: object) -> None:
+        marks = list(root.iter(qn("w:bookmarkStart")))  # type: ignore[attr-defined]
+        top, cell = marks[0], next(each for each in marks if each.getparent().tag == qn("w:tc"))
+        for place in (top, cell.getnext().find(f".//{qn('w:p')}")[0]):
+            for number in range(20_000):
+                mark = copy.deepcopy(top)
+                mark.set(qn("w:name"), f"kwl_{number}")
+                text = etree.Element(qn("w:r"))
+                etree.SubElement(text, qn("w:t")).text = "x"
+                place.addnext(text)
+                text.addprevious(mark)
+                tab = etree.Element(qn("w:r"))
+                etree.SubElement(tab, qn("w:tab"))
+                text.addnext(tab)
+
+    (folder / "bees.docx").write_bytes(edited(course.docx("bees").read_bytes(), change))
+    start = time.process_time()
+    assert len(collected(course, folder).one()["unmatched"]) > 20_000
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
