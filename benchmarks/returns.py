@@ -52,7 +52,7 @@ COURSE = """\
 SETTINGS = (
     'extensions = ["myst_parser", "sphinx_kwl"]\nmyst_enable_extensions = ["colon_fence", "tasklist"]\n'
 )
-WORDS = "library partner school question family reading evening open visit learn shelf story".split()
+WORDS = ("library", "partner", "school", "question", "family", "reading", "evening", "open", "visit", "shelf")
 HINT = "Click or tap here to write"
 #: The start of the control in which the hint stands, up to the hint.
 _SHOWN = re.compile(r"<w:showingPlcHdr/>((?:(?!<w:sdt>).)*?)" + HINT)

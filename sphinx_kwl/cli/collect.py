@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,12 +85,16 @@ def collect(
     try:
         course = read_course(course_file)
         with Spool() as spool:
-            complete = _read(spool, paths, course, course_file.parent, jobs)
+            files = (each for each in files_in(paths) if each[0] != output.resolve())
+            complete = _read(spool, files, course, course_file.parent, jobs)
             cut = _write(output, write, spool, course, long=long)
     except ModuleNotFoundError as error:
         if error.name not in _PURPOSES:
             raise
         msg = f"{error.name} is missing, which is needed to {_PURPOSES[error.name]}: {_INSTALL}"
+        raise click.ClickException(msg) from error
+    except BrokenProcessPool as error:
+        msg = "a file needs more memory than there is; --jobs 1 needs less"
         raise click.ClickException(msg) from error
     except (UnreadableError, TooLargeError) as error:
         raise click.ClickException(str(error)) from error
@@ -115,10 +120,12 @@ def _write(output: Path, write: Writer, spool: Spool, course: CourseFields, *, l
         raise click.ClickException(msg) from error
 
 
-def _read(spool: Spool, paths: Iterable[Path], course: CourseFields, folder: Path, jobs: int) -> bool:
+def _read(
+    spool: Spool, files: Iterable[tuple[Path, str]], course: CourseFields, folder: Path, jobs: int
+) -> bool:
     """Read all files into *spool*; name those that are left out, and return whether there is none."""
     complete = True
-    for result in _with_progress(read_files(files_in(paths), course, folder, jobs)):
+    for result in _with_progress(read_files(files, course, folder, jobs)):
         if isinstance(result, LeftOut):
             complete = False
             click.echo(f"left out: {result.file}: {result.reason}", err=True)

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.returned.file_reader import FileReader, LeftOut
+from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,11 +39,11 @@ def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     paths = [path.resolve() for path in paths]
     for path in paths:
         if not path.is_dir():
-            yield path, path.name
+            yield path, clean(path.name)
             continue
         start = path.parent if len(paths) > 1 else path
         for each in _files_below(path):
-            yield each, each.relative_to(start).as_posix()
+            yield each, clean(each.relative_to(start).as_posix())
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl.returned.matching import Record
 from sphinx_kwl.values.identifiers import form_field_name
+from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +27,13 @@ def records_of_form(
     unmatched: list[str] = []
     by_review = {form_field_name(f"{each.sheet}-review", each.key): each for each in course.by_pdf.values()}
     for name, value in form.items():
-        text = str(int(value)) if isinstance(value, bool) else cleaner.clean(value)
+        text = str(int(value)) if isinstance(value, bool) else cleaner.clean(clean(value))
         if name in course.by_pdf:
             own[course.by_pdf[name]] = text
         elif name in by_review:
             later[by_review[name]] = text
         elif text and text != "0":
-            unmatched.append(f"{name}: {text}")
+            unmatched.append(clean(f"{name}: {text}"))
     values = {field: _both(field, own.get(field, ""), later.get(field, "")) for field in {**own, **later}}
     records: list[Record] = []
     for identifier in dict.fromkeys(field.sheet for field in values):

@@ -72,7 +72,15 @@ class _Tab:
             self._form = book.add_format({"italic": True, "text_wrap": True, "valign": "top"})
             self.add(layout.labels)
         self._sheet.freeze_panes(self._line, 1)
+        self._set_paper()
         self._form = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def _set_paper(self) -> None:
+        """Print the tab as wide as a page, with lines and with its first rows on each page."""
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0, self._line - 1)
+        self._sheet.hide_gridlines(0)
 
     def add(self, row: list[str]) -> None:
         """Add a row; raise `TooLargeError` after the last one that Excel allows."""

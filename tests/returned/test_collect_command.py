@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -143,6 +145,22 @@ def test_many_files_in_several_processes(course: Built, returned: Path, tmp_path
         " 050.docx",
         " 100.docx",
     ]
+
+
+def test_names_of_files_that_are_no_text(course: Built, returned: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.docx")  # of a system with another encoding
+    shutil.copy(returned / "a" / "bees.docx", returned / name)
+    for suffix in ("csv", "xlsx", "json"):
+        out = tmp_path / f"table.{suffix}"
+        assert command(returned, *options(course, out)).exit_code == 0
+    assert "caf\ufffd.docx" in out.read_text("utf-8")
+
+
+def test_the_table_may_be_in_the_folder(course: Built, returned: Path) -> None:
+    out = returned / "table.csv"
+    assert command(returned, *options(course, out)).exit_code == 0
+    again = command(returned, *options(course, out), "--force")
+    assert (again.exit_code, again.stderr) == (0, "")
 
 
 def test_an_existing_table_is_kept(course: Built, returned: Path, tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ def test_both_places_of_a_reviewed_column_count(course: Built) -> None:
     )
     [same] = records(course, {"bees-L": "one", "bees-review-L": "one"})
     assert same.values["L"] == "one"
+    [odd] = records(course, {"bees-L": "\ud800\x00 x"})
+    assert odd.values["L"] == "\ufffd\ufffd x"
 
 
 def test_a_form_of_someone_else(course: Built, tmp_path: Path) -> None:
