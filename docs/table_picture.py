@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from sphinx_kwl.cli.collect import collect
+from sphinx_kwl.cli.main import commands
 
 PICTURE = Path(__file__).parent / "images" / "collected.png"
 SHEET = "start_KWL"
@@ -66,8 +66,8 @@ def photograph(output: Path, scratch: Path) -> None:
     for name, answers in LEARNERS.items():
         fill_in(output / "worksheets" / f"{SHEET}.docx", returned / f"{SHEET}-{name}.docx", answers)
     table = scratch / "answers.csv"
-    arguments = [str(returned), "--course", str(output / "kwl.json"), "-o", str(table)]
-    collect(arguments, standalone_mode=False)
+    arguments = ["collect", str(returned), "--course", str(output / "kwl.json"), "-o", str(table)]
+    commands(arguments, standalone_mode=False)
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = [*csv.reader(file)]
     page = scratch / "table.html"

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_kwl.files import temporary_beside
-from sphinx_kwl.returned.collection import files_in, read_files
-from sphinx_kwl.returned.contents import UnreadableError
-from sphinx_kwl.returned.course_fields import read_course
-from sphinx_kwl.returned.file_reader import LeftOut
-from sphinx_kwl.returned.spool import Spool
-from sphinx_kwl.returned.table_files import WRITERS
-from sphinx_kwl.returned.xlsx_table import TooLargeError
+from sphinx_kwl.cli.tools import tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_kwl.returned.collection import Result
-    from sphinx_kwl.returned.course_fields import CourseFields
-    from sphinx_kwl.returned.table_files import Writer
-
-#: What the modules of the extra are for.
-_PURPOSES = {"pypdf": "read PDF files", "xlsxwriter": "write .xlsx files"}
-_INSTALL = 'pip install "sphinx-kwl[tools]"'
+    from sphinx_kwl.returned.spool import Spool
 
 
 @click.command(short_help="Collect returned worksheets in one table.")
@@ -75,32 +62,39 @@ def collect(
     The command ends with the status 1 if it had to leave out a file, if a text belongs to no space, or if a
     space is missing.
     """
+    from concurrent.futures.process import BrokenProcessPool
+
+    from sphinx_kwl.returned.collection import files_in, read_files
+    from sphinx_kwl.returned.contents import UnreadableError
+    from sphinx_kwl.returned.course_fields import read_course
+    from sphinx_kwl.returned.spool import Spool
+    from sphinx_kwl.returned.table_files import WRITERS
+    from sphinx_kwl.returned.xlsx_table import TooLargeError
+
     write = WRITERS.get(output.suffix.lower())
     if write is None:
-        msg = f"{output}: the name must end in {', '.join(WRITERS)}"
-        raise click.BadParameter(msg, param_hint="-o")
+        message = f"{output}: the name must end in {', '.join(WRITERS)}"
+        raise click.BadParameter(message, param_hint="-o")
     if output.exists() and not force:
-        msg = f"{output} exists already; --force overwrites it"
-        raise click.ClickException(msg)
+        message = f"{output} exists already; --force overwrites it"
+        raise click.ClickException(message)
+    if output.suffix.lower() == ".xlsx":
+        tool("xlsxwriter", "An .xlsx file")
     try:
         course = read_course(course_file)
         with Spool() as spool:
             files = (each for each in files_in(paths) if each[0] != output.resolve())
-            complete = _read(spool, files, course, course_file.parent, jobs)
-            cut = _write(output, write, spool, course, long=long)
+            complete = _read(spool, read_files(files, course, course_file.parent, jobs))
+            cut = _write(output, lambda path: write(path, spool, course, long=long))
     except ModuleNotFoundError as error:
-        if error.name not in _PURPOSES:
+        if error.name != "pypdf":
             raise
-        msg = f"{error.name} is missing, which is needed to {_PURPOSES[error.name]}: {_INSTALL}"
-        raise click.ClickException(msg) from error
+        tool("pypdf", "A PDF file")
     except BrokenProcessPool as error:
-        msg = "a file needs more memory than there is; --jobs 1 needs less"
-        raise click.ClickException(msg) from error
+        message = "a file needs more memory than there is; --jobs 1 needs less"
+        raise click.ClickException(message) from error
     except (UnreadableError, TooLargeError) as error:
         raise click.ClickException(str(error)) from error
-    except OSError as error:
-        msg = f"cannot read {error.filename}: {error.strerror or error}"
-        raise click.ClickException(msg) from error
     click.echo(f"{output}: {spool.count} worksheets")
     for message in cut:
         click.echo(message, err=True)
@@ -110,22 +104,24 @@ def collect(
         sys.exit(1)
 
 
-def _write(output: Path, write: Writer, spool: Spool, course: CourseFields, *, long: bool) -> list[str]:
+def _write(output: Path, write: Callable[[Path], list[str]]) -> list[str]:
     """Write the table; return what did not fit, as messages. It is complete or, after an error, not there."""
+    from sphinx_kwl.files import temporary_beside
+
     try:
         with temporary_beside(output) as temporary:
-            return write(temporary, spool, course, long=long)
+            return write(temporary)
     except OSError as error:
-        msg = f"cannot write {output}: {error.strerror or error}"
-        raise click.ClickException(msg) from error
+        message = f"cannot write {output}: {error.strerror or error}"
+        raise click.ClickException(message) from error
 
 
-def _read(
-    spool: Spool, files: Iterable[tuple[Path, str]], course: CourseFields, folder: Path, jobs: int
-) -> bool:
+def _read(spool: Spool, results: Iterator[Result]) -> bool:
     """Read all files into *spool*; name those that are left out, and return whether there is none."""
+    from sphinx_kwl.returned.file_reader import LeftOut
+
     complete = True
-    for result in _with_progress(read_files(files, course, folder, jobs)):
+    for result in _with_progress(results):
         if isinstance(result, LeftOut):
             complete = False
             click.echo(f"left out: {result.file}: {result.reason}", err=True)
@@ -141,12 +137,16 @@ def _with_progress(results: Iterator[Result]) -> Iterator[Result]:
         yield from results
         return
     try:
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-    except ModuleNotFoundError:
-        click.echo(f"rich is missing, so no progress is shown: {_INSTALL}", err=True)
+        progress_of = tool("rich.progress", "The number of files so far")
+    except click.ClickException as error:
+        error.show()
         yield from results
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} files"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    columns = (
+        progress_of.SpinnerColumn(),
+        progress_of.TextColumn("{task.completed:,} files"),
+        progress_of.TimeElapsedColumn(),
+    )
+    console = tool("rich.console", "The number of files so far").Console(stderr=True)
+    with progress_of.Progress(*columns, console=console, transient=True) as progress:
         yield from progress.track(results, total=None)

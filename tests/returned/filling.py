@@ -13,12 +13,14 @@ from click.testing import CliRunner
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sphinx_kwl.cli.collect import collect
+from sphinx_kwl.cli.main import commands
 from tests.tools import require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from click.testing import Result
 
     from tests.roots import Built
 
@@ -110,10 +112,16 @@ def collected(built: Built, folder: Path, *options: str) -> Collected:
     """Collect what is in *folder* with the command."""
     out = folder.parent / "collected.json"
     arguments = [str(folder), "--course", str(built.outdir / "kwl.json"), "-o", str(out), "--force", *options]
-    result = CliRunner().invoke(collect, arguments)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    result = kwl("collect", *arguments)
     records = json.loads(out.read_text("utf-8")) if out.exists() else []
     return Collected(records, result.stderr, result.exit_code)
+
+
+def kwl(*arguments: object) -> Result:
+    """Run ``sphinx-kwl``; any exception but its exit fails the test."""
+    result = CliRunner().invoke(commands, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
 
 
 def edited(blob: bytes, change: Callable[[Tree], None], part: str = "word/document.xml") -> bytes:

@@ -10,29 +10,18 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from sphinx_kwl.cli.collect import collect
 from sphinx_kwl.returned import xlsx_table
 from tests import roots
-from tests.returned.filling import filled
+from tests.returned.filling import filled, kwl
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
-
     from tests.roots import Built
 
 HARD = '=HYPERLINK(1)\nتعلّم 🐝, "quoted"'
-
-
-def command(*arguments: object) -> Result:
-    """Run the command; any exception but its exit fails the test."""
-    result = CliRunner().invoke(collect, [str(each) for each in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture
@@ -59,7 +48,7 @@ def options(course: Built, out: Path) -> tuple[object, ...]:
 
 def test_csv(course: Built, returned: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.csv"
-    result = command(returned, *options(course, out))
+    result = kwl("collect", returned, *options(course, out))
     assert (result.exit_code, result.stderr, result.stdout) == (0, "", f"{out}: 3 worksheets\n")
     assert out.read_bytes().startswith(b"\xef\xbb\xbffile,")
     with out.open(encoding="utf-8-sig", newline="") as file:
@@ -76,7 +65,7 @@ def test_csv(course: Built, returned: Path, tmp_path: Path) -> None:
 
 def test_xlsx(course: Built, returned: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.xlsx"
-    assert command(returned, *options(course, out)).exit_code == 0
+    assert kwl("collect", returned, *options(course, out)).exit_code == 0
     book = load_workbook(out)
     assert book.sheetnames == ["bees", "plan"]
     head, labels, ada, ben = book["bees"].iter_rows(values_only=True)
@@ -92,7 +81,7 @@ def test_xlsx(course: Built, returned: Path, tmp_path: Path) -> None:
 
 def test_json(course: Built, returned: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.json"
-    assert command(returned, *options(course, out)).exit_code == 0
+    assert kwl("collect", returned, *options(course, out)).exit_code == 0
     data = json.loads(out.read_text("utf-8"))
     assert [each["file"] for each in data] == ["a/bees.docx", "b/bees.docx", "b/plan.docx"]
     assert data[0]["values"]["K"] == HARD
@@ -102,7 +91,7 @@ def test_json(course: Built, returned: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
 def test_a_row_for_each_field(course: Built, returned: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"table.{suffix}"
-    assert command(returned, *options(course, out), "--long").exit_code == 0
+    assert kwl("collect", returned, *options(course, out), "--long").exit_code == 0
     if suffix == "json":
         rows = [list(each.values()) for each in json.loads(out.read_text("utf-8"))]
     elif suffix == "csv":
@@ -125,7 +114,7 @@ def test_a_row_for_each_field(course: Built, returned: Path, tmp_path: Path, suf
 
 def test_files_and_folders_by_name(course: Built, returned: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.json"
-    result = command(returned / "a" / "bees.docx", returned / "b", *options(course, out))
+    result = kwl("collect", returned / "a" / "bees.docx", returned / "b", *options(course, out))
     assert result.exit_code == 0
     names = [each["file"] for each in json.loads(out.read_text("utf-8"))]
     assert names == ["bees.docx", "b/bees.docx", "b/plan.docx"]
@@ -136,8 +125,8 @@ def test_many_files_in_several_processes(course: Built, returned: Path, tmp_path
     for number in range(150):
         (returned / f"{number:03}.docx").write_bytes(blob if number % 50 else b"damaged")
     one, two = tmp_path / "one.csv", tmp_path / "two.csv"
-    first = command(returned, *options(course, one), "--jobs", 1)
-    second = command(returned, *options(course, two), "--jobs", 3)
+    first = kwl("collect", returned, *options(course, one), "--jobs", 1)
+    second = kwl("collect", returned, *options(course, two), "--jobs", 3)
     assert one.read_bytes() == two.read_bytes()
     assert first.stderr == second.stderr
     assert [line.split(":")[1] for line in first.stderr.splitlines()] == [
@@ -152,24 +141,24 @@ def test_names_of_files_that_are_no_text(course: Built, returned: Path, tmp_path
     shutil.copy(returned / "a" / "bees.docx", returned / name)
     for suffix in ("csv", "xlsx", "json"):
         out = tmp_path / f"table.{suffix}"
-        assert command(returned, *options(course, out)).exit_code == 0
+        assert kwl("collect", returned, *options(course, out)).exit_code == 0
     assert "caf\ufffd.docx" in out.read_text("utf-8")
 
 
 def test_the_table_may_be_in_the_folder(course: Built, returned: Path) -> None:
     out = returned / "table.csv"
-    assert command(returned, *options(course, out)).exit_code == 0
-    again = command(returned, *options(course, out), "--force")
+    assert kwl("collect", returned, *options(course, out)).exit_code == 0
+    again = kwl("collect", returned, *options(course, out), "--force")
     assert (again.exit_code, again.stderr) == (0, "")
 
 
 def test_an_existing_table_is_kept(course: Built, returned: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.csv"
     out.write_text("mine", encoding="utf-8")
-    result = command(returned, *options(course, out))
+    result = kwl("collect", returned, *options(course, out))
     assert (result.exit_code, out.read_text("utf-8")) == (1, "mine")
     assert "exists already" in result.stderr
-    assert command(returned, *options(course, out), "--force").exit_code == 0
+    assert kwl("collect", returned, *options(course, out), "--force").exit_code == 0
     assert out.read_text("utf-8") != "mine"
 
 
@@ -191,7 +180,7 @@ def test_wrong_arguments(
     (tmp_path / "old.json").write_text('{"version": 1, "modules": []}', encoding="utf-8")
     json_file = tmp_path / changed["course"] if "course" in changed else course.outdir / "kwl.json"
     paths = tmp_path / changed.get("paths", "returned")
-    result = command(paths, "--course", json_file, "-o", tmp_path / changed.get("out", "table.csv"))
+    result = kwl("collect", paths, "--course", json_file, "-o", tmp_path / changed.get("out", "table.csv"))
     assert result.exit_code == status
     assert words in " ".join(result.stderr.split())
     assert not list(tmp_path.glob(".kwl-*"))
@@ -201,23 +190,23 @@ def test_nothing_to_collect(course: Built, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for suffix in ("csv", "xlsx", "json"):
         out = tmp_path / f"table.{suffix}"
-        assert command(tmp_path / "empty", *options(course, out)).exit_code == 0
+        assert kwl("collect", tmp_path / "empty", *options(course, out)).exit_code == 0
         assert out.exists()
 
 
-@pytest.mark.parametrize("module", ["xlsxwriter", "pypdf"])
+@pytest.mark.parametrize(
+    ("module", "suffix", "words"),
+    [("xlsxwriter", "xlsx", "An .xlsx file needs xlsxwriter."), ("pypdf", "csv", "A PDF file needs pypdf.")],
+)
 def test_a_missing_library_is_named(
-    course: Built, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+    course: Built, returned: Path, monkeypatch: pytest.MonkeyPatch, module: str, suffix: str, words: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     (returned / "form.pdf").write_bytes(b"%PDF-1.7\n")
-    result = command(returned, *options(course, tmp_path / f"table.{'xlsx' if module != 'pypdf' else 'csv'}"))
-    if module == "xlsxwriter":
-        (returned / "form.pdf").unlink()
-        result = command(returned, *options(course, tmp_path / "table.xlsx"))
+    result = kwl("collect", returned, *options(course, returned / f"table.{suffix}"))
     assert result.exit_code == 1
-    assert f"{module} is missing" in result.stderr
-    assert 'pip install "sphinx-kwl[tools]"' in result.stderr
+    assert f'{words} Install it: python -m pip install "sphinx-kwl[tools]"' in result.stderr
+    assert not (returned / f"table.{suffix}").exists()
 
 
 def test_columns_of_worksheets_with_equal_keys(tmp_path: Path) -> None:
@@ -254,7 +243,7 @@ def test_columns_of_worksheets_with_equal_keys(tmp_path: Path) -> None:
         blob = filled(built.docx(sheet).read_bytes(), sheet, {"@1": "Ada", "@2": "Blue"})
         (folder / f"{sheet}.docx").write_bytes(blob)
     out = tmp_path / "table.csv"
-    result = command(folder, *options(built, out))
+    result = kwl("collect", folder, *options(built, out))
     assert result.exit_code == 0, result.output
     with out.open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
@@ -267,11 +256,11 @@ def test_what_excel_cannot_hold(
 ) -> None:
     monkeypatch.setattr(xlsx_table, "CELL_LIMIT", 20)
     out = tmp_path / "table.xlsx"
-    result = command(returned, *options(course, out))
+    result = kwl("collect", returned, *options(course, out))
     assert result.exit_code == 1
     assert "longer than a cell of Excel" in result.stderr
     monkeypatch.setattr(xlsx_table, "ROW_LIMIT", 3)
-    result = command(returned, *options(course, out), "--force")
+    result = kwl("collect", returned, *options(course, out), "--force")
     assert "at most 3 rows: use .csv" in result.stderr
 
 
