@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.returned.contents import Mark
 from sphinx_kwl.returned.course_fields import comparable, comparable_alias
+from sphinx_kwl.returned.office_copies import remove_copied_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,10 @@ class AnchorFinder:
         """Return the anchors in *paragraph*, which must live as long as this object."""
         known = self._known.get(id(paragraph))
         if known is None:
-            self._known[id(paragraph)] = known = list(self._find(paragraph))
+            known = list(self._find(paragraph))
+            if remove_copied_controls(paragraph, known):
+                known = list(self._find(paragraph))
+            self._known[id(paragraph)] = known
         return known
 
     def name_by_alias(self, paragraphs: Iterable[Paragraph], fields: Iterable[FieldOf]) -> None:

@@ -18,6 +18,7 @@ from sphinx_kwl.returned.contents import (
     UnreadableError,
     paragraphs_in,
 )
+from sphinx_kwl.returned.office_copies import without_copied_texts, without_copies_in_line
 from sphinx_kwl.returned.safe_zip import parse
 
 if TYPE_CHECKING:
@@ -191,6 +192,8 @@ class _Reader:
     def _paragraph(self, element: Tree) -> Paragraph:
         pieces, self._pending = self._pending, []
         self._add_pieces(element, pieces)
+        if "" in pieces:
+            pieces = without_copies_in_line(pieces)
         return Paragraph(_style_of(element), pieces)
 
     def _add_pieces(self, parent: Tree, pieces: list[Piece]) -> None:
@@ -206,6 +209,8 @@ class _Reader:
                 self._add_pieces(child, pieces)
 
     def _run(self, run: Tree, pieces: list[Piece]) -> None:
+        """Add the text of a run; that of an empty one is ``""``."""
+        before = len(pieces)
         for child in run:
             tag = child.tag
             if tag == _T:
@@ -217,12 +222,16 @@ class _Reader:
             elif tag == f"{_MC}AlternateContent":
                 for choice in child.iterchildren(f"{_MC}Choice"):
                     self._run(choice, pieces)
+        if len(pieces) == before:
+            pieces.append("")
 
     def _line_control(self, element: Tree, pieces: list[Piece]) -> None:
         marks, content = _control(element)
         pieces += marks
         if content is not None:
-            self._add_pieces(content, pieces)
+            inner: list[Piece] = []
+            self._add_pieces(content, inner)
+            pieces += without_copied_texts(inner) if "" in inner else inner
         pieces += [End(mark.name) for mark in marks if isinstance(mark, Mark)]
 
     def _drawing(self, element: Tree, pieces: list[Piece]) -> None:
