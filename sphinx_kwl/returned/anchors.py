@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_kwl.returned.contents import Mark
 from sphinx_kwl.returned.course_fields import comparable, comparable_alias
+from sphinx_kwl.returned.found_texts import Anchor
 from sphinx_kwl.returned.office_copies import remove_copied_controls
 
 if TYPE_CHECKING:
@@ -15,27 +16,6 @@ if TYPE_CHECKING:
     from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
 
 _BOOKMARK = "kwl_"
-
-
-class Anchor(NamedTuple):
-    """Marks with no text between them."""
-
-    start: int  #: index of the first mark in its paragraph
-    field: FieldOf | None = None
-    how: str = ""  #: ``tag``, ``bookmark`` or ``alias``
-    ticked: bool | None = None
-    aliases: tuple[str, ...] = ()
-    name: str = ""  #: of a mark that looks like ours, but is not in the course
-
-    @property
-    def is_box(self) -> bool:
-        """Whether it is a check box."""
-        return self.ticked is not None or (self.field is not None and self.field.kind == "checkbox")
-
-    @property
-    def in_line(self) -> bool:
-        """Whether its answer ends in its line."""
-        return self.is_box or (self.field is not None and self.field.kind in {"printed", "gap"})
 
 
 class AnchorFinder:

@@ -1,4 +1,4 @@
-"""What is found in a file: the places of answers, and texts outside of them."""
+"""What is found in a file: groups of marks, the places of answers, and texts outside of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,31 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
 
-    from sphinx_kwl.returned.anchors import Anchor
     from sphinx_kwl.returned.contents import Paragraph
     from sphinx_kwl.returned.course_fields import FieldOf
 
 _next_number = count().__next__
+
+
+class Anchor(NamedTuple):
+    """Marks with no text between them."""
+
+    start: int  #: index of the first mark in its paragraph
+    field: FieldOf | None = None
+    how: str = ""  #: ``tag``, ``bookmark`` or ``alias``
+    ticked: bool | None = None
+    aliases: tuple[str, ...] = ()
+    name: str = ""  #: of a mark that looks like ours, but is not in the course
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a check box."""
+        return self.ticked is not None or (self.field is not None and self.field.kind == "checkbox")
+
+    @property
+    def in_line(self) -> bool:
+        """Whether its answer ends in its line."""
+        return self.is_box or (self.field is not None and self.field.kind in {"printed", "gap"})
 
 
 class PrintedTexts(NamedTuple):

@@ -13,8 +13,8 @@ from sphinx_kwl.returned.contents import End, Mark, text_of
 from sphinx_kwl.returned.course_fields import comparable, comparable_alias
 
 if TYPE_CHECKING:
-    from sphinx_kwl.returned.anchors import Anchor
     from sphinx_kwl.returned.contents import Paragraph, Piece
+    from sphinx_kwl.returned.found_texts import Anchor
 
 
 def without_copies_in_line(pieces: list[Piece]) -> list[Piece]:

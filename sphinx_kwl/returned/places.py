@@ -21,9 +21,9 @@ from sphinx_kwl.returned.found_texts import Headings, Loose, Place, PrintedTexts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_kwl.returned.anchors import Anchor
     from sphinx_kwl.returned.contents import Block, Cell, Piece
     from sphinx_kwl.returned.course_fields import CourseFields, FieldOf
+    from sphinx_kwl.returned.found_texts import Anchor
 
 #: The style of answers. What a sheet prints has never this style.
 _ANSWER = "kwlanswer"
