@@ -238,6 +238,8 @@ class Places:
     def _is_printed(self, paragraph: Paragraph, fields: list[FieldOf]) -> bool:
         """Say whether a *paragraph* without marks in the cell of *fields* is not a part of an answer."""
         words = comparable(words_of(paragraph.pieces))
+        if not words and any(isinstance(piece, Picture) for piece in paragraph.pieces):
+            words = "\N{OBJECT REPLACEMENT CHARACTER}"
         if not words or paragraph.style == _ANSWER:
             return False
         if self.printed is not None:

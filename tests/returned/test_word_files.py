@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from tests import roots
 from tests.returned.filling import (
     KEYS,
     Tree,
@@ -212,6 +213,41 @@ def test_tracked_changes_formulas_boxes_and_pictures(changed: Collect) -> None:
     record = changed("bees", change).one()
     assert record["values"]["K"] == "inserted=x²\nin a box\n\u2011\nend"
     assert record["warnings"] == ["a picture in: What do you know about bees?"]
+
+
+def test_a_picture_of_the_author_is_no_answer(tmp_path: Path) -> None:
+    page = """
+        # Page
+
+        :::{reflection} Look
+        :worksheet: look
+
+        | Picture | Words |
+        |---|---|
+        | ![A pixel](pixel.png) | |
+
+        :::{list-table}
+        :header-rows: 1
+
+        * - Both
+        * - ![A pixel](pixel.png)
+
+            ```{answer} What is it?
+            ```
+        :::
+        :::
+        """
+    page = page.replace(":::{reflection}", "::::{reflection}").replace(
+        ":::\n        :::\n", ":::\n        ::::\n"
+    )
+    built = roots.build(tmp_path / "course", {"index.md": page, "pixel.png": roots.PIXEL})
+    folder = tmp_path / "in"
+    folder.mkdir()
+    blob = filled(built.docx("look").read_bytes(), "look", {"What-is-it": "A dot"})
+    (folder / "look.docx").write_bytes(blob)
+    record = collected(built, folder).one()
+    assert record["values"] == {"Words": "", "What-is-it": "A dot"}
+    assert (record["warnings"], record["unmatched"]) == ([], [])
 
 
 def test_a_field_whose_cell_is_gone(changed: Collect) -> None:
