@@ -73,7 +73,7 @@ COURSE = {
 
             ```{answer} Second?
             ```
-          - {empty}`x`
+          - said by the author
         :::
 
         :::{answer} What surprised you?
@@ -84,7 +84,6 @@ COURSE = {
         ::::
         """,
 }
-COURSE["m.md"] = COURSE["m.md"].replace("{empty}`x`", "said by the author")
 
 #: The keys of each worksheet, without the lines at its top.
 KEYS = {

@@ -225,17 +225,14 @@ def test_columns_of_worksheets_with_equal_keys(tmp_path: Path) -> None:
         :w: What next?
         :::
 
-        :::{reflection} Names
+        ::::{reflection} Names
         :worksheet: names
 
         :::{answer} What is your name?
         :name: name
         :::
-        :::
+        ::::
         """
-    page = page.replace(":::{reflection} Names", "::::{reflection} Names").replace(
-        ":::\n        :::\n        ", ":::\n        ::::\n        "
-    )
     built = roots.build(tmp_path / "course", {"index.md": page}, kwl_worksheet_fields=["name", "Group"])
     folder = tmp_path / "in"
     folder.mkdir()

@@ -219,7 +219,7 @@ def test_a_picture_of_the_author_is_no_answer(tmp_path: Path) -> None:
     page = """
         # Page
 
-        :::{reflection} Look
+        ::::{reflection} Look
         :worksheet: look
 
         | Picture | Words |
@@ -235,11 +235,8 @@ def test_a_picture_of_the_author_is_no_answer(tmp_path: Path) -> None:
             ```{answer} What is it?
             ```
         :::
-        :::
+        ::::
         """
-    page = page.replace(":::{reflection}", "::::{reflection}").replace(
-        ":::\n        :::\n", ":::\n        ::::\n"
-    )
     built = roots.build(tmp_path / "course", {"index.md": page, "pixel.png": roots.PIXEL})
     folder = tmp_path / "in"
     folder.mkdir()
