@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def is_end_of(text: str, path: str | os.PathLike[str]) -> bool:
@@ -25,14 +29,24 @@ def write_if_changed(path: Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary_beside(path) as temporary:
+        temporary.write_bytes(content)
+    return True
+
+
+@contextmanager
+def temporary_beside(path: Path) -> Iterator[Path]:
+    """Give the path of a temporary file in the folder of *path*, which becomes *path* at the end.
+
+    After an error it is removed, and *path* stays as it was.
+    """
     temporary = path.with_name(f".kwl-{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(content)
+        yield temporary
         os.replace(temporary, path)  # noqa: PTH105 -- "replace" of Sphinx' path class is another function
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return True
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -22,10 +22,11 @@ When = tuple[Condition, ...]
 
 
 class Field(NamedTuple):
-    """An answer space of a worksheet."""
+    """An answer space or a check box of a worksheet."""
 
     key: str  #: stable name, unique in the worksheet
     label: str  #: name for readers: the prompt, or the headings of its column and row
+    kind: Literal["text", "checkbox"] = "text"
     when: When = ()
 
 

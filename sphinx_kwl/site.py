@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -28,16 +27,7 @@ _PAGES_WITHOUT_SOURCE = frozenset({"genindex", "py-modindex", "search"})
 
 def attachment_name(file: str) -> str:
     """Return the name of a Word file in the folder of the LaTeX document: ASCII, nothing special to TeX."""
-    return f"{ascii_name(file)}.docx"
-
-
-def ascii_name(text: str) -> str:
-    """Return *text* as a name of ASCII letters, digits, ``-``, ``_`` and ``.``.
-
-    Other characters become ``-``. Then the name ends with a hash of *text*, so that names stay different.
-    """
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
-    return name if name == text else f"{name.strip('-')}-{identifiers.digest(text)}".lstrip("-")
+    return f"{identifiers.ascii_name(file)}.docx"
 
 
 def base_url(config: Config) -> str:

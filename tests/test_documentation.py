@@ -7,14 +7,17 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 from babel import Locale
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_kwl.cli.collect import collect
 from sphinx_kwl.config import CHECKS, KwlConfig
 from sphinx_kwl.extension import DIRECTIVES
 from sphinx_kwl.i18n import LOCALE_DIR
 from sphinx_kwl.problems import Problem
+from sphinx_kwl.returned.columns import FIXED
 from sphinx_kwl.values import chart_columns, verbs
 from tests.roots import text_of
 
@@ -45,6 +48,16 @@ def rows(page: Tag) -> dict[str, list[str]]:
         first, *others = map(text_of, row.select("td"))
         found[first] = others
     return found
+
+
+def test_every_option_of_collect_is_explained(site: Path) -> None:
+    known = rows(article(site, "collect"))
+    explained = " ".join(known).split()
+    for parameter in collect.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[-1] in explained, parameter.name
+    for column in FIXED:
+        assert column in " ".join(known).replace(",", " ").split(), column
 
 
 def test_every_setting_has_its_values_its_default_and_an_explanation(site: Path) -> None:

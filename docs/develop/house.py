@@ -27,6 +27,7 @@ SLATE, TEAL, GREEN, BROWN, PLUM = "#44546a", "#1f6f8b", "#2d6a4f", "#8a5a00", "#
 ROOMS = {
     "extension": ("registers everything", SLATE),
     "cli": ("the command line", SLATE),
+    "returned": ("files that came back", SLATE),
     "worksheets": ("writing: Word files", PLUM),
     "transforms": ("resolving", BROWN),
     "writers": ("writing: pages", PLUM),

@@ -118,12 +118,9 @@ def _check_objective_verbs(env: BuildEnvironment, course: Course, references: Re
 
 
 def _check_reviews(env: BuildEnvironment, course: Course, references: References) -> None:
-    reviewed = {
-        quote.target for page in course.pages.values() for quote in page.quotes if quote.kind == "review"
-    }
     for worksheet in course.worksheets():
         file = course.files[worksheet.place]
-        if worksheet.chart and worksheet.after and file not in reviewed:
+        if worksheet.chart and worksheet.after and file not in course.reviewed:
             message = __("no page leads back to the chart %r; add kwl-review %s at the end of the module")
             warn(Problem.KWL_REVIEW, message, worksheet.title, file, location=worksheet.location)
 

@@ -244,6 +244,26 @@ class Course:
         """The file name (without extension) of each workbook, by docname: a page has one workbook."""
         return workbook_names(self.pages)
 
+    def sheets_in_workbook(self, docname: str) -> list[str]:
+        """Return the file names of the worksheets in the workbook of *docname*, in reading order."""
+        worksheets = (each for page in self.below(docname) for each in page.worksheets)
+        return [self.files[each.place] for each in worksheets if each.downloadable]
+
+    def workbook_title(self, docname: str) -> str:
+        """Return the title of the workbook of *docname*; empty if it has the title of the page."""
+        return next(each.title for each in self.pages[docname].listings if each.kind == "workbook")
+
+    def checklist(self, docname: str) -> list[Objective]:
+        """Return the objectives with check boxes on the page *docname* and below, in reading order."""
+        objectives = (each for page in self.below(docname) for each in page.objectives)
+        return [each for each in objectives if each.checklist]
+
+    @cached_property
+    def reviewed(self) -> set[str]:
+        """The file names of the worksheets that a ``kwl-review`` leads back to."""
+        quotes = (quote for page in self.pages.values() for quote in page.quotes)
+        return {quote.target for quote in quotes if quote.kind == "review"}
+
     @cached_property
     def pages_in_workbooks(self) -> set[str]:
         """The docnames of pages whose worksheets are in a workbook."""

@@ -136,6 +136,10 @@ class PageTimes:
         """Return the time of the page; of a module including the pages below it."""
         return self._page.total()
 
+    def summed(self) -> Total:
+        """Return the sum of all parts of the page, its subpages included, whatever time is stated."""
+        return Total.of(self._page.all_parts())
+
     def page_parts(self) -> list[Total]:
         """Return the parts of the page except the pages below it."""
         return self._page.parts_without_pages()

@@ -55,6 +55,7 @@ class Sheet(NamedTuple):
     licence: str = ""
     licence_url: str = ""
     date: datetime | None = None  #: date of creation; None: a fixed date
+    edition: str = "learner"  #: for whom the file is
     #: LaTeX macros by name: what each stands for, its number of arguments, the default of the first or None.
     macros: Mapping[str, tuple[str, int, str | None]] = {}
     definitions: Sequence[str] = ()  #: earlier formulas of the page that define macros
@@ -77,3 +78,4 @@ class Book(NamedTuple):
     url: str = ""
     licence: str = ""
     licence_url: str = ""
+    edition: str = "learner"  #: as in `Sheet`

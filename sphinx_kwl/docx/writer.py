@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx.model import Book, Report, Sheet
 
+#: Version of what a file says of itself: its custom properties, the tags and bookmarks of its controls.
+FORMAT = "1"
+
 
 class SheetWriter:
     """Writes any number of worksheets and workbooks with one template. Use one for a whole build."""
@@ -41,7 +44,7 @@ class SheetWriter:
         """
         file = self._new_file(sheet)
         print_sheet(file, sheet, report)
-        return file.save(_properties(file, sheet, subject=sheet.lesson, date=sheet.date))
+        return file.save(_properties(file, sheet, subject=sheet.lesson, date=sheet.date), _marks(sheet))
 
     def write_book(self, book: Book, report: Report) -> bytes:
         """Return *book* as a .docx; the rest as in `write`."""
@@ -49,7 +52,7 @@ class SheetWriter:
 
         file = self._new_file(book)
         print_book(file, book, report)
-        return file.save(_properties(file, book, subject=book.project))
+        return file.save(_properties(file, book, subject=book.project), _marks(book))
 
     def template(self) -> bytes:
         """Return a .docx that uses every style, to be changed in Word and used as a house template."""
@@ -68,6 +71,16 @@ def _house(template: bytes) -> Template:
     from sphinx_kwl.docx.template.house import HouseTemplate
 
     return HouseTemplate(template)
+
+
+def _marks(content: Sheet | Book) -> tuple[tuple[str, str], ...]:
+    """Return the properties by which ``sphinx-kwl collect`` knows a file that comes back."""
+    return (
+        ("kwl-format", FORMAT),
+        ("kwl-project", content.project),
+        ("kwl-worksheet", content.id),
+        ("kwl-edition", content.edition),
+    )
 
 
 def _properties(

@@ -85,7 +85,8 @@ def _is_kwl_node(node: nodes.Element) -> bool:
 
 def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
     parts = nodes_in_box(box, kwl_blank, kwl_heading, kwl_checkbox)
-    blanks = [part for part in parts if isinstance(part, kwl_blank)]
+    fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
+    blanks = [part for part in fields if isinstance(part, kwl_blank)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
     items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
     return Worksheet(
@@ -97,15 +98,20 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
         explicit=box.explicit,
         downloadable=box.downloadable,
         chart=box.topic is not None,
-        fields=tuple(
-            Field(key=blank.key, label=blank.label, when=source.conditions(blank)) for blank in blanks
-        ),
+        fields=tuple(_field(source, field) for field in fields),
         repeated=identifiers.digest(
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),
         after=any(head.phase == "after" for head in heads),
         when=source.conditions(box),
     )
+
+
+def _field(source: PageSource, node: kwl_blank | kwl_checkbox) -> Field:
+    if isinstance(node, kwl_blank):
+        return Field(key=node.key, label=node.label, when=source.conditions(node))
+    item = words(node.parent).removeprefix(node.astext()).strip()
+    return Field(key=node.key, label=item, kind="checkbox", when=source.conditions(node))
 
 
 def _boxes(source: PageSource, document: nodes.document, found: NodeIndex) -> Iterator[Box]:

@@ -99,3 +99,20 @@ def safe_file(text: str) -> str:
         stem, dot, rest = name.partition(".")
         return f"{stem}-worksheet{dot}{rest}"
     return name
+
+
+def ascii_name(text: str) -> str:
+    """Return *text* as a name of ASCII letters, digits, ``-``, ``_`` and ``.``.
+
+    Other characters become ``-``. Then the name ends with a hash of *text*, so that names stay different.
+    """
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
+    return name if name == text else f"{name.strip('-')}-{digest(text)}".lstrip("-")
+
+
+def form_field_name(*names: str) -> str:
+    """Return the name of a form field in the PDF, in ASCII: for a worksheet, *names* are its id and the key.
+
+    A full stop would separate the names of nested fields (ISO 32000-1, 12.7.3.2).
+    """
+    return ascii_name(re.sub("[.-]+", "-", "-".join(names)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 import zlib
@@ -49,6 +50,15 @@ def control_tag(sheet: str, key: str) -> str:
     """
     tag = " ".join(clean(f"{sheet}.{key}").split())
     return shorten(tag, KEY_LIMIT)
+
+
+def field_mark(sheet: str, key: str) -> str:
+    """Return the name of the bookmark around the control of the field *key* of *sheet*.
+
+    It is ``kwl_`` and 16 hexadecimal digits of the SHA-256 of ``sheet.key``. Programs that drop the tags of
+    controls keep bookmarks.
+    """
+    return f"kwl_{hashlib.sha256(clean(f'{sheet}.{key}').encode()).hexdigest()[:16]}"
 
 
 def crc(text: str) -> int:

@@ -282,10 +282,10 @@ class Worksheets:
         """Write workbooks and ``kwl.json`` and update the *manifest*. Raises `OSError` if it cannot."""
         more = self._write_workbooks(manifest) if self.has_files else {}
         if capabilities.is_website(self.builder):
-            from sphinx_kwl.writers import catalogue
+            from sphinx_kwl.writers import course_json
 
             more["catalogue:"] = Entry(self.state, [CATALOGUE])
-            self._save(CATALOGUE, catalogue.kwl_json(app.env, self.links))
+            self._save(CATALOGUE, course_json.kwl_json(app.env, self.links))
         if self.failed:
             return
         if capabilities.writes_one_page_per_document(self.builder):
@@ -303,13 +303,13 @@ class Worksheets:
         A workbook with pages that were never written is left out; its entry has no digest, so that a later
         build writes it.
         """
-        from sphinx_kwl.worksheets.workbook_source import book_of, sheet_files
+        from sphinx_kwl.worksheets.workbook_source import book_of
 
         course, env = self.domain.course, self.domain.env
         entries = {}
         all_files: set[str] = set()
         for docname, name in course.workbook_files.items():
-            files = list(sheet_files(course, docname))
+            files = course.sheets_in_workbook(docname)
             all_files.update(files)
             if not files:
                 continue

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.config import Config
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
@@ -22,6 +21,8 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
+from sphinx_kwl.writers.printed_fields import printed_fields
+from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,17 +88,10 @@ def sheet_of(
     )
 
 
-def setting_or_empty(config: Config, name: str) -> str:
-    """Return the setting *name*, ``project`` or ``author``; empty for the default of Sphinx ("not set")."""
-    text: str = config[name]
-    return "" if text == Config.config_values[name].default else text
-
-
 def words_of(options: KwlConfig) -> Words:
     """Return the fixed texts in worksheets, in the language of the build."""
-    known = {"name": _("Name"), "date": _("Date")}
     return Words(
-        fields=tuple(known.get(field, field) for field in options.worksheet_fields),
+        fields=tuple(label for label, _role in printed_fields(options)),
         placeholder=_("Click or tap here to write"),
         answer=_("Answer"),
         page=_("Page {page} of {pages}"),

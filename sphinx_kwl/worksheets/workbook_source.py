@@ -11,11 +11,10 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.docx.model import Book
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.licenses import license_of
-from sphinx_kwl.worksheets.sheet_source import setting_or_empty, words_of
+from sphinx_kwl.worksheets.sheet_source import words_of
+from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.course import Course
@@ -23,25 +22,16 @@ if TYPE_CHECKING:
     from sphinx_kwl.site import SiteLinks
 
 
-def sheet_files(course: Course, docname: str) -> Iterator[str]:
-    """Yield the file names of the worksheets in the workbook of the page *docname*, in reading order."""
-    for page in course.below(docname):
-        for worksheet in page.worksheets:
-            if worksheet.downloadable:
-                yield course.files[worksheet.place]
-
-
 def book_of(
     env: BuildEnvironment, course: Course, references: References, docname: str, links: SiteLinks
 ) -> Book:
     """Return the workbook of the page *docname*, without its sheets."""
     config, options = env.config, KwlConfig.of(env.config)
-    title = next(each.title for each in course.pages[docname].listings if each.kind == "workbook")
     language = config.language or "en"
     licence = license_of(options.license or "")
     return Book(
         id=course.workbook_files[docname],
-        title=title or env.titles[docname].astext(),
+        title=course.workbook_title(docname) or env.titles[docname].astext(),
         project=setting_or_empty(config, "project"),
         author=setting_or_empty(config, "author"),
         language=language,
@@ -51,12 +41,7 @@ def book_of(
         contents=_("Contents"),
         # Translators: Heading of a list of learning objectives.
         objectives_title=_("Objectives"),
-        objectives=tuple(
-            references.text(objective)
-            for page in course.below(docname)
-            for objective in page.objectives
-            if objective.checklist
-        ),
+        objectives=tuple(map(references.text, course.checklist(docname))),
         url=links.page(docname),
         licence=licence.name,
         licence_url=licence.url,

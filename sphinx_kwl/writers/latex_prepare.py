@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from sphinx_kwl.doctree.walk import enclosing, inside
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import _
+from sphinx_kwl.values import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,12 +118,11 @@ class _FieldNames:
         """Set the name of each space and check box in *box*: the worksheet's *file* and the field key."""
         for node in box.findall(nodes.Element):
             if isinstance(node, kwl_blank | kwl_checkbox):
-                self.name_field(node, f"{file}-{node.key}")
+                self.name_field(node, file, node.key)
 
-    def name_field(self, node: kwl_blank | kwl_checkbox, text: str) -> None:
-        """Set the name of one field, made from *text*."""
-        # a full stop would separate the names of nested fields (ISO 32000-1, 12.7.3.2)
-        name = site.ascii_name(re.sub("[.-]+", "-", text))
+    def name_field(self, node: kwl_blank | kwl_checkbox, *names: str) -> None:
+        """Set the name of one field, made from *names*."""
+        name = identifiers.form_field_name(*names)
         self._counts[name] += 1
         node.field = name if self._counts[name] == 1 else f"{name}-{self._counts[name]}"
 

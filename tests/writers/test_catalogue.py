@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-SCHEMA: Json = json.loads((resources("sphinx_kwl") / "schema" / "kwl-1.schema.json").read_text("utf-8"))
+SCHEMA: Json = json.loads((resources("sphinx_kwl") / "schema" / "kwl-2.schema.json").read_text("utf-8"))
 
 #: The properties of https://schema.org/LearningResource in use -> types of their values.
 VOCABULARY: dict[str, tuple[type, ...]] = {
@@ -176,11 +176,26 @@ def test_the_course_as_data(build: Build, source: Source) -> None:
     course, module = data["modules"]
     assert [part["docname"] for part in course["parts"]] == ["m/index", "plain"]
     assert course["parts"][0] == module
-    assert course["time"] == {"min": "PT2H", "max": "PT3H", "stated": False, "complete": False}
+    watched = {"min": "PT7M11S", "max": "PT7M11S", "complete": True}
+    assert course["time"] == {
+        "min": "PT2H",
+        "max": "PT3H",
+        "stated": False,
+        "complete": False,
+        "summed": {"min": "PT2H", "max": "PT3H", "complete": False},
+        "activities": {"watch": watched},
+    }
     assert module["title"] == "Module & <script>"
-    assert module["time"] == {"min": "PT2H", "max": "PT3H", "stated": True, "complete": True}
+    assert module["time"] == {
+        "min": "PT2H",
+        "max": "PT3H",
+        "stated": True,
+        "complete": True,
+        "summed": {**watched, "complete": False},
+        "activities": {"watch": watched},
+    }
     one, two = module["parts"]
-    assert one["time"] == {"min": "PT7M11S", "max": "PT7M11S", "stated": False, "complete": True}
+    assert one["time"] == {**watched, "stated": False, "summed": watched, "activities": {"watch": watched}}
     assert two["time"] is None
     first, second = module["objectives"]
     assert first == {
@@ -190,9 +205,14 @@ def test_the_course_as_data(build: Build, source: Source) -> None:
     }
     assert (second["id"], second["text"]) == ("aims-2", "Plan")
     assert second["targets"][0].startswith("m/one.html#worksheet-")
-    fields = [{"key": "a", "label": "a"}]
     [sheet] = one["worksheets"]
-    assert (sheet["id"], sheet["title"], sheet["fields"]) == ("Blätter", "Think", fields)
+    assert (sheet["id"], sheet["title"]) == ("Blätter", "Think")
+    fields = [(each["key"], each["label"], each["kind"], each["role"]) for each in sheet["fields"]]
+    assert fields == [
+        ("@1", "Name", "printed", "name"),
+        ("@2", "Date", "printed", "date"),
+        ("a", "a", "text", ""),
+    ]
 
 
 def resolve(built: Built, url: str) -> None:

@@ -175,12 +175,13 @@ class Story:
         self._control(paragraph, sheet, key, label)
 
     def _control(self, parent: Element, sheet: str, key: str, label: str, style: str | None = None) -> None:
-        tag, number = self.file.new_control(sheet, key)
+        tag, number, mark = self.file.new_control(sheet, key)
         paragraphs.control(
             parent,
             alias=one_line(label, KEY_LIMIT),
             tag=tag,
             number=number,
+            mark=mark,
             content=self.file.prompt_run,
             style=style,
             placeholder=PLACEHOLDER,
@@ -189,12 +190,13 @@ class Story:
     def checkbox(self, paragraph: Element, sheet: str, key: str, label: str, *, ticked: bool = False) -> None:
         """Add a check box to *paragraph*; it may be *ticked* already. The rest as in `answer`."""
         sign = "☒" if ticked else "☐"
-        tag, number = self.file.new_control(sheet, key)
+        tag, number, mark = self.file.new_control(sheet, key)
         paragraphs.control(
             paragraph,
             alias=one_line(label, KEY_LIMIT),
             tag=tag,
             number=number,
+            mark=mark,
             content=paragraphs.text_run(self.file.typography.properties(CHECKBOX_SIGN, sign), sign),
             checkbox=True,
             ticked=ticked,

@@ -15,13 +15,15 @@ from sphinx_kwl.docx.markup.element import Element, xml_document
 from sphinx_kwl.docx.markup.format import Format
 from sphinx_kwl.docx.markup.lxml_text import split_root
 from sphinx_kwl.docx.markup.namespaces import new_root
-from sphinx_kwl.docx.package.opc import save
+from sphinx_kwl.docx.package.opc import custom_properties, save
 from sphinx_kwl.docx.template.default_parts import default_part
 from sphinx_kwl.docx.template.language import language_of
 from sphinx_kwl.docx.template.list_numbering import Numbering
-from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, crc
+from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, crc, field_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kwl.docx.package.opc import Properties
     from sphinx_kwl.docx.package.part import ReadyPart
     from sphinx_kwl.docx.package.pictures import Pictures
@@ -81,22 +83,25 @@ class WordFile:
 
     # -- unique names and ids ---------------------------------------------------------------
 
-    def new_control(self, sheet: str, key: str) -> tuple[str, int]:
-        """Return tag and id of a new control for the field *key* of *sheet*.
+    def new_control(self, sheet: str, key: str) -> tuple[str, int, tuple[str, int]]:
+        """Return tag and id of a new control for the field *key* of *sheet*, and name and id of its bookmark.
 
-        Both follow from the names alone (the id is a hash), unless an equal one is in the file already.
+        Tag, id and name follow from the names alone (the id is a hash), unless an equal one is in the file
+        already.
         """
-        tag = control_tag(sheet, key)
+        name = key
+        tag = control_tag(sheet, name)
         turn = 2
         while tag in self._tags:
-            tag = control_tag(sheet, f"{key}-{turn}")
+            name = f"{key}-{turn}"
+            tag = control_tag(sheet, name)
             turn += 1
         self._tags.add(tag)
         number = crc(tag) & 0x7FFFFFFF or 1
         while number in self._ids:
             number = number % 0x7FFFFFFF + 1
         self._ids.add(number)
-        return tag, number
+        return tag, number, (field_mark(sheet, name), self.next_bookmark_id())
 
     def bookmark(self, sheet: str, anchor: str) -> str:
         """Return the name of the bookmark for *anchor* in *sheet*, the same at each call."""
@@ -158,12 +163,19 @@ class WordFile:
         """Return the id of the style with this *name*, or None if the template has none."""
         return self.template.styles.get(name)
 
-    def save(self, properties: Properties) -> bytes:
-        """Complete the file and return its bytes; *properties* are its core properties."""
+    def save(self, properties: Properties, custom: Sequence[tuple[str, str]] = ()) -> bytes:
+        """Complete the file and return its bytes.
+
+        *properties* are its core properties, *custom* names and texts of properties for programs.
+        """
         self.body.put(self.section_properties)
         if numbering := self.numbering.part():
             self.part.relate_to(numbering, RT.NUMBERING)
         name = PackURI("/docProps/core.xml")
         core = Part(name, CT.OPC_CORE_PROPERTIES, properties.blob())
         self.package.relate_to(core, RT.CORE_PROPERTIES)
+        if custom:
+            name = PackURI("/docProps/custom.xml")
+            part = Part(name, CT.OFC_CUSTOM_PROPERTIES, custom_properties(custom))
+            self.package.load_rel(RT.CUSTOM_PROPERTIES, part, "rId3")
         return save(self.package)

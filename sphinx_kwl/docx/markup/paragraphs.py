@@ -176,6 +176,7 @@ def control(
     alias: str,
     tag: str,
     number: int,
+    mark: tuple[str, int],
     content: str,
     style: str | None = None,
     placeholder: str | None = None,
@@ -186,12 +187,17 @@ def control(
 
     With *style*, the id of a paragraph style, the control is a block: it stands among paragraphs and
     takes any number of paragraphs. Without, it stands in a line and takes one line of text. *alias* is
-    the name that Word shows, *tag* the name for programs, *number* the id. *placeholder* is the name of
-    the building block that Word shows when the control is empty; *content* is then its text.
+    the name that Word shows, *tag* the name for programs, *number* the id. *mark* is name and id of the
+    bookmark around it: LibreOffice drops the tags of controls, but keeps bookmarks beside them.
+    *placeholder* is the name of the building block that Word shows when the control is empty; *content*
+    is then its text.
     """
+    name, mark_id = mark
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
-    sdt = parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
+    end = f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{mark_id}"/>'
+    sdt = parent.add(f"{start}{names}{kind}</w:sdtPr><w:sdtContent>", end)
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)

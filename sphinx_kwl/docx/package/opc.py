@@ -1,4 +1,4 @@
-"""Save an OPC package (ECMA-376-2): content types, relations and core properties.
+"""Save an OPC package (ECMA-376-2): content types, relations and properties.
 
 python-docx parses a piece of XML for each line of these parts. A worksheet has about thirty such lines, so
 they are written as text, and the parts that recur are kept: otherwise a plain worksheet takes 33 % longer
@@ -33,6 +33,8 @@ FIXED_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 #: Parts from this size in bytes are compressed at level 6, others at 3. Level 3 saves a third of the time;
 #: it makes a usual worksheet 2 % larger, but a workbook 20 %.
 LARGE = 16 * 1024
+#: Parts below this size, those with the properties, are not compressed: to begin takes longer than to do it.
+SMALL = 1024
 
 
 def save(package: Package) -> bytes:
@@ -47,7 +49,8 @@ def save(package: Package) -> bytes:
             members.append(part.member)
         else:
             blob = part.blob
-            members.append(Member.pack(part.partname.membername, blob, 3 if len(blob) < LARGE else 6))
+            level = 0 if len(blob) < SMALL else 3 if len(blob) < LARGE else 6
+            members.append(Member.pack(part.partname.membername, blob, level))
         if relations:
             members.append(_relations_member(part.partname, _relations(relations)))
     return archive(members)
@@ -148,6 +151,21 @@ class Properties(NamedTuple):
         return _document("cp:coreProperties", _CORE, [*lines, _dates(self.date or FIXED_DATE)])
 
 
+def custom_properties(values: Iterable[tuple[str, str]]) -> bytes:
+    """Return the part ``docProps/custom.xml`` with *values*, pairs of name and text (ECMA-376-1, 22.3)."""
+    # the numbers 0 and 1 are reserved
+    lines = [_custom_property(number, name, text) for number, (name, text) in enumerate(values, 2)]
+    return _document("Properties", _CUSTOM, lines)
+
+
+@lru_cache(maxsize=64)
+def _custom_property(number: int, name: str, text: str) -> str:
+    return (
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name={quoted(name)}>'
+        f"<vt:lpwstr>{escaped(one_line(text))}</vt:lpwstr></property>"
+    )
+
+
 @lru_cache(maxsize=16)
 def _dates(date: dt.datetime) -> str:
     stamp = f"{date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -163,6 +181,13 @@ _CORE = (
     'xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
+
+_CUSTOM = (
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)
+#: The format of all properties that users and programs add.
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 def _document(root: str, namespaces: str, lines: Iterable[str]) -> bytes:

@@ -1,0 +1,40 @@
+"""Read the form fields of a PDF of the course (ISO 32000-1, 12.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.returned.contents import UnreadableError
+from sphinx_kwl.returned.safe_zip import FILE_SIZE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_form(path: Path) -> dict[str, str | bool]:
+    """Return the text of each form field by its name; for a check box, whether it is ticked.
+
+    Raises `UnreadableError` if the file is damaged, encrypted or too large, `OSError`, and
+    `ModuleNotFoundError` without pypdf.
+    """
+    from pypdf import PdfReader
+
+    if path.stat().st_size > FILE_SIZE:
+        msg = f"the file is larger than {FILE_SIZE >> 20} MiB"
+        raise UnreadableError(msg)
+    try:
+        with path.open("rb") as file:
+            fields = PdfReader(file).get_fields() or {}
+    except OSError:
+        raise
+    except Exception as error:  # pypdf lets any error of a damaged file through
+        msg = f"the PDF is damaged or encrypted: {error}"
+        raise UnreadableError(msg) from error
+    found: dict[str, str | bool] = {}
+    for name, each in fields.items():
+        value = each.get("/V")
+        if each.get("/FT") == "/Btn":
+            found[name] = value not in {None, "/Off", "Off", ""}
+        elif each.get("/FT") == "/Tx":
+            found[name] = "" if value is None else str(value)
+    return found
