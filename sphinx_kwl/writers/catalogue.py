@@ -88,7 +88,8 @@ def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
             modules.append(parts[each.docname])
     # joined here, because the fast encoder of json cannot indent
     lines = ",\n".join(modules)
-    return f'{{"version": {VERSION}, "modules": [\n{lines}\n]}}\n'.encode()
+    edition = ' "edition": "trainer",' if KwlConfig.of(env.config).edition == "trainer" else ""
+    return f'{{"version": {VERSION},{edition} "modules": [\n{lines}\n]}}\n'.encode()
 
 
 def _module_json(domain: KwlDomain, links: SiteLinks, branch: Branch, parts: dict[str, str]) -> str:

@@ -189,20 +189,41 @@ def control(
     the name that Word shows, *tag* the name for programs, *number* the id. *placeholder* is the name of
     the building block that Word shows when the control is empty; *content* is then its text.
     """
-    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
-    sdt = parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    sdt = _sdt(parent, alias, tag, number, kind)
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)
     place.put(content)
 
 
+def filled_control(parent: Element, *, alias: str, tag: str, number: int, placeholder: str) -> Element:
+    """Add a content control that is a block, and return the element that takes its content, blocks.
+
+    The other parameters as in `control`.
+    """
+    kind = _control_kind(placeholder, empty=False, line=False)
+    return _sdt(parent, alias, tag, number, kind)
+
+
+def _sdt(parent: Element, alias: str, tag: str, number: int, kind: str) -> Element:
+    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
+    return parent.add(f"<w:sdt><w:sdtPr>{names}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")
+
+
 @lru_cache(maxsize=16)
-def _control_kind(placeholder: str | None, *, checkbox: bool, ticked: bool, line: bool) -> str:
+def _control_kind(
+    placeholder: str | None,
+    *,
+    checkbox: bool = False,
+    ticked: bool = False,
+    line: bool,
+    empty: bool = True,
+) -> str:
     kind = tag("lock", val="sdtLocked")
     if placeholder:
-        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>{tag('showingPlcHdr')}"
+        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>"
+        kind += tag("showingPlcHdr") if empty else ""
     if checkbox:
         states = f'<w14:checked w14:val="{int(ticked)}"/>'
         for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):
