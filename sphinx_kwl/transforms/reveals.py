@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.nodes import NodeIndex
 
-#: Tables of Sphinx' standard domain with terms and other objects, each with its page and id.
-_TABLES = ("objects", "terms", "progoptions")
-
 
 def complete_model_answers(document: nodes.document, env: BuildEnvironment, found: NodeIndex) -> None:
     """Report model answers outside of reflections, and hide what is defined in folded ones."""
@@ -37,7 +34,7 @@ def complete_model_answers(document: nodes.document, env: BuildEnvironment, foun
 
 
 def _hide_names(document: nodes.document, env: BuildEnvironment, reveals: Iterable[kwl_reveal]) -> None:
-    """Take the names, terms and index entries in *reveals* out of the lists of the project."""
+    """Take the names, terms, objects and index entries in *reveals* out of the lists of the project."""
     ids: set[str] = set()
     for reveal in reveals:
         for node in elements(reveal):
@@ -46,7 +43,14 @@ def _hide_names(document: nodes.document, env: BuildEnvironment, reveals: Iterab
             document.nametypes.update((name, False) for name in node["names"])
         for entry in below(reveal, addnodes.index):
             entry.parent.remove(entry)
-    data: dict[str, Any] = env.domains["std"].data
-    for table in (data.get(name, {}) for name in _TABLES):
-        for key in [key for key, place in table.items() if place[0] == env.docname and place[1] in ids]:
+        for signature in below(reveal, addnodes.desc_signature):
+            signature["_toc_name"] = ""  # without it, the table of contents has no entry
+    tables = (table for domain in env.domains.values() for table in domain.data.values())
+    for table in (table for table in tables if isinstance(table, dict)):
+        for key in [key for key, place in table.items() if _is_at(place, env.docname, ids)]:
             del table[key]
+
+
+def _is_at(place: object, docname: str, ids: set[str]) -> bool:
+    """Say whether *place*, a value in the data of a domain, begins with the page and one of *ids*."""
+    return isinstance(place, tuple) and len(place) > 1 and place[0] == docname and place[1] in ids

@@ -45,7 +45,7 @@ Caption xyzzy17
 
 ```{glossary}
 xyzzy18
-: The definition xyzzy19
+  The definition xyzzy19
 ```
 
 ```{math}
@@ -165,11 +165,17 @@ def renumbered(text: str, start: int) -> str:
     return re.sub(r"xyzzy(-label|-figure|-equation|-box|6\b|18\b|27\b|31\b)", rf"xyzzyn{start}\1", text)
 
 
-def page_md(places: str = PLACES_MD, option: str = "") -> str:
-    """Return a page in MyST with *places* in notes and model answers, wherever these can stand."""
+def page_md(*, notes: bool = True, option: str = "") -> str:
+    """Return a page in MyST with all places in notes and model answers, wherever these can stand.
+
+    Without *notes* only in model answers. *option*: a line with an option of each model answer.
+    """
+    places = PLACES_MD
     bodies = iter(renumbered(places, number) for number in range(100))
 
     def note(fence: str = "::::") -> str:
+        if not notes:
+            return ""
         head = f"{fence}{{trainer-note}} A title xyzzy\n:class: xyzzy\n:name: xyzzy-{next(names)}\n"
         return f"{head}\n{next(bodies)}\n{fence}\n"
 
@@ -235,17 +241,22 @@ Think about bees.
 ::::::::
 
 :::::::{{admonition}} A box
+Words
+
 {note()}
 :::::::
 """
 
 
-def page_rst(places: str = PLACES_RST, option: str = "") -> str:
+def page_rst(*, notes: bool = True, option: str = "") -> str:
     """Return the same page in reStructuredText."""
+    places = PLACES_RST
     bodies = iter(renumbered(places, number) for number in range(100))
     names = iter(range(100))
 
     def note(spaces: int = 0) -> str:
+        if not notes:
+            return ""
         head = f".. trainer-note:: A title xyzzy\n   :class: xyzzy\n   :name: xyzzy-{next(names)}\n\n"
         return indented(head + indented(next(bodies), 3), spaces)
 
@@ -307,6 +318,8 @@ Page
 {model(3, ":for: experience")}
 
 .. admonition:: A box
+
+   Words
 
 {note(3)}
 """

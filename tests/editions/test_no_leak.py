@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.editions.secret_words import FILES, PLACES_MD, PLACES_RST, leaks, page_md, page_rst
+from tests.editions.secret_words import FILES, PLACES_MD, PLACES_RST, WORD, leaks, page_md, page_rst
 
 if TYPE_CHECKING:
     from tests.conftest import Build
@@ -64,3 +65,31 @@ def test_the_test_finds_the_word_in_the_trainers_edition(build: Build, markup: s
         "33",
     }  # index, file, names, comment
     assert {number for number in written if not re.search(rf"xyzzy(n\d+)?{number}\b", html)} == set()
+
+
+REVEALED: dict[str, dict[str, str | bytes]] = {
+    "md": {"index.md": INDEX_MD, "page.md": page_md(notes=False, option=":reveal:"), **FILES},
+    "rst": {"index.rst": INDEX_RST, "page.rst": page_rst(notes=False, option=":reveal:"), **FILES},
+}
+#: The page itself, and the pictures and downloads on it.
+PUBLIC = r"/(page(/index)?\.html|_images/.*|_downloads/.*)"
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("markup", ["md", "rst"])
+def test_a_model_answer_that_learners_can_open_is_only_on_web_pages(
+    build: Build, markup: str, builder: str
+) -> None:
+    built = build(REVEALED[markup], builder=builder, **CONFIG)
+    found = [leak for leak in leaks(built.outdir) if not re.match(f"{PUBLIC}:", leak)]
+    if builder == "singlehtml":
+        found = [leak for leak in found if not leak.startswith("/index.html:")]
+    assert found == []
+    if builder in ("html", "dirhtml", "singlehtml"):
+        name = {"html": "page.html", "dirhtml": "page/index.html"}.get(builder, "index.html")
+        page = BeautifulSoup((built.outdir / name).read_bytes(), "html5lib")
+        folded = page.select("details.kwl-model-answer:not([open])")
+        assert len(folded) == 5
+        for each in folded:
+            each.extract()
+        assert WORD not in str(page).lower()

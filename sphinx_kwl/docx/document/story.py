@@ -180,7 +180,7 @@ class Story:
         self._control(self.element, sheet, key, label, style=self.file.style_id("KWL Answer"))
 
     def filled_answer(self, sheet: str, key: str, label: str, fill: Callable[[Story], None]) -> None:
-        """Add a control with content: *fill* adds blocks to the story that it gets. The rest: see `answer`."""
+        """Add a control with content: *fill* adds blocks to the story that it gets. See `answer`."""
         tag, number = self.file.new_control(sheet, key)
         alias = one_line(label, KEY_LIMIT)
         control = paragraphs.filled_control(
