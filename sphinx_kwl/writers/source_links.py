@@ -18,6 +18,13 @@ _LINKS: dict[str, Any] = {
     "sourcename": "",
     "page_source_suffix": "",
     "has_source": False,
+    # Furo
+    "theme_source_repository": "",
+    "theme_source_view_link": "",
+    "theme_source_edit_link": "",
+    # PyData and the Sphinx Book theme
+    "theme_use_edit_page_button": False,
+    # Read the Docs
     "display_github": False,
     "display_gitlab": False,
     "display_bitbucket": False,
