@@ -18,6 +18,7 @@ from sphinx_kwl.directives.reflection import (
     tables_in,
 )
 from sphinx_kwl.directives.slips import may_be_markup, warn_heading_only
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
@@ -78,7 +79,10 @@ class Chart(ReflectionBase):
         box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *written]))
         box.translations = [*box.messages]
         box += self.title(title) if title else self.composed_node(TITLE, nodes.title)
-        box += self.body() if self.content else [self.composed_node(INSTRUCTIONS, nodes.paragraph)]
+        body = self.body() if self.content else []
+        if all(isinstance(node, Aside) for node in body):  # nothing for learners
+            box += self.composed_node(INSTRUCTIONS, nodes.paragraph)
+        box += body
         tables = tables_in(box)  # in the instructions
         box.landscape = self.is_landscape(max(len(chosen), most_columns(tables)))
         for table in tables:
