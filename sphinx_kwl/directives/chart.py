@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
-from sphinx_kwl.directives.model_answers import place_model_answers
 from sphinx_kwl.directives.reflection import (
     ANSWER_LINES,
     ROW_HEIGHT,
@@ -22,6 +21,7 @@ from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
+from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem

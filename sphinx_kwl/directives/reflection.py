@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
-from sphinx_kwl.directives.model_answers import place_model_answers
 from sphinx_kwl.directives.slips import warn_heading_only
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
+from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.trainer_nodes import ASIDES

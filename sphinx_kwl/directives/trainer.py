@@ -59,7 +59,7 @@ class ModelAnswer(TrainersDirective):
     """``model-answer``: what a learner could write in a space of a reflection.
 
     Creates ``kwl_model_answer(...)`` or, in the learner's edition, ``kwl_reveal(...)``. It has no content if
-    this build does not read it. `directives.model_answers` moves it to its space.
+    this build does not read it. `doctree.model_answers` moves it to its space.
     """
 
     option_help: ClassVar[Mapping[str, str]] = {

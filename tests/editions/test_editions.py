@@ -375,3 +375,38 @@ def test_folded_solutions_are_on_the_trainers_paper(build: Build) -> None:
     trainer = other_edition(learner, "trainer", "worksheets")
     assert "Four." in trainer.words("box-trainer")
     assert "Count." not in trainer.words("box-trainer")
+
+
+ADOPTED = """
+# Page
+
+:::::{admonition} Count the bees
+:class: exercise
+:name: count
+
+How many?
+
+::::{trainer-note}
+xyzzy
+::::
+
+| Where | How many |
+|---|---|
+| Hive |  |
+
+::::{model-answer}
+:for: How-many-Hive
+xyzzy
+::::
+:::::
+"""
+
+
+def test_boxes_of_others_can_have_model_answers(build: Build) -> None:
+    learner = build({"index.md": ADOPTED}, kwl_worksheet_nodes=["exercise"])
+    assert leaks(learner.outdir) == []
+    assert learner.keys() == ["How-many-Hive"]
+    trainer = other_edition(learner, "trainer", "dirhtml")
+    assert trainer.keys() == ["How-many-Hive"]
+    assert trainer.texts("td .kwl-model-answer") == ["Model answer xyzzy"]
+    assert trainer.words("count-trainer").count("xyzzy") == 2
