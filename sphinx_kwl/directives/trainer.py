@@ -80,8 +80,8 @@ class ModelAnswer(TrainersDirective):
                 content = [nodes.paragraph(self.argument, "", *inline), *messages]
             content += self.body()
         classes = self.classes("kwl-model-answer")
-        if revealed:  # "no-search" keeps its words out of the search index
-            answer: kwl_model_answer = kwl_reveal("", *content, classes=[*classes, PAGE_ONLY, "no-search"])
+        if revealed:
+            answer: kwl_model_answer = kwl_reveal("", *content, classes=[*classes, PAGE_ONLY])
         else:
             answer = kwl_model_answer("", *content, classes=classes)
         answer.target = self.options.get("for", "")

@@ -32,5 +32,9 @@ class kwl_reveal(kwl_model_answer, plain=nodes.container):  # noqa: N801
     key: Attribute[str] = Attribute("")
 
 
+class kwl_reveal_on_page(kwl_reveal, nodes.comment, plain=nodes.container):  # noqa: N801
+    """The same on a finished page: the search of every version of Sphinx skips comments."""
+
+
 #: The classes whose content belongs to trainers.
 ASIDES: Final = frozenset({kwl_trainer_note, kwl_model_answer, kwl_reveal})
