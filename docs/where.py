@@ -1,4 +1,4 @@
-"""Print where the sample course and its worksheets are: `python docs/where.py OUTPUT_FOLDER`."""
+"""Print where the sample course and its worksheets are: `python docs/where.py OUTPUT_FOLDER ...`."""
 
 from __future__ import annotations
 
@@ -22,4 +22,5 @@ def describe(output: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(describe(Path(sys.argv[1]).resolve()))
+    for each in sys.argv[1:]:
+        sys.stdout.write(describe(Path(each).resolve()))

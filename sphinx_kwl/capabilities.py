@@ -74,6 +74,11 @@ def is_website(builder: Builder) -> bool:
     )
 
 
+def publishes_sources(builder: Builder) -> bool:
+    """Say whether *builder* copies the sources of the pages into the output (``html_copy_source``)."""
+    return getattr(builder, "copysource", False) and builder.config.html_copy_source is not False
+
+
 def writes_one_page_per_document(builder: Builder) -> bool:
     """Say whether *builder* writes each document by itself, as an HTML page or as worksheets.
 
@@ -89,5 +94,9 @@ def writes_single_page(builder: Builder) -> bool:
 
 
 def can_be_filled_in(builder: Builder) -> bool:
-    """Say whether learners can type on the pages: the output is a web site, and ``kwl_fillable`` is on."""
-    return is_website(builder) and KwlConfig.of(builder.config).fillable
+    """Say whether learners can type on the pages: the output is a web site, and ``kwl_fillable`` is on.
+
+    In the trainer's edition nobody can: its spaces contain the model answers.
+    """
+    options = KwlConfig.of(builder.config)
+    return is_website(builder) and options.fillable and options.edition == "learner"

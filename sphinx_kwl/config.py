@@ -182,6 +182,13 @@ class KwlConfig:
         "number, `0` or more",
         "How far the sum of the parts may differ from the stated time before the build warns (0.2: 20 %).",
     )
+    edition: str = _option(
+        "learner",
+        conf_values.one_of("learner", "trainer"),
+        "`learner`, `trainer`",
+        "The edition to build. Only the trainer's edition contains trainer's notes and model answers.",
+        reading=True,
+    )
     checks: tuple[str, ...] = _option(
         ("time",),
         conf_values.some_of(*CHECKS),
@@ -217,6 +224,8 @@ _VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 #: portrait, then landscape; None without a template. Sphinx reads all pages again when the value changes,
 #: because heights in per cent depend on it.
 TEXT_AREAS = "kwl_text_areas"
+#: Another such value: which content for trainers this build reads: ``none``, ``revealed`` or ``all``.
+TRAINERS_CONTENT = "kwl_trainers_content"
 
 
 def text_height(config: Config, *, landscape: bool) -> int:
@@ -238,11 +247,13 @@ def register(app: Sphinx) -> None:
     for each in dataclasses.fields(KwlConfig):
         app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
     app.add_config_value(TEXT_AREAS, None, "env", types=Any)
+    app.add_config_value(TRAINERS_CONTENT, "none", "", types=Any)
 
 
 def validate_first(app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``: validate, and warn about names that do not exist."""
-    config_checks.warn_unknown_names(config, [f"kwl_{each.name}" for each in dataclasses.fields(KwlConfig)])
+    names = [f"kwl_{each.name}" for each in dataclasses.fields(KwlConfig)]
+    config_checks.warn_unknown_names(config, names, Path(app.confdir, "conf.py"))
     validate(app, config)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import ismodule
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,13 @@ from sphinx_kwl.values.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sphinx.config import Config
 
 
-def warn_unknown_names(config: Config, known: Iterable[str]) -> None:
-    """Warn about each ``kwl_...`` of ``conf.py`` that no extension knows; *known* are the names of ours."""
+def warn_unknown_names(config: Config, known: Iterable[str], file: Path) -> None:
+    """Warn about each ``kwl_...`` of the *file* ``conf.py`` that no extension knows; *known*: ours."""
     written: dict[str, Any] = getattr(config, "_raw_config", {})  # Sphinx has no public name for it
     for name, value in written.items():
         if name.startswith("kwl_") and name not in config and not (callable(value) or ismodule(value)):
@@ -26,7 +28,16 @@ def warn_unknown_names(config: Config, known: Iterable[str]) -> None:
                 if near
                 else __("%s: there is no such setting")
             )
-            warn(Problem.CONFIG, message, *filter(None, (name, near)), location=None)
+            warn(Problem.CONFIG, message, *filter(None, (name, near)), location=_place(name, file))
+
+
+def _place(name: str, file: Path) -> str | None:
+    """Return the place where *name* is set in *file*; None without such a file."""
+    if not file.is_file():
+        return None
+    lines = file.read_text("utf-8", "replace").splitlines()
+    found = (number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line))
+    return f"{file}:{next(found, '')}".rstrip(":")
 
 
 def correct_letters(config: Config, default: str) -> None:

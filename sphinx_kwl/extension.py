@@ -10,8 +10,14 @@ from sphinx_kwl.directives.roles import CourseRole
 from sphinx_kwl.directives.short_names import ShortNames
 from sphinx_kwl.directives.stub import directive
 from sphinx_kwl.directives.unknown_directives import UnknownDirectives
-from sphinx_kwl.domain import ref_labels
-from sphinx_kwl.domain.domain import KwlDomain, note_builder, note_document, warn_missing_reference
+from sphinx_kwl.domain import editions, ref_labels
+from sphinx_kwl.domain.domain import KwlDomain
+from sphinx_kwl.domain.handlers import (
+    note_builder,
+    note_document,
+    pages_with_other_content,
+    warn_missing_reference,
+)
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
 from sphinx_kwl.lazy import on_demand
 from sphinx_kwl.transforms import fences
@@ -19,8 +25,9 @@ from sphinx_kwl.transforms.priorities import AdoptBoxes, ComposeTexts, FillPlace
 from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
+from sphinx_kwl.worksheets.folder_editions import check_folder
 from sphinx_kwl.worksheets.view_transform import TakeViews
-from sphinx_kwl.writers import assets, catalogue, visitors
+from sphinx_kwl.writers import assets, catalogue, source_links, visitors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,6 +45,8 @@ DIRECTIVES = {
     "worksheet-list": ("worksheet-list", directive("directives.listings:WorksheetList")),
     "objective-map": ("objective-map", directive("directives.listings:ObjectiveMap")),
     "workbook": ("workbook", directive("directives.listings:Workbook")),
+    "trainer-note": ("trainer-note", directive("directives.trainer:TrainerNote")),
+    "model-answer": ("model-answer", directive("directives.trainer:ModelAnswer")),
     "license": ("license", directive("directives.license:LicenseNotice")),
 }
 #: Another spelling, which no documentation names.
@@ -71,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # after other extensions and conf.py, which may change our settings
     app.connect("config-inited", config.validate_first, priority=850)
     app.connect("config-inited", fences.look_for_colons, priority=850)
+    app.connect("config-inited", editions.add_tag, priority=860)
     app.connect("config-inited", worksheets.read_template, priority=860)
     app.connect("config-inited", ShortNames(DIRECTIVES | ALIASES, ROLES).register, priority=900)
     unknown = UnknownDirectives(DIRECTIVES)
@@ -78,10 +88,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", unknown.stop)
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", config.validate_again, priority=900)
+    app.connect("builder-inited", editions.choose_content, priority=910)
     app.connect("builder-inited", assets.add_static_files, priority=910)
+    app.connect("builder-inited", check_folder, priority=910)
     app.connect("builder-inited", worksheets.open, priority=910)
     app.connect("env-before-read-docs", ref_labels.remove_labels)
     app.connect("env-get-outdated", stand_ins.pages_with_new_stand_ins)
+    app.connect("env-get-outdated", pages_with_other_content)
     app.connect("doctree-read", note_document)
     app.connect("doctree-read", stand_ins.note_stand_ins)
     app.connect("env-updated", ref_labels.add_labels, priority=400)  # before links are resolved
@@ -89,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", worksheets.outdated_pages, priority=900)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", worksheets.finish, priority=990)  # after other extensions
+    app.connect("html-page-context", source_links.hide_source, priority=100)  # before themes make links
     app.connect("html-page-context", assets.add_files)
     app.connect("html-page-context", catalogue.add_json_ld)
     app.connect("build-finished", worksheets.close)

@@ -130,6 +130,14 @@ class Listing(NamedTuple):
     when: When = ()
 
 
+class ForTrainers(NamedTuple):
+    """A page with trainer's notes or model answers."""
+
+    hidden: bool  #: it has content that learners never get
+    revealed: bool  #: it has model answers that learners can open
+    read: str  #: which content was read with the page: ``none``, ``revealed`` or ``all``
+
+
 class Page(NamedTuple):
     """All records of one page."""
 

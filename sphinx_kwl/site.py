@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 _PAGES_WITHOUT_SOURCE = frozenset({"genindex", "py-modindex", "search"})
 
 
-def attachment_name(file: str) -> str:
+def file_name(config: Config, file: str) -> str:
+    """Return the name of the Word file *file* (an id); in the trainer's edition it ends in ``-trainer``."""
+    return f"{file}-trainer.docx" if KwlConfig.of(config).edition == "trainer" else f"{file}.docx"
+
+
+def attachment_name(config: Config, file: str) -> str:
     """Return the name of a Word file in the folder of the LaTeX document: ASCII, nothing special to TeX."""
-    return f"{identifiers.ascii_name(file)}.docx"
+    return file_name(config, identifiers.ascii_name(file))
 
 
 def base_url(config: Config) -> str:
@@ -41,8 +46,8 @@ def base_url(config: Config) -> str:
 
 
 def file_path(config: Config, file: str) -> str:
-    """Return the path of the Word file *file* (without extension) in the output folder, with slashes."""
-    return f"{KwlConfig.of(config).worksheet_dir}/{file}.docx"
+    """Return the path of the Word file *file* (an id) in the output folder, with slashes."""
+    return f"{KwlConfig.of(config).worksheet_dir}/{file_name(config, file)}"
 
 
 def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: str) -> kwl_link | None:
@@ -57,7 +62,8 @@ def link_to_file(env: BuildEnvironment, builder: Builder, docname: str, file: st
     path = quote(file_path(config, file))
     if has_worksheet_files(builder):
         page = builder.get_target_uri(docname).partition("#")[0]
-        return kwl_link("", "", refuri=relative_uri(page, path), filename=f"{file}.docx", internal=True)
+        uri = relative_uri(page, path)
+        return kwl_link("", "", refuri=uri, filename=file_name(config, file), worksheet=file, internal=True)
     if base := base_url(config):
         return kwl_link("", "", refuri=urljoin(base, path), internal=False)
     return None
@@ -90,7 +96,7 @@ class SiteLinks:
         return self.base + path + (f"#{anchor}" if anchor else "")
 
     def file(self, file: str) -> str:
-        """Return the URL or path, as in `path`, of the Word file *file* (a name without extension)."""
+        """Return the URL or path, as in `path`, of the Word file *file* (an id)."""
         return self.base + quote(file_path(self.env.config, file))
 
     def absolute(self, reference: nodes.reference, docname: str) -> str:
@@ -102,7 +108,7 @@ class SiteLinks:
         if isinstance(reference, addnodes.download_reference) and "filename" in reference:
             return self.base and f"{self.base}_downloads/{quote(reference['filename'])}"
         if isinstance(reference, kwl_link) and "filename" in reference:  # relative to the page
-            return self.base and self.file(reference["filename"].removesuffix(".docx"))
+            return self.base and self.file(reference["worksheet"])
         if "refid" in reference:
             return self.page(docname, reference["refid"])
         uri: str = reference.get("refuri") or ""

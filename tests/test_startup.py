@@ -152,6 +152,7 @@ def result_of(folder: Path, markup: str, conf: str = "") -> Result:
         myst_enable_extensions = ["colon_fence"]
         root_doc = "time"
         show_warning_types = True
+        kwl_edition = "trainer"
         """
     write(folder, {**files, "conf.py": dedent(enable) + conf})
     app = SphinxTestApp("html", srcdir=folder)

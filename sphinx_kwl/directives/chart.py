@@ -14,13 +14,15 @@ from sphinx_kwl.directives.reflection import (
     WORKSHEET_OPTIONS,
     ReflectionBase,
     most_columns,
+    tables_in,
 )
 from sphinx_kwl.directives.slips import may_be_markup, warn_heading_only
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
+from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
-from sphinx_kwl.doctree.walk import instances
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.values import chart_columns
@@ -77,8 +79,11 @@ class Chart(ReflectionBase):
         box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *written]))
         box.translations = [*box.messages]
         box += self.title(title) if title else self.composed_node(TITLE, nodes.title)
-        box += self.body() if self.content else [self.composed_node(INSTRUCTIONS, nodes.paragraph)]
-        tables = instances(box, nodes.table)  # in the instructions
+        body = self.body() if self.content else []
+        if all(isinstance(node, Aside) for node in body):  # nothing for learners
+            box += self.composed_node(INSTRUCTIONS, nodes.paragraph)
+        box += body
+        tables = tables_in(box)  # in the instructions
         box.landscape = self.is_landscape(max(len(chosen), most_columns(tables)))
         for table in tables:
             warn_heading_only(table)
@@ -192,5 +197,6 @@ class Review(KwlDirective):
             box += self.untranslated_node(_("Back to your chart"))
         box += self.body()
         BoxFields(box).set_keys(prefix=REVIEW_PREFIX)
+        place_model_answers(box)
         self.add_name(box)
         return [box]

@@ -9,12 +9,15 @@ from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.directives.slips import warn_heading_only
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
+from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
-from sphinx_kwl.doctree.walk import instances
+from sphinx_kwl.doctree.trainer_nodes import ASIDES
+from sphinx_kwl.doctree.walk import below
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
@@ -102,14 +105,14 @@ class ReflectionBase(KwlDirective):
         Adds field keys and an id, inserts the download line at the index *download*, and turns reflections
         inside the box into plain boxes.
         """
-        for part in nodes_in_box(box, kwl_reflection, kwl_blank):
-            if isinstance(part, kwl_reflection):
-                message = __("%s: a reflection cannot contain another reflection")
-                warn(Problem.OPTION, message, self.name, location=part)
-                self._flatten_nested(part)
-            elif isinstance(part, kwl_blank):
-                self._fit_answer_height(part, landscape=box.landscape)
+        for inner in below(box, kwl_reflection, stop_at={kwl_reflection}):
+            message = __("%s: a reflection cannot contain another reflection")
+            warn(Problem.OPTION, message, self.name, location=inner)
+            self._flatten_nested(inner)
+        for blank in nodes_in_box(box, kwl_blank):
+            self._fit_answer_height(blank, landscape=box.landscape)
         BoxFields(box).set_keys()
+        place_model_answers(box)
         if not box["ids"]:
             term = identifiers.slug(box.file, also="_")
             anchor = make_id(
@@ -189,7 +192,7 @@ class Reflection(ReflectionBase):
         box = self.make_box(self.argument or self.name.rpartition(":")[2])
         box += self.title(title) if title else self.untranslated_node(_("Reflection"))
         box += self.box_content()
-        tables = instances(box, nodes.table)
+        tables = tables_in(box)
         box.landscape = self.is_landscape(most_columns(tables))
         height = self.height(ROW_HEIGHT, landscape=box.landscape)
         for table in tables:
@@ -206,9 +209,20 @@ def _mark_chart(table: nodes.table) -> None:
     """
     all_cells = list(cells(table))
     body = [entry for in_head, _row, _column, entry in all_cells if not in_head]
-    blank = all(len(entry) == 1 and isinstance(entry.children[0], kwl_blank) for entry in body)
+    blank = all(_is_space(entry) for entry in body)
     if body and blank and len(body) < len(all_cells):
         table["classes"].append("kwl-chart")
+
+
+def _is_space(entry: nodes.entry) -> bool:
+    """Say whether *entry* contains a space, perhaps something for trainers, and nothing else."""
+    first, *others = entry.children
+    return isinstance(first, kwl_blank) and all(isinstance(each, Aside) for each in others)
+
+
+def tables_in(box: nodes.Element) -> list[nodes.table]:
+    """Return the tables in *box*, without those that only trainers see."""
+    return below(box, nodes.table, stop_at=ASIDES)
 
 
 def most_columns(tables: Iterable[nodes.table]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 
 from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox
+from sphinx_kwl.doctree.trainer_nodes import kwl_reveal
 from sphinx_kwl.doctree.walk import below, elements
 
 if TYPE_CHECKING:
@@ -35,17 +36,24 @@ def remove_paper_only(box: nodes.Element) -> None:
 
 
 def remove_page_only(
-    body: nodes.Element, folded: Callable[[nodes.Element, list[nodes.Node]], nodes.Element] | None
+    body: nodes.Element,
+    folded: Callable[[nodes.Element, list[nodes.Node]], nodes.Element] | None,
+    *,
+    solutions: bool = False,
 ) -> None:
     """Remove from *body*, which is of a worksheet, what only the page has.
 
     *folded* returns what replaces a folded part with this title, a line of text; with None, folded parts
-    stay. A part that holds a space to write in stays, too.
+    stay. A part that holds a space to write in stays, too, and with *solutions* a solution.
     """
     for child in [each for each in body.children if isinstance(each, nodes.Element)]:
         page_only = PAGE_ONLY in child["classes"]
-        if not (page_only or (folded and _is_folded(child))) or below(child, kwl_blank, kwl_checkbox):
-            remove_page_only(child, folded)
+        kept = not (page_only or (folded and _is_folded(child)))
+        if not kept and not isinstance(child, kwl_reveal):
+            is_solution = solutions and not page_only and "solution" in child["classes"]
+            kept = is_solution or bool(below(child, kwl_blank, kwl_checkbox))
+        if kept:
+            remove_page_only(child, folded, solutions=solutions)
         elif page_only or folded is None:
             body.remove(child)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.fields import is_visible
 from sphinx_kwl.doctree.nodes import kwl_blank, kwl_chart
 from sphinx_kwl.doctree.table_cells import cells
@@ -27,6 +28,7 @@ def add_blanks(table: nodes.table, height: Length) -> None:
         return
     for in_head, _row, _column, entry in cells(table):
         if not in_head and not is_visible(entry):
-            kept = [child for child in entry.children if isinstance(child, nodes.system_message)]
+            messages = [child for child in entry.children if isinstance(child, nodes.system_message)]
+            asides = [child for child in entry.children if isinstance(child, Aside)]
             entry.children = []
-            entry.extend([*kept, kwl_blank(height=height)])
+            entry.extend([*messages, kwl_blank(height=height), *asides])

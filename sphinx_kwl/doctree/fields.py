@@ -8,10 +8,12 @@ from typing import TypeVar
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import INVISIBLE, classes_of, words
+from sphinx_kwl.doctree.trainer_nodes import ASIDES
 from sphinx_kwl.doctree.walk import below, enclosing
 from sphinx_kwl.values import identifiers
 
@@ -30,6 +32,8 @@ _NO_WORDS = re.compile(r"(<br\s*/?>|&nbsp;|&#160;|&#xa0;|\s|\u200b|\ufeff)*", re
 _CONTAINERS = (nodes.paragraph, nodes.entry, nodes.line_block, nodes.line, nodes.target)
 _WITH_TEXT = (nodes.Text, nodes.raw)
 _SPACES = (kwl_answer, kwl_blank)
+#: Nodes in a box whose content has no fields of the box.
+_NOT_SEARCHED = ASIDES | {kwl_reflection}
 #: Lists that can be checklists.
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
@@ -38,7 +42,7 @@ def is_visible(node: nodes.Node) -> bool:
     """Say whether readers see something in *node*: text, an image, a reference, a space to write in."""
     if isinstance(node, _WITH_TEXT):
         return not _NO_WORDS.fullmatch(node.astext())  # astext() removes the NUL of escaped characters
-    if isinstance(node, INVISIBLE):
+    if isinstance(node, (Aside, *INVISIBLE)):
         return False
     if isinstance(node, _SPACES):
         return True
@@ -48,12 +52,15 @@ def is_visible(node: nodes.Node) -> bool:
 
 
 def nodes_in_box(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
-    """Return the nodes in *box* that are instances of *kinds*, without those inside a nested reflection."""
-    return below(box, *kinds, stop_at=kwl_reflection)
+    """Return the nodes in *box* that are instances of *kinds*.
+
+    Without those inside a nested reflection, a trainer's note or a model answer.
+    """
+    return below(box, *kinds, stop_at=_NOT_SEARCHED)
 
 
 class BoxFields:
-    """The spaces, tables and checklists in a box, without those in a nested reflection."""
+    """The spaces, tables and checklists in a box, without those in a nested reflection or an aside."""
 
     def __init__(self, box: nodes.Element) -> None:
         """Find the nodes in *box*, in one walk."""
@@ -114,7 +121,8 @@ def _prompt(blank: nodes.Node) -> str:
         if isinstance(child, nodes.paragraph) and PROMPT_CLASS in child["classes"]:
             return words(child)
     cell = enclosing(blank, nodes.entry)
-    return words(cell.children[0]) if cell is not None and is_visible(cell.children[0]) else ""
+    first = next((each for each in (cell or ()) if not isinstance(each, Aside)), None)
+    return words(first) if first is not None and is_visible(first) else ""
 
 
 def _headings(table: nodes.table) -> dict[int, str]:

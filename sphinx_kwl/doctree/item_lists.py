@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.conditions import conditional_classes
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def first_paragraph(item: nodes.Element) -> nodes.paragraph | None:
     for child in item.children:
         if isinstance(child, nodes.paragraph):
             return child
-        if not isinstance(child, nodes.target | nodes.Invisible):
+        if not isinstance(child, nodes.target | nodes.Invisible | Aside):
             break
     return None
 

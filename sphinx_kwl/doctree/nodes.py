@@ -221,6 +221,8 @@ class kwl_link(nodes.reference, KwlNode, plain=nodes.reference):  # noqa: N801
 
     #: The name for the downloaded file; None if the link goes to the published site instead of the output.
     filename: Attribute[str | None] = Attribute(None)
+    #: The id of the worksheet or workbook, if there is a *filename*.
+    worksheet: Attribute[str] = Attribute("")
 
 
 class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.container):  # noqa: N801
@@ -280,15 +282,12 @@ class kwl_license(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N80
         return words(self)
 
 
-_CLASSES = frozenset(CORE_CLASSES)
-
-
 class NodeIndex:
     """The nodes of this package in a tree, by class."""
 
     def __init__(self, tree: nodes.Element, *also: type[nodes.Element]) -> None:
         """Find the nodes in *tree*, and those of the classes *also*, in one walk."""
-        self.all = of_classes(tree, _CLASSES.union(also))
+        self.all = of_classes(tree, CORE_CLASSES.keys() | set(also))
         self._by_class: dict[type, list[Any]] = {}
         for node in self.all:
             self._by_class.setdefault(type(node), []).append(node)

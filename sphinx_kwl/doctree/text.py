@@ -5,12 +5,13 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.transforms.misc import ClassAttribute
 
+from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.values.line_break import is_break
 
 #: Nodes that are not printed.
 INVISIBLE = (nodes.system_message, nodes.comment, nodes.substitution_definition)
 #: Nodes that are not part of the text.
-_WITHOUT_TEXT = (nodes.raw, *INVISIBLE)
+_WITHOUT_TEXT = (nodes.raw, Aside, *INVISIBLE)
 
 
 def words(node: nodes.Node) -> str:

@@ -18,24 +18,26 @@ if TYPE_CHECKING:
 _Element = TypeVar("_Element", bound=Element)
 
 
-def below(tree: Element, *kinds: type[_Element], stop_at: type[Element] | None = None) -> list[_Element]:
+def below(tree: Element, *kinds: type[_Element], stop_at: Collection[type[Element]] = ()) -> list[_Element]:
     """Return the elements inside *tree* that are instances of *kinds*, in the order of the document.
 
-    The content of elements of exactly the class *stop_at* is not searched. ``findall`` finds the same, but is
-    slower: it passes each node up through all levels.
+    The content of elements of exactly the classes *stop_at* is not searched. ``findall`` finds the same, but
+    is slower: it passes each node up through all levels.
     """
     found: list[_Element] = []
     _add_below(tree, _subclasses(kinds), stop_at, found)
     return found
 
 
-def _add_below(parent: Node, wanted: _Subclasses, stop_at: type[Element] | None, found: list[Any]) -> None:
+def _add_below(
+    parent: Node, wanted: _Subclasses, stop_at: Collection[type[Element]], found: list[Any]
+) -> None:
     for child in parent.children:
         kind = type(child)
         if kind is not Text:  # half of all nodes are
             if wanted[kind]:
                 found.append(child)
-            if kind is not stop_at:
+            if kind not in stop_at:
                 _add_below(child, wanted, stop_at, found)
 
 

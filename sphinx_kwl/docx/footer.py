@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.parser import parse_xml
 
-from sphinx_kwl.docx.document.story import Story
+from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Story
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.element import Element
-from sphinx_kwl.docx.markup.format import PLAIN
+from sphinx_kwl.docx.markup.format import PLAIN, Format
 from sphinx_kwl.docx.markup.lxml_text import has_field, split_root
 from sphinx_kwl.docx.markup.namespaces import new_root
 from sphinx_kwl.values.xml_text import one_line
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.model import Sheet
 
+_MARK = Format(bold=True, colour=TRAINER_ACCENT)
 _FIELD = re.compile(r"\{(page|pages)\}")
 
 
@@ -46,6 +47,9 @@ def _footer(file: WordFile, sheet: Sheet, width: int, house: Part | None) -> str
     # A tab stop at the right edge: LibreOffice ignores alignment tabs (w:ptab).
     stops = [("clear", stop) for stop in file.template.styles.footer_tabs if stop != width]
     paragraph = story.paragraph(tabs=(*stops, ("right", width)))
+    if sheet.words.mark:
+        story.text(paragraph, sheet.words.mark, _MARK)
+        story.text(paragraph, " · ")
     lesson = one_line(sheet.lesson or sheet.project or sheet.title)
     story.linked_text(paragraph, lesson, sheet.url)
     if sheet.project and sheet.lesson and sheet.project != sheet.lesson:

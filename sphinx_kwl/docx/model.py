@@ -34,6 +34,9 @@ class Words(NamedTuple):
     chart: str = "Chart to fill in. Columns: {columns}."
     table: str = "Table. Columns: {columns}."  #: description of any other table
     space: str = "Space to write in: {prompt}"  #: description of an answer space outside of tables
+    model_answer: str = "Model answer"  #: label of a model answer
+    #: Printed with each title and in the footer, such as "Trainer's copy"; empty in the learner's edition.
+    mark: str = ""
     #: Titles of admonitions without a title, by node name; others get docutils' words.
     admonitions: Mapping[str, str] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.docx.document.story import Story
+from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Story
 from sphinx_kwl.docx.footer import add_footers
 from sphinx_kwl.docx.markup import section_markup
 from sphinx_kwl.docx.markup.format import Format
@@ -17,9 +17,10 @@ from sphinx_kwl.values.xml_text import display_width, one_line
 if TYPE_CHECKING:
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.markup.element import Element
-    from sphinx_kwl.docx.model import Report, Sheet
+    from sphinx_kwl.docx.model import Report, Sheet, Words
 
 _LABEL = Format(bold=True)
+_MARK = Format(colour=TRAINER_ACCENT)
 
 
 def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True) -> Element:
@@ -31,6 +32,7 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = 
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
     title = story.text_paragraph(one_line(sheet.title), "Title")
+    print_mark(story, title, sheet.words)
     print_name_lines(story, sheet)
     translator = Translator(file, sheet, report, HANDLERS)
     translator.blocks(sheet.body, story)
@@ -38,6 +40,12 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = 
     story.close()
     end_section(file, sheet, footer=footer)
     return title
+
+
+def print_mark(story: Story, title: Element, words: Words) -> None:
+    """Add the mark of the trainer's edition to the *title* of a sheet or cover, if there is one."""
+    if words.mark:
+        story.text(title, f" · {words.mark}", _MARK)
 
 
 def end_section(file: WordFile, sheet: Sheet, *, footer: bool = True) -> None:

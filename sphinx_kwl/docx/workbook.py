@@ -8,7 +8,7 @@ from sphinx_kwl.docx.document.story import Story
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.format import LINK, Format
 from sphinx_kwl.docx.model import Sheet
-from sphinx_kwl.docx.sheet import end_section, print_name_lines, print_sheet
+from sphinx_kwl.docx.sheet import end_section, print_mark, print_name_lines, print_sheet
 from sphinx_kwl.docx.template.list_numbering import INDENT
 from sphinx_kwl.values.xml_text import one_line
 
@@ -40,7 +40,8 @@ def _cover(file: WordFile, book: Book, bookmarks: list[str]) -> None:
     if book.project and book.project != book.title:
         story.text_paragraph(one_line(book.project), "caption", **space)
         space = {}
-    story.text_paragraph(one_line(book.title), "Title", **space)
+    title = story.text_paragraph(one_line(book.title), "Title", **space)
+    print_mark(story, title, book.words)
     cover = Sheet(
         id=book.id,
         title=book.title,

@@ -87,7 +87,7 @@ def _properties(
     file: WordFile, content: Sheet | Book, *, subject: str, date: datetime | None = None
 ) -> Properties:
     return Properties(
-        title=content.title,
+        title=" · ".join(filter(None, (content.title, content.words.mark))),
         author=content.author or content.project,
         language=file.language.tag,
         subject=subject,

@@ -25,6 +25,7 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.doctree.text import title_of, words
+from sphinx_kwl.doctree.trainer_nodes import ASIDES, kwl_trainer_note
 from sphinx_kwl.doctree.walk import enclosing, inside
 from sphinx_kwl.domain import objective_records
 from sphinx_kwl.domain.page_source import PageSource
@@ -38,23 +39,28 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.records import When
 
-def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Page | None:
-    """Return the records of *document*; None if it contains nothing of this package.
 
-    Warns about each answer that is outside a reflection.
+def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tuple[Page | None, When]:
+    """Return the records of *document*, and the conditions on the page, each one once.
+
+    The records are None if the page contains nothing of this package. Warns about each answer that is outside
+    a reflection.
     """
     conditional = conditional_classes()
     found = NodeIndex(document, nodes.admonition, addnodes.pending_xref, *conditional)
-    if not any(map(_is_kwl_node, found.all)):
-        return None
     conditions = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
+    if not any(map(_is_kwl_node, found.all)):
+        return None, conditions
     source = PageSource(docname, document["source"], bool(conditions))
     for answer in found.of(kwl_answer):
-        if not inside(answer, kwl_reflection, kwl_review):
+        if not isinstance(
+            enclosing(answer, kwl_reflection, kwl_review, kwl_trainer_note), kwl_reflection | kwl_review
+        ):
             message = __("this answer is outside a reflection: it is not saved and is in no worksheet")
             warn(Problem.OPTION, message, location=answer)
-    return Page(
+    page = Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(source, document, found)),
         objectives=tuple(
@@ -77,6 +83,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> Pa
         ),
         conditions=conditions,
     )
+    return page, conditions
 
 
 def _is_kwl_node(node: nodes.Element) -> bool:
@@ -137,6 +144,8 @@ def _boxes(source: PageSource, document: nodes.document, found: NodeIndex) -> It
 
 def _estimates(source: PageSource, found: NodeIndex, language: str) -> Iterator[Estimate]:
     for node in found.of(kwl_duration):
+        if inside(node, *ASIDES):  # a time in a trainer's note is in no sum
+            continue
         yield Estimate(
             docname=source.docname,
             section=section_path(node),

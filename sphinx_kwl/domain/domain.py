@@ -13,23 +13,20 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.checks import check
 from sphinx_kwl.course.course import Course
 from sphinx_kwl.course.references import References
-from sphinx_kwl.domain.visibility import Visibility
-from sphinx_kwl.i18n import __
-from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.values.nearest import nearest
+from sphinx_kwl.domain import editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.course.rows import Rows
     from sphinx_kwl.domain.reviewed_boxes import ReviewedBoxes
-    from sphinx_kwl.records import Page
+    from sphinx_kwl.domain.visibility import Visibility
+    from sphinx_kwl.records import ForTrainers, Page
 
 
 class KwlDomain(Domain):
@@ -44,7 +41,14 @@ class KwlDomain(Domain):
         "objective": ObjType("objective", "objective"),
     }
     #: each a mapping from docname
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "tops": {}, "aliases": {}, "toctree_sections": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "tops": {},
+        "aliases": {},
+        "toctree_sections": {},
+        "conditions": {},
+        "for_trainers": {},
+    }
 
     #: evaluates conditions in this build; also gives transforms access to the builder
     visibility: Visibility
@@ -89,6 +93,11 @@ class KwlDomain(Domain):
         """By docname: listed page -> ids of the section with the toctree, see `toctree_sections`."""
         return cast("dict[str, dict[str, tuple[str, ...]]]", self.data["toctree_sections"])
 
+    @property
+    def for_trainers(self) -> dict[str, ForTrainers]:
+        """The pages with trainer's notes or model answers, by docname."""
+        return cast("dict[str, ForTrainers]", self.data["for_trainers"])
+
     def note(self, docname: str, document: nodes.document) -> None:
         """Make and store the records of one document, after translation and after MyST's own transforms."""
         from sphinx_kwl.doctree.sections import aliases_of, toctree_sections, top_section
@@ -102,7 +111,12 @@ class KwlDomain(Domain):
         # Sphinx knows the pages that have a toctree; others need no search
         if docname in self.env.toctree_includes and (sections := toctree_sections(document)):
             self.toctree_sections[docname] = sections
-        if (page := page_of(self.env, docname, document)) is not None:
+        if (for_trainers := editions.note_page(self.env, document)) is not None:
+            self.for_trainers[docname] = for_trainers
+        page, conditions = page_of(self.env, docname, document)
+        if conditions:
+            self.data["conditions"][docname] = conditions
+        if page is not None:
             self.pages[docname] = page
 
     def clear_doc(self, docname: str) -> None:
@@ -180,6 +194,7 @@ class KwlDomain(Domain):
     def check_consistency(self) -> None:
         """Warn about problems that concern several pages: names, times, and the checks in ``kwl_checks``."""
         check(self.env, self.course, self.references)
+        editions.tell_of_published_sources(self.visibility.app, self.data["conditions"])
 
     # -- links
 
@@ -263,25 +278,3 @@ def _reference(
     reference = make_refnode(builder, fromdocname, docname, anchor, content)
     reference["kwl"] = True
     return reference
-
-
-def note_builder(app: Sphinx) -> None:
-    """Handle ``builder-inited``: give the domain access to the builder and its tags."""
-    KwlDomain.of(app.env).visibility = Visibility(app)
-
-
-def note_document(app: Sphinx, document: nodes.document) -> None:
-    """Handle ``doctree-read``: make and store the records of the page."""
-    KwlDomain.of(app.env).note(app.env.docname, document)
-
-
-def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Handle ``warn-missing-reference``: report missing targets of this domain's roles as ``kwl.ref``."""
-    if not isinstance(domain, KwlDomain):
-        return None
-    kind, wanted = node["reftype"], node["reftarget"]
-    course = domain.course
-    near = nearest(wanted, course.objectives if kind == "objective" else course.by_file)
-    message = __("there is no %s %r; did you mean %r?") if near else __("there is no %s %r")
-    warn(Problem.REF, message, *filter(None, (kind, wanted, near)), location=node)
-    return True

@@ -13,11 +13,12 @@ from sphinx import addnodes
 
 from sphinx_kwl.doctree.item_lists import first_paragraph, objective_items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
-from sphinx_kwl.doctree.walk import instances
+from sphinx_kwl.doctree.trainer_nodes import ASIDES
+from sphinx_kwl.doctree.walk import below
 from sphinx_kwl.records import Link, Objective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx_kwl.doctree.nodes import kwl_objectives
     from sphinx_kwl.domain.page_source import PageSource
@@ -41,7 +42,7 @@ def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective
     stem = box["names"][0] if box["names"] else ""
     for number, item in enumerate(objective_items(box), 1):
         parts = parts_of(source, item)
-        links = links_of(source, item)
+        links = links_of(source, item, without=ASIDES)
         if not any(not isinstance(part, str) or part.strip() for part in parts):
             continue
         first = first_paragraph(item) or item
@@ -58,9 +59,15 @@ def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective
         )
 
 
-def links_of(source: PageSource, element: nodes.Element) -> list[Link]:
-    """Return the records of all links in *element* to pages of the project."""
-    found = (_link(source, node) for node in instances(element, addnodes.pending_xref, nodes.reference))
+def links_of(
+    source: PageSource, element: nodes.Element, *, without: Collection[type[nodes.Element]] = ()
+) -> list[Link]:
+    """Return the records of all links in *element* to pages of the project.
+
+    Without those inside nodes of the classes *without*.
+    """
+    links = below(element, addnodes.pending_xref, nodes.reference, stop_at=without)
+    found = (_link(source, node) for node in links)
     return [link for link in found if link is not None]
 
 

@@ -147,7 +147,8 @@ function open(box) {
     status.textContent = text;
   };
   addDownload(bar, box, own, tell);
-  if (!box.matches(".kwl-review")) addErase(bar, own, tell);
+  const opened = [...box.querySelectorAll("[data-kwl-reveal]")].map(each => revealed(box, each, own));
+  if (!box.matches(".kwl-review")) addErase(bar, [...own, ...opened], tell);
   bar.append(status);
 
   const tellState = () => {
@@ -167,6 +168,25 @@ function open(box) {
     for (const type of ["input", "compositionend"]) each.input?.addEventListener(type, event => changed(event, each));
   }
   tellState();
+}
+
+/* A model answer stays closed until its space is filled in. What was opened is open on the next visit. */
+function revealed(box, details, own) {
+  const space = entryOf(box.dataset.kwlSheet, details.dataset.kwlReveal);
+  const entry = `${space}:opened`;
+  const summary = details.querySelector("summary");
+  const hint = add(summary, "span", "kwl-hint", ` (${words.first})`);
+  const isLocked = () => !details.open && own.some(field => field.entry === space && !field.read());
+  const update = () => {
+    hint.hidden = !isLocked();
+    summary.setAttribute("aria-disabled", isLocked());
+  };
+  summary.addEventListener("click", event => isLocked() && event.preventDefault());
+  details.addEventListener("toggle", () => { store(entry, details.open ? "1" : null); update(); });
+  fields.push({ entry, show(text) { details.open = text === "1"; update(); } });
+  show(entry);
+  updates.push(update);
+  return fields.at(-1);
 }
 
 function addButton(bar, className, text, press) {

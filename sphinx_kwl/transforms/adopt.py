@@ -14,9 +14,11 @@ from sphinx.util.nodes import make_id
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.blank_cells import add_blanks
-from sphinx_kwl.doctree.fields import BoxFields
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
+from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_box, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.text import words
+from sphinx_kwl.doctree.trainer_nodes import kwl_trainer_note
 from sphinx_kwl.doctree.walk import below, elements, inside
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.values.lengths import LINE, Length
@@ -53,7 +55,8 @@ def _boxes(document: nodes.document, wanted: set[str]) -> Iterator[nodes.Element
             while above is not None and not nested:
                 nested = id(above) in found
                 above = above.parent
-            if not (nested or inside(node, kwl_box) or below(node, kwl_box)):
+            ours = [each for each in below(node, kwl_box) if not isinstance(each, kwl_trainer_note)]
+            if not (nested or ours or inside(node, kwl_box)):
                 found.add(id(node))
                 yield node
 
@@ -68,9 +71,9 @@ def _adopt(
         name or identifiers.slug(f"{env.docname}-{adopted_title(node) or 'worksheet'}")
     )
     box.downloadable, box.landscape = True, False
-    for table in below(node, nodes.table):
+    for table in nodes_in_box(node, nodes.table):
         add_blanks(table, Length(2 * LINE))
-    if not below(node, kwl_blank) and not BoxFields(node).checklists:
+    if not nodes_in_box(node, kwl_blank) and not BoxFields(node).checklists:
         blank = kwl_blank(height=Length(lines * LINE), lines=lines)
         node += kwl_answer("", blank, classes=["kwl-answer"])
     node.parent.replace(node, box)  # not ``replace_self``, which copies names and ids
@@ -79,6 +82,7 @@ def _adopt(
         if each.source is None or each.line is None:
             each.source, each.line = node.source, node.line
     BoxFields(box).set_keys()
+    place_model_answers(box)
     term = identifiers.slug(box.file, also="_")
     anchor = make_id(env, document, "worksheet", term if term.isascii() else identifiers.digest(term))
     number = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -17,11 +17,13 @@ from sphinx_kwl.doctree.nodes import (
     kwl_reflection,
 )
 from sphinx_kwl.doctree.sections import section_path
+from sphinx_kwl.doctree.trainer_nodes import kwl_trainer_note
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms.adopt import set_titles
 from sphinx_kwl.transforms.checklists import add_checkboxes
 from sphinx_kwl.transforms.fences import warn_early_ends
+from sphinx_kwl.transforms.reveals import complete_model_answers
 from sphinx_kwl.values import duration_text, durations
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     found = NodeIndex(document)
     set_titles(found.of(kwl_reflection))
     _prevent_duplicate_label_warnings(document, env, found)
+    for note in found.of(kwl_trainer_note):
+        _say_for_whom(note)
+    complete_model_answers(document, env, found)
     boxes = [(box, BoxFields(box)) for box in found.of(kwl_objectives, kwl_reflection)]
     # objectives inside a reflection: the list is in both boxes
     for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
@@ -90,6 +95,16 @@ def _restore_source_text(times: list[kwl_duration], saved: Iterable[tuple[nodes.
         if len(changed) == len(sources.get(paragraph_id, ())):
             for time, (written, activity) in zip(changed, sources[paragraph_id], strict=True):
                 time.attributes |= {"wording": time.written, "written": written, "activity": activity}
+
+
+def _say_for_whom(note: kwl_trainer_note) -> None:
+    """Add to the title of *note*, if the author wrote one, that it is for trainers: colours do not say it."""
+    if note.titled:
+        # Translators: Title of a box that only trainers see.
+        before, _mark, after = _("For trainers: {title}").partition("{title}")
+        title = cast("nodes.Element", note.children[0])
+        title.insert(0, nodes.Text(before))
+        title.append(nodes.Text(after))
 
 
 def _check_activity(time: kwl_duration) -> None:

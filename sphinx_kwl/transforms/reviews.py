@@ -12,6 +12,8 @@ from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading
+from sphinx_kwl.doctree.trainer_nodes import ASIDES, kwl_model_answer
+from sphinx_kwl.doctree.walk import below
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
@@ -51,7 +53,10 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
         heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]
         heads = [head for head in heads if head.phase == "after"]
         blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
-        review.append(chart_table(heads, len(blanks) // len(heads), blanks[0].height))
+        chart = chart_table(heads, len(blanks) // len(heads), blanks[0].height)
+        for blank, original in zip(chart.findall(kwl_blank), blanks, strict=True):
+            blank.extend(_copy_text(answer, review) for answer in below(original, kwl_model_answer))
+        review.append(chart)
 
 
 def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:
@@ -101,7 +106,8 @@ def _heading_text(head: kwl_heading, review: kwl_review) -> list[nodes.Node]:
 def _copy_text(element: nodes.Element, review: kwl_review) -> nodes.Element:
     """Return a copy of *element* without notes of headings, with references from the page of *review*."""
     copy = element.deepcopy()
-    notes = [note for note in copy.findall(nodes.paragraph) if "kwl-note" in note["classes"]]
+    notes = [*below(copy, *ASIDES)]
+    notes += [note for note in copy.findall(nodes.paragraph) if "kwl-note" in note["classes"]]
     for note in notes:
         note.parent.remove(note)
     for reference in copy.findall(addnodes.pending_xref):

@@ -235,7 +235,7 @@ class Worksheets:
 
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
-        path = site.file_path(env.config, file) if self.has_files else site.attachment_name(file)
+        path = site.file_path(env.config, file) if self.has_files else site.attachment_name(env.config, file)
         sheet = sheet_of(view, file, env, self.links, self.words, definitions_before(box))
         content = self.writer.write(sheet, reporter(path))
         self._save(path, content)

@@ -83,6 +83,7 @@ def sheet_of(
         url=links.page(docname, box["ids"][0]),
         licence=licence.name,
         licence_url=licence.url,
+        edition=options.edition,
         macros=macros_of(config),
         definitions=definitions,
     )
@@ -99,6 +100,9 @@ def words_of(options: KwlConfig) -> Words:
         table=_("Table. Columns: {columns}."),
         space=_("Space to write in: {prompt}"),
         admonitions={name: str(label) for name, label in admonitionlabels.items()},
+        model_answer=_("Model answer"),
+        # Translators: Printed on each page of a worksheet that contains the model answers.
+        mark=_("Trainer's copy") if options.edition == "trainer" else "",
     )
 
 
@@ -176,7 +180,9 @@ def _remove_page_only(
         url = links.page(box.docname, (*folded["ids"], *box["ids"])[0])
         return nodes.paragraph("", "", *([nodes.reference("", "", *words, refuri=url)] if url else words))
 
-    remove_page_only(body, line if KwlConfig.of(env.config).worksheet_folded == "omit" else None)
+    options = KwlConfig.of(env.config)
+    omit = options.worksheet_folded == "omit"
+    remove_page_only(body, line if omit else None, solutions=options.edition == "trainer")
 
 
 def _needs_copy(node: nodes.Element) -> bool:

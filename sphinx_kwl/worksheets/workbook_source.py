@@ -45,4 +45,5 @@ def book_of(
         url=links.page(docname),
         licence=licence.name,
         licence_url=licence.url,
+        edition=options.edition,
     )

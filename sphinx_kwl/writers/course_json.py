@@ -35,11 +35,13 @@ VERSION = 2
 def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
     """Return the content of ``kwl.json``; each module and each workbook is on a line of its own."""
     course = _CourseJson(env, links)
-    head = {
+    head: Json = {
         "version": VERSION,
         "project": setting_or_empty(env.config, "project"),
         "hint": _("Click or tap here to write"),
     }
+    if course.options.edition == "trainer":
+        head["edition"] = "trainer"
     # joined here, because the fast encoder of json cannot indent
     modules, workbooks = (",\n".join(lines) for lines in (course.modules(), course.workbooks()))
     start = json.dumps(head, ensure_ascii=False)[:-1]

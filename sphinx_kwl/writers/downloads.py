@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import capabilities, site
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.worksheet_numbers import number_prefix, numbered_title
 from sphinx_kwl.i18n import _
 
@@ -57,6 +58,9 @@ def _write_link(
     app: Sphinx, line: nodes.paragraph, link: kwl_link, title: str, *, plain: str, size: str = ""
 ) -> None:
     """Put *link* into *line*, with the text "Download ..." if browsers save the file, else with *plain*."""
+    if KwlConfig.of(app.config).edition == "trainer":
+        mark = _("Trainer's copy")
+        title = f"{title} · {mark}"
     if size:
         text = _("Download “{title}” (DOCX, {size})").replace("{size}", size).replace("{title}", title)
     elif link.filename is not None:

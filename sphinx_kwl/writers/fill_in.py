@@ -37,5 +37,7 @@ def script_texts() -> dict[str, str]:
         "saved": _("Saved in this browser"),
         "refused": _("This browser does not keep your answers. Download them before you leave this page."),
         "failed": _("The Word file could not be filled in, so your answers are in a text file."),
+        # Translators: In parentheses after "Compare with a possible answer", until something is written.
+        "first": _("write your answer first"),
         "nothing": _("Nothing written yet"),
     }

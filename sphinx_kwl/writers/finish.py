@@ -19,6 +19,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_reflection,
     kwl_review,
 )
+from sphinx_kwl.doctree.trainer_nodes import kwl_reveal, kwl_reveal_on_page
 from sphinx_kwl.doctree.walk import inside
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import _
@@ -55,6 +56,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
     for placeholder in found.of(kwl_listing):  # of workbooks; others are replaced already
         fill_workbook(app, domain, placeholder)
     if app.builder.format == "html":
+        _keep_from_search(found)
         assets.note_assets(doctree, found, fillable=fills_in)
         if capabilities.writes_single_page(app.builder):
             singlehtml.fix_links(app, doctree)
@@ -69,6 +71,14 @@ def _remove_what_is_not_shown(box: kwl_reflection) -> None:
         remove_paper_only(box)
     if box.adopted:
         box.remove(box.children[0])  # the box of another extension inside has the title
+
+
+def _keep_from_search(found: NodeIndex) -> None:
+    """Keep the words of folded model answers out of the search."""
+    for reveal in found.of(kwl_reveal):
+        on_page = kwl_reveal_on_page("", "", *reveal.children)
+        on_page.attributes |= reveal.attributes
+        reveal.parent.replace(reveal, on_page)
 
 
 def _add_script_data(

@@ -10,12 +10,15 @@ from docutils import nodes
 from sphinx_kwl.capabilities import is_embedded
 from sphinx_kwl.doctree.nodes import kwl_download, kwl_heading
 from sphinx_kwl.doctree.text import words
+from sphinx_kwl.doctree.trainer_nodes import kwl_reveal
+from sphinx_kwl.i18n import _
 from sphinx_kwl.values import duration_text
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox, kwl_duration, kwl_link
+    from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
     from sphinx_kwl.values.lengths import Length
 
 #: The heights of the classes ``kwl-h1`` to ``kwl-h2048`` in the stylesheet. Their sums give every height in
@@ -45,8 +48,33 @@ def visit_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
     else:  # faster than starttag(); pages have many spaces
         pairs = [f' {name}="{self.attval(value)}"' for name, value in sorted(attributes.items())]
         start = f"<div{''.join(pairs)}>"
+    if node.children:  # a model answer
+        self.body.append(start)
+        return
     self.body.append(f"{start}</div>\n")
     raise nodes.SkipNode
+
+
+def depart_kwl_blank(self: HTML5Translator, node: kwl_blank) -> None:
+    """Close a space with a model answer."""
+    self.body.append("</div>\n")
+
+
+def visit_kwl_model_answer(self: HTML5Translator, node: kwl_model_answer) -> None:
+    """Open a model answer: with a label or, if learners may open it, folded."""
+    if isinstance(node, kwl_reveal):
+        attributes: dict[str, Any] = {"data-kwl-reveal": node.key}
+        self.body.append(self.starttag(node, "details", "", **attributes))
+        # Translators: A learner clicks on it after writing an answer.
+        self.body.append(f"<summary>{self.encode(_('Compare with a possible answer'))}</summary>\n")
+    else:
+        self.body.append(self.starttag(node, "div", ""))
+        self.body.append(f'<p class="kwl-label">{self.encode(_("Model answer"))}</p>\n')
+
+
+def depart_kwl_model_answer(self: HTML5Translator, node: kwl_model_answer) -> None:
+    """Close the element."""
+    self.body.append("</details>\n" if isinstance(node, kwl_reveal) else "</div>\n")
 
 
 def _field_attributes(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_chart
 from sphinx_kwl.doctree.text import words
+from sphinx_kwl.i18n import _
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_heading
+    from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
 
 
 def _label_commands(self: LaTeXTranslator, node: nodes.Element) -> str:
@@ -75,7 +77,9 @@ def depart_kwl_answer(self: LaTeXTranslator, node: kwl_answer) -> None:
 
 
 def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
-    """Print a space: blank in a table cell, with lines after a prompt."""
+    """Print a space: blank in a table cell, with lines after a prompt; or the model answer in it."""
+    if node.children:
+        return
     height = node.height.points
     macro, lines = r"\sphinxkwlblank", ""
     if isinstance(node.parent, kwl_answer):
@@ -83,6 +87,22 @@ def visit_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
     label = self.encode(node.label)
     self.body.append(f"\n{macro}{{{height}}}{{{node.share}}}{{{node.field}}}{{{label}}}{lines}\n")
     raise nodes.SkipNode
+
+
+def depart_kwl_blank(self: LaTeXTranslator, node: kwl_blank) -> None:
+    """End a space with a model answer, which has opened and closed everything itself."""
+
+
+def visit_kwl_model_answer(self: LaTeXTranslator, node: kwl_model_answer) -> None:
+    """Open a model answer, with its label."""
+    _open_environments(self, node)
+    labels = _label_commands(self, node)
+    self.body.append(f"\n\\sphinxkwlmodellabel{{{labels}{self.encode(_('Model answer'))}}}\n")
+
+
+def depart_kwl_model_answer(self: LaTeXTranslator, node: kwl_model_answer) -> None:
+    """Close the environments."""
+    _close_environments(self, node)
 
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:

@@ -144,8 +144,8 @@ def _finish_download(app: Sphinx, box: kwl_reflection, file: str) -> None:
             line += [nodes.Text(" ("), address, nodes.Text(")")]
         _add_download_icon(line)
         if capabilities.attaches_worksheets(app.builder):
-            title = texescape.escape(f"{file}.docx", app.config.latex_engine)
-            attachment = rf"\sphinxkwlattach{{{site.attachment_name(file)}}}{{{title}}}"
+            title = texescape.escape(site.file_name(app.config, file), app.config.latex_engine)
+            attachment = rf"\sphinxkwlattach{{{site.attachment_name(app.config, file)}}}{{{title}}}"
             line += nodes.raw("", attachment, format="latex")
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_answer, kwl_blank, kwl_link
+from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
+from sphinx_kwl.i18n import _
 from sphinx_kwl.values.lengths import LINE
 
 if TYPE_CHECKING:
@@ -19,8 +21,12 @@ PLAIN_LINES = 6
 def make_plain(app: Sphinx, doctree: nodes.document) -> None:
     """Replace the nodes of this package in *doctree* by core nodes."""
     for node in list(doctree.findall(nodes.Element)):
-        if isinstance(node, kwl_answer) and app.builder.format == "man":
+        if isinstance(node, kwl_model_answer):
+            node.insert(0, nodes.paragraph("", "", nodes.strong("", _("Model answer"))))
+        if isinstance(node, kwl_answer | kwl_model_answer) and app.builder.format == "man":
             node.replace_self(node.children)  # the writer of manual pages starts no paragraph for a container
+        elif isinstance(node, kwl_blank) and node.children:
+            node.replace_self(node.children)  # a model answer
         elif type(node) in CORE_CLASSES:
             if isinstance(node, kwl_link) and app.builder.format == "text":
                 _write_address(node)

@@ -16,6 +16,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_link,
     kwl_time,
 )
+from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
 from sphinx_kwl.lazy import on_demand
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
     kwl_answer: {"latex": ("visit_kwl_answer", "depart_kwl_answer")},
     kwl_blank: {
-        "html": ("visit_kwl_blank", None),
-        "latex": ("visit_kwl_blank", None),
+        "html": ("visit_kwl_blank", "depart_kwl_blank"),
+        "latex": ("visit_kwl_blank", "depart_kwl_blank"),
     },
     kwl_box: {
         "html": ("visit_kwl_box", "depart_kwl_box"),
@@ -43,6 +44,10 @@ VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
     kwl_heading: {
         "html": ("visit_kwl_heading", "depart_kwl_heading"),
         "latex": ("visit_kwl_heading", "depart_kwl_heading"),
+    },
+    kwl_model_answer: {
+        "html": ("visit_kwl_model_answer", "depart_kwl_model_answer"),
+        "latex": ("visit_kwl_model_answer", "depart_kwl_model_answer"),
     },
     kwl_license: {"latex": ("visit_line", "depart_line")},
     kwl_link: {"html": ("visit_kwl_link", "depart_kwl_link")},

@@ -227,5 +227,5 @@ def _controls(word: Word) -> Iterator[str]:
         if properties.find(q("w:lock")) is None:
             yield "a control can be deleted"
         box = properties.find(q("w14:checkbox")) is not None
-        if not box and properties.find(q("w:showingPlcHdr")) is None:
+        if not box and properties.find(q("w:placeholder")) is None:
             yield "a control has no placeholder"

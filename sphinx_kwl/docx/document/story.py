@@ -19,7 +19,7 @@ from sphinx_kwl.values.identifiers import KEY_LIMIT
 from sphinx_kwl.values.xml_text import clean, one_line, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_kwl.docx.document.word_file import StoryPart, WordFile
     from sphinx_kwl.docx.markup.element import Element
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 #: Colour of the bar of a note, and of its background (RGB).
 ACCENT = "0B6E4F"
 TINT = "EEF5F2"
+
+#: The same colours in what only trainers get: notes, model answers, the mark of the file.
+TRAINER_ACCENT = "8F4700"
+TRAINER_TINT = "FBF1E6"
 
 #: Space below a table or a note.
 GAP = 160
@@ -60,6 +64,8 @@ class Story:
     note: int | None = None  #: in a shaded note: the indent of its paragraphs
     style: str = "Body Text"  #: name of the style of a paragraph without its own
     bold: bool = False  #: all text is bold
+    colour: str | None = None  #: of text without a colour or style of its own (RGB)
+    note_colours: tuple[str, str] = (ACCENT, TINT)  #: of the bar and the background of the note
     align: str | None = None  #: ``left``, ``center`` or ``right``
     cell: bool = False  #: in a table cell
     keep: bool = False  #: keep each paragraph on one page with the next
@@ -102,20 +108,23 @@ class Story:
         # Word draws the bar beside the text, at most 31 points away.
         # A paragraph with another indent is a new group to Word: no space above and below it.
         space = 0 if further > 0 else 4
+        accent, tint = self.note_colours
         edges = {
-            "top": (TINT, 4, space),
-            start: (ACCENT, 24, min(31, 8 + max(0, further) // 20)),
-            "bottom": (TINT, 4, space),
-            end: (TINT, 4, 4),
+            "top": (tint, 4, space),
+            start: (accent, 24, min(31, 8 + max(0, further) // 20)),
+            "bottom": (tint, 4, space),
+            end: (tint, 4, 4),
         }
         sides = ("top", "left", "bottom", "right")
         borders = tuple((side, *edges[side]) for side in sides)
-        return {"borders": borders, "fill": TINT, "right": 100}
+        return {"borders": borders, "fill": tint, "right": 100}
 
     def text(self, paragraph: Element, text: str, form: Format = PLAIN) -> None:
         """Add a run of *text* in the format *form* to *paragraph*; an empty text adds nothing."""
         if text := clean(text):
             form = in_bold(form) if self.bold else form
+            if self.colour and not (form.colour or form.style):
+                form = form._replace(colour=self.colour)
             paragraphs.run(paragraph, self.file.typography.properties(form, text), text)
 
     def text_paragraph(self, text: str, style: str | None = None, **layout: Any) -> Element:  # noqa: ANN401
@@ -169,6 +178,18 @@ class Story:
     def answer(self, sheet: str, key: str, label: str) -> None:
         """Add a control for text of any length, named *label*: the field *key* of the worksheet *sheet*."""
         self._control(self.element, sheet, key, label, style=self.file.style_id("KWL Answer"))
+
+    def filled_answer(self, sheet: str, key: str, label: str, fill: Callable[[Story], None]) -> None:
+        """Add a control with content: *fill* adds blocks to the story that it gets. See `answer`."""
+        tag, number, mark = self.file.new_control(sheet, key)
+        alias = one_line(label, KEY_LIMIT)
+        control = paragraphs.filled_control(
+            self.element, alias=alias, tag=tag, number=number, mark=mark, placeholder=PLACEHOLDER
+        )
+        place = self.copy(control)
+        fill(place)
+        place.close()
+        self.element.last = place.element.last
 
     def short_answer(self, paragraph: Element, sheet: str, key: str, label: str) -> None:
         """Add a control for one line of text to *paragraph*; the rest as in `answer`."""

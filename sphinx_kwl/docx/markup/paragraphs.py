@@ -192,23 +192,48 @@ def control(
     *placeholder* is the name of the building block that Word shows when the control is empty; *content*
     is then its text.
     """
-    name, mark_id = mark
-    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
-    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
-    end = f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{mark_id}"/>'
-    sdt = parent.add(f"{start}{names}{kind}</w:sdtPr><w:sdtContent>", end)
+    sdt = _sdt(parent, alias, tag, number, mark, kind)
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)
     place.put(content)
 
 
+def filled_control(
+    parent: Element, *, alias: str, tag: str, number: int, mark: tuple[str, int], placeholder: str
+) -> Element:
+    """Add a content control that is a block, and return the element that takes its content, blocks.
+
+    The other parameters as in `control`.
+    """
+    kind = _control_kind(placeholder, empty=False, line=False)
+    return _sdt(parent, alias, tag, number, mark, kind)
+
+
+def _sdt(
+    parent: Element, alias: str, tag: str, number: int, mark: tuple[str, int], kind: str
+) -> Element:
+    name, mark_id = mark
+    names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
+    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
+    end = f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{mark_id}"/>'
+    return parent.add(f"{start}{names}{kind}</w:sdtPr><w:sdtContent>", end)
+
+
 @lru_cache(maxsize=16)
-def _control_kind(placeholder: str | None, *, checkbox: bool, ticked: bool, line: bool) -> str:
+def _control_kind(
+    placeholder: str | None,
+    *,
+    checkbox: bool = False,
+    ticked: bool = False,
+    line: bool,
+    empty: bool = True,
+) -> str:
     kind = tag("lock", val="sdtLocked")
     if placeholder:
-        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>{tag('showingPlcHdr')}"
+        kind += f"<w:placeholder>{tag('docPart', val=placeholder)}</w:placeholder>"
+        kind += tag("showingPlcHdr") if empty else ""
     if checkbox:
         states = f'<w14:checked w14:val="{int(ticked)}"/>'
         for state, code in (("checkedState", "2612"), ("uncheckedState", "2610")):

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.languages import get_language
 
-from sphinx_kwl.docx.document.story import NOTE_INDENT, Line, alignment
+from sphinx_kwl.docx.document.story import (
+    ACCENT,
+    NOTE_INDENT,
+    TINT,
+    TRAINER_ACCENT,
+    TRAINER_TINT,
+    Line,
+    alignment,
+)
 from sphinx_kwl.docx.markup.format import LIGHT, PLAIN, Format
 from sphinx_kwl.docx.template.list_numbering import INDENT, LEVELS
 from sphinx_kwl.docx.translate.headings import TITLED, is_white_space, print_bold_title
@@ -174,7 +182,10 @@ def _raw(t: Translator, node: nodes.Element, _story: Story) -> None:
 def _note(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print an admonition as a shaded group of paragraphs, its title first."""
     story.add_gap()
-    place = story.copy(indent=story.indent + NOTE_INDENT, note=story.indent + NOTE_INDENT)
+    indent = story.indent + NOTE_INDENT
+    for_trainers = type(node).__name__ == "kwl_trainer_note"
+    colours = (TRAINER_ACCENT, TRAINER_TINT) if for_trainers else (ACCENT, TINT)
+    place = story.copy(indent=indent, note=indent, note_colours=colours)
     children = list(node.children)
     titles = [c for c in children if isinstance(c, nodes.title)]
     if titles:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.walk import elements
-from sphinx_kwl.docx.document.story import Line, alignment
+from sphinx_kwl.doctree.walk import below, elements
+from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Line, alignment
 from sphinx_kwl.docx.markup import table_markup
-from sphinx_kwl.docx.markup.format import PLAIN
+from sphinx_kwl.docx.markup.format import PLAIN, Format
 from sphinx_kwl.docx.translate.grid import CELL_MARGINS, Cell, Grid, lay_out
 from sphinx_kwl.values.lengths import LINE
 from sphinx_kwl.values.xml_text import one_line
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.translate.translator import Block, Translator
 
 _STYLE = "KWL Table"
+_MODEL_LABEL = Format(bold=True, small=True)
 #: Height of an answer space without a height, in twips.
 _DEFAULT_HEIGHT = 2 * LINE
 
@@ -85,17 +86,19 @@ def _needed_height(cell: Cell, story: Story) -> int:
     if cell.entry is None:
         return 0
     held = elements(cell.entry)
-    heights = [blank_height(node, story) for node in held if is_answer_space(node)]
-    if not heights:
+    blanks = [node for node in held if is_answer_space(node)]
+    if not blanks:
         return 0
-    return sum(heights) + 320 * sum(isinstance(node, nodes.paragraph) for node in held)
+    # paragraphs around the spaces, not those of model answers
+    paragraphs = len(below(cell.entry, nodes.paragraph, stop_at={type(blanks[0])}))
+    return sum(blank_height(blank, story) for blank in blanks) + 320 * paragraphs
 
 
 def _blank(t: Translator, node: nodes.Element, story: Story) -> None:
     """Print an answer space: in a cell as its content, elsewhere as a box."""
     label = str(node.get("label") or t.words.answer)
     if story.cell:
-        story.answer(t.sheet.id, str(node.get("key") or "answer"), label)
+        _space(t, node, story, label)
     else:
         _answer_box(t, node, story, None, label)
 
@@ -147,11 +150,32 @@ def _answer_box(
         t.inlines(prompt.children, Line(head, paragraph), PLAIN)
     tr = table_markup.row(tbl, height=blank_height(blank, story), header=prompt is None)
     place = inner.copy(table_markup.cell(tr, width))
-    place.answer(t.sheet.id, str(blank.get("key") or "answer"), label)
+    _space(t, blank, place, label)
+
+
+def _space(t: Translator, blank: nodes.Element, story: Story, label: str) -> None:
+    """Print the control of an answer space in a cell: empty, or with its model answer."""
+    key = str(blank.get("key") or "answer")
+    if not blank.children:
+        story.answer(t.sheet.id, key, label)
+        return
+    place = story.copy(style="KWL Answer")
+    place.filled_answer(t.sheet.id, key, label, lambda inside: t.blocks(blank.children, inside))
+
+
+def _model_answer(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print a model answer below its label.
+
+    LibreOffice 7.4 drops the formats and links of the first paragraph in a control, so that is the label.
+    """
+    place = story.copy(colour=TRAINER_ACCENT)
+    place.text(place.paragraph(keep_next=True), t.words.model_answer, _MODEL_LABEL)
+    t.blocks(node.children, place)
 
 
 BLOCKS: dict[str, Block] = {
     "table": _table,
     "kwl_blank": _blank,
     "kwl_answer": _answer,
+    "kwl_model_answer": _model_answer,
 }
