@@ -1,7 +1,8 @@
-"""The directive `commands` of this documentation: describe every command of the command line, from its code."""
+"""The directive `commands` describes every command of the command line, from its code."""
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 import click
@@ -31,11 +32,11 @@ class Commands(SphinxDirective):
         self.set_source_info(section)
         self.state.document.note_implicit_target(section)
         section += nodes.literal_block(usage, usage, language="text")
-        section += [nodes.paragraph("", each) for each in (command.help or "").split("\n\n")]
+        section += [nodes.paragraph("", each) for each in cleandoc(command.help or "").split("\n\n")]
         options = nodes.definition_list()
         for parameter in command.params:
             record = parameter.get_help_record(context)
-            if record:
+            if isinstance(parameter, click.Option) and record:
                 term = nodes.term("", "", nodes.literal("", record[0]))
                 explanation = nodes.definition("", nodes.paragraph("", record[1]))
                 options += nodes.definition_list_item("", term, explanation)
