@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "collect": "cli.collect:collect",
     "new": "cli.new_course:new",
+    "report": "cli.report:report",
     "template": "cli.write_template:template",
 }
 
