@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: The place of each command, in the order of the help. A command is loaded when it is called or listed.
 COMMANDS = {
-    "collect": "cli.collect:collect",
     "new": "cli.new_course:new",
+    "collect": "cli.collect:collect",
     "report": "cli.report:report",
     "template": "cli.write_template:template",
 }
