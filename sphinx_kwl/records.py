@@ -151,3 +151,4 @@ class Page(NamedTuple):
         Link, ...
     ] = ()  #: all cross-references in boxes; worksheets print the titles of their targets
     conditions: When = ()  #: all conditions on the page, each one once
+    pause: Duration | None = None  #: the break after the page, of its front matter

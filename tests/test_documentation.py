@@ -13,9 +13,11 @@ from babel import Locale
 from bs4 import BeautifulSoup, Tag
 
 from sphinx_kwl.cli.collect import collect
+from sphinx_kwl.cli.main import COMMANDS
 from sphinx_kwl.config import CHECKS, KwlConfig
 from sphinx_kwl.extension import DIRECTIVES
 from sphinx_kwl.i18n import LOCALE_DIR
+from sphinx_kwl.lazy import load
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.returned.columns import FIXED
 from sphinx_kwl.values import chart_columns, verbs
@@ -125,3 +127,12 @@ def test_the_phases_of_a_page_are_those_of_the_code(site: Path) -> None:
     assert "<kwl_table" in resolved
     assert "<time" in html
     assert "What do you hear?" in worksheet
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_described_with_its_options(site: Path, name: str) -> None:
+    section = article(site, "command-line").select_one(f"section#{name}")
+    terms = " ".join(map(text_of, section.select("dt"))) if section else ""
+    for parameter in load(COMMANDS[name]).params:
+        assert all(option in terms for option in parameter.opts if option.startswith("--"))
+    assert text_of(section).partition("¶")[0].startswith(f"{name} sphinx-kwl {name} [OPTIONS]")

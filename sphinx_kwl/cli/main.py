@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 #: The place of each command, in the order of the help. A command is loaded when it is called or listed.
 COMMANDS = {
+    "new": "cli.new_course:new",
     "collect": "cli.collect:collect",
+    "report": "cli.report:report",
     "template": "cli.write_template:template",
 }
 

@@ -17,6 +17,7 @@ from sphinx_kwl.course.totals import (
 )
 from sphinx_kwl.course.worksheet_names import workbook_names, worksheet_names
 from sphinx_kwl.records import Page
+from sphinx_kwl.values.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -202,6 +203,17 @@ class Course:
         """
         first = self._aliases.get(docname, {}).get(anchor, anchor)
         return "" if first == self._tops.get(docname) else first
+
+    def breaks_below(self, branch: Branch) -> Duration:
+        """Return the sum of the breaks after all pages below the page of *branch*."""
+        if not self._has_breaks:
+            return Duration.ZERO
+        pauses = (self.page(each.docname).pause for level, each in branch.walk() if level)
+        return sum(filter(None, pauses), Duration.ZERO)
+
+    @cached_property
+    def _has_breaks(self) -> bool:
+        return any(page.pause for page in self._pages.values())
 
     def activities(self, branch: Branch) -> dict[str, Total]:
         """Return the sum of times by activity, of a page and all pages below it."""

@@ -14,6 +14,7 @@ from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.lesson import Lesson, lesson_of
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.course.worksheet_numbers import numbered_title
+from sphinx_kwl.values.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,8 @@ class TimeRow(NamedTuple):
     page_only: Total  #: the time of the page without the pages below it
     activities: dict[str, Total]  #: sums by activity; empty if the timetable has no columns for them
     unassigned: Total | None  #: time without an activity; None if there is none
+    breaks_below: Duration  #: the breaks after the pages below it
+    pause: Duration | None = None  #: the row is not a page, but the break after one
 
 
 class WorksheetRow(NamedTuple):
@@ -83,18 +86,26 @@ class Rows:
         return self._lessons[docname]
 
     def timetable(self, docname: str, listing: Listing) -> Iterator[TimeRow]:
-        """Yield the pages below *docname* that the timetable *listing* shows.
+        """Yield the pages below *docname* that the timetable *listing* shows, and the breaks after them.
 
         If the section of the timetable lists pages, only these are in it.
         """
+        waiting: list[TimeRow] = []  # breaks after pages whose pages below are not finished
         for level, branch in self.course.part(docname, listing.section).walk():
+            while waiting and waiting[-1].level >= level:
+                yield waiting.pop()
             if 0 < level <= listing.depth:
                 title = self.env.titles[branch.docname].astext()
                 page_only = Total.of(self.course.times(branch).page_parts())
                 total = self.course.total(branch)
                 activities = self.course.activities(branch) if listing.activities else {}
                 unassigned = self.course.unassigned_time(branch) if listing.activities else None
-                yield TimeRow(level, branch.docname, title, total, page_only, activities, unassigned)
+                breaks = self.course.breaks_below(branch)
+                yield TimeRow(level, branch.docname, title, total, page_only, activities, unassigned, breaks)
+                if pause := self.course.page(branch.docname).pause:
+                    empty = Total()
+                    waiting.append(TimeRow(level, "", "", empty, empty, {}, None, Duration.ZERO, pause))
+        yield from reversed(waiting)
 
     def worksheet_list(self, docname: str, _listing: Listing) -> Iterator[WorksheetRow]:
         """Yield the worksheets of *docname* and the pages below it, in reading order."""

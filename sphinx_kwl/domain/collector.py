@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.doctree.front_matter import FrontTime
     from sphinx_kwl.records import When
 
 
@@ -48,10 +49,11 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
     The records are None if the page contains nothing of this package. Warns about each answer that is outside
     a reflection.
     """
+    front_times: list[FrontTime] = env.temp_data.pop("kwl:front", None) or []
     conditional = conditional_classes()
     found = NodeIndex(document, nodes.admonition, addnodes.pending_xref, *conditional)
     conditions = tuple(dict.fromkeys(map(condition_of, found.of(*conditional))))
-    if not any(map(_is_kwl_node, found.all)):
+    if not front_times and not any(map(_is_kwl_node, found.all)):
         return None, conditions
     source = PageSource(docname, document["source"], bool(conditions))
     for answer in found.of(kwl_answer):
@@ -68,7 +70,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
             for box in found.of(kwl_objectives)
             for objective in objective_records.objectives_of(source, box)
         ),
-        estimates=tuple(_estimates(source, found, env.config.language or "en")),
+        estimates=(*_front_estimates(docname, front_times), *_estimates(source, found)),
         quotes=tuple(_quotes(source, found)),
         listings=tuple(
             node.listing._replace(
@@ -82,6 +84,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
             for link in objective_records.links_of(source, box)
         ),
         conditions=conditions,
+        pause=next((time.duration for time in front_times if time.name == "break"), None),
     )
     return page, conditions
 
@@ -142,7 +145,23 @@ def _boxes(source: PageSource, document: nodes.document, found: NodeIndex) -> It
             )
 
 
-def _estimates(source: PageSource, found: NodeIndex, language: str) -> Iterator[Estimate]:
+def _front_estimates(docname: str, times: list[FrontTime]) -> Iterator[Estimate]:
+    """Yield the times in the front matter: ``time`` is the whole time of the page, the others are parts."""
+    activities = {"time": "", "teaching": "watch", "exercises": "do"}
+    for name, duration, line in times:
+        if name in activities:
+            yield Estimate(
+                docname=docname,
+                section=(),
+                box="",
+                location=(docname, line),
+                activity=activities[name],
+                stated=name == "time",
+                duration=duration,
+            )
+
+
+def _estimates(source: PageSource, found: NodeIndex) -> Iterator[Estimate]:
     for node in found.of(kwl_duration):
         if inside(node, *ASIDES):  # a time in a trainer's note is in no sum
             continue

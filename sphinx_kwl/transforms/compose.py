@@ -23,6 +23,7 @@ from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms.adopt import set_titles
 from sphinx_kwl.transforms.checklists import add_checkboxes
 from sphinx_kwl.transforms.fences import warn_early_ends
+from sphinx_kwl.transforms.front_times import take_front_matter
 from sphinx_kwl.transforms.reveals import complete_model_answers
 from sphinx_kwl.values import duration_text, durations
 
@@ -50,6 +51,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
             placeholder.listing = placeholder.listing._replace(section=section_path(placeholder))
     times = found.of(kwl_duration)
     _restore_source_text(times, env.temp_data.pop("kwl:times", None) or [])
+    take_front_matter(document, env, times)
     for time in times:
         _check_activity(time)
         _write_wording(time, env.config.language or "en")

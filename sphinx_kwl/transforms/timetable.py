@@ -36,7 +36,7 @@ class TimetableTable:
     def __init__(self, placeholder: kwl_listing, rows: list[TimeRow], language: str) -> None:
         self.placeholder = placeholder
         self.rows = rows
-        self.sum = Total.of(row.total for row in rows if row.level == 1)
+        self.sum = Total.of(row.total for row in rows if row.level == 1 and row.pause is None)
         self.language = language
         self.seconds = placeholder.listing.seconds
         self.columns: list[str] = []
@@ -63,15 +63,17 @@ class TimetableTable:
         cells: list[list[Cell]] = []
         for number, row in enumerate(self.rows):
             indent = "\N{EM SPACE}" * (row.level - 1)
-            title: nodes.Node = page_link(self.placeholder, row.docname, "", row.title)
-            if outline and row.level == 1:
+            title: nodes.Node = nodes.Text(names["break"])
+            if row.pause is None:
+                title = page_link(self.placeholder, row.docname, "", row.title)
+            if outline and row.level == 1 and row.pause is None:
                 title = nodes.strong("", "", title)
             cells.append(
                 [
                     *([[_time_of_day_node(start_times.starts[number])]] if start_times else []),
                     [nodes.Text(indent), title] if indent else [title],
                     *self._activities(row.activities, row.unassigned),
-                    self._cell(row.total),
+                    self._cell(row.total if row.pause is None else Total(row.pause, complete=True)),
                 ]
             )
         cells.append(
@@ -155,7 +157,9 @@ class StartTimes:
             now = following[-1]
             self.starts.append(self._time_of_day(*now))
             inside = _add_total(now, row.page_only) if row.page_only.duration is not None else now
-            following[-1] = _add_total(now, row.total)
+            breaks = round((row.pause or row.breaks_below).high)
+            seconds, exact = now if row.pause else _add_total(now, row.total)
+            following[-1] = (seconds + breaks, exact)
         # Translators: {time} is a time of day, or “from {time}”.
         self.end = _("End: {time}").replace("{time}", self._time_of_day(*following[0]))
 

@@ -211,9 +211,7 @@ def filled_control(
     return _sdt(parent, alias, tag, number, mark, kind)
 
 
-def _sdt(
-    parent: Element, alias: str, tag: str, number: int, mark: tuple[str, int], kind: str
-) -> Element:
+def _sdt(parent: Element, alias: str, tag: str, number: int, mark: tuple[str, int], kind: str) -> Element:
     name, mark_id = mark
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
     start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
