@@ -47,6 +47,7 @@ DIRECTIVES = {
     "workbook": ("workbook", directive("directives.listings:Workbook")),
     "trainer-note": ("trainer-note", directive("directives.trainer:TrainerNote")),
     "model-answer": ("model-answer", directive("directives.trainer:ModelAnswer")),
+    "my-answers": ("my-answers", directive("directives.listings:MyAnswers")),
     "license": ("license", directive("directives.license:LicenseNotice")),
 }
 #: Another spelling, which no documentation names.
@@ -109,7 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 8,
+        "env_version": 9,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
