@@ -96,7 +96,7 @@ function field(box, element) {
 
 /**
  * The name of the learner, which is one for the whole course.
- * @param {?HTMLElement} bar to which a place to write it is added
+ * @param {?HTMLElement} bar to which a field for it is added
  * @param {string} tag
  */
 function nameField(bar, tag) {
