@@ -47,6 +47,7 @@ DIRECTIVES = {
     "workbook": ("workbook", directive("directives.listings:Workbook")),
     "trainer-note": ("trainer-note", directive("directives.trainer:TrainerNote")),
     "model-answer": ("model-answer", directive("directives.trainer:ModelAnswer")),
+    "my-answers": ("my-answers", directive("directives.listings:MyAnswers")),
     "license": ("license", directive("directives.license:LicenseNotice")),
 }
 #: Another spelling, which no documentation names.

@@ -112,7 +112,9 @@ class Quote(NamedTuple):
     when: When = ()
 
 
-ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook"]
+ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook", "my-answers"]
+#: The lists for whose worksheets a Word file is written.
+WORKBOOK_KINDS = frozenset({"workbook", "my-answers"})
 
 
 class Listing(NamedTuple):
@@ -124,7 +126,7 @@ class Listing(NamedTuple):
     target: Duration | None = None  #: of a timetable: the time that the course may take
     seconds: bool = False  #: of a timetable or map: times are not rounded to minutes
     section: tuple[str, ...] = ()  #: of a timetable: ids of the sections around it, as in `Estimate`
-    name: str = ""  #: of a workbook: its wanted file name, without ``.docx``
+    name: str = ""  #: of a workbook and `my-answers`: its wanted file name, without ``.docx``
     title: str = ""  #: of a workbook: its translated title; empty: the workbook has the title of the page
     location: Location | None = None
     when: When = ()

@@ -263,7 +263,7 @@ class Course:
 
     def workbook_title(self, docname: str) -> str:
         """Return the title of the workbook of *docname*; empty if it has the title of the page."""
-        return next(each.title for each in self.pages[docname].listings if each.kind == "workbook")
+        return next((each.title for each in self.pages[docname].listings if each.kind == "workbook"), "")
 
     def checklist(self, docname: str) -> list[Objective]:
         """Return the objectives with check boxes on the page *docname* and below, in reading order."""
@@ -301,7 +301,10 @@ class Course:
         numbers: dict[Place, int] = {}
         files = (worksheet.place for worksheet in self.worksheets() if worksheet.downloadable)
         numbers.update({place: number for number, place in enumerate(files, 1)})
-        workbooks = [self.branch(docname) for docname in self.workbook_files]
+        kinds = {
+            docname: {each.kind for each in self.pages[docname].listings} for docname in self.workbook_files
+        }
+        workbooks = [self.branch(docname) for docname in kinds if "workbook" in kinds[docname]]
         # largest first, so that an inner workbook replaces the numbers of an outer one
         for workbook in sorted(workbooks, key=lambda branch: -sum(1 for _each in branch.walk())):
             pages = self.below(workbook.docname)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.records import WORKBOOK_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,14 +19,16 @@ if TYPE_CHECKING:
 def workbook_names(pages: Mapping[str, Page]) -> dict[str, str]:
     """Return the file name of the workbook of each page that has one, by docname.
 
-    *pages*: the pages by docname, in reading order. Only the first workbook of a page counts.
+    *pages*: the pages by docname, in reading order. Only the first workbook of a page counts; ``my-answers``
+    uses it, or has the same workbook without a link to it.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
     for docname, page in pages.items():
-        wanted = next((listing.name for listing in page.listings if listing.kind == "workbook"), None)
-        if wanted is not None:
-            names[docname] = _free_name(wanted, taken)
+        listings = [listing for listing in page.listings if listing.kind in WORKBOOK_KINDS]
+        if listings:
+            first = next((each for each in listings if each.kind == "workbook"), listings[0])
+            names[docname] = _free_name(first.name, taken)
     return names
 
 

@@ -1,4 +1,4 @@
-"""The directives ``timetable``, ``worksheet-list``, ``objective-map`` and ``workbook``."""
+"""The directives ``timetable``, ``worksheet-list``, ``objective-map``, ``workbook`` and ``my-answers``."""
 
 from __future__ import annotations
 
@@ -140,3 +140,18 @@ class Workbook(ListingDirective):
         name = self.options.get("name") or self.env.docname.replace("/", "-")
         listing = Listing(kind=self.kind, name=identifiers.safe_file(f"{name}-workbook"))
         return [self.placeholder(listing), *(self.body() if self.content else [])]
+
+
+class MyAnswers(ListingDirective):
+    """``my-answers [title]``: all answers of a learner, to take along, bring back and delete."""
+
+    kind = "my-answers"
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder, followed by the content of the directive."""
+        self.warn_unknown_options()
+        name = identifiers.safe_file(f"{self.env.docname.replace('/', '-')}-workbook")
+        return [
+            self.placeholder(Listing(kind=self.kind, name=name)),
+            *(self.body() if self.content else []),
+        ]

@@ -274,6 +274,13 @@ class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     docname: Attribute[str] = Attribute()
 
 
+class kwl_my_answers(kwl_box, plain=nodes.topic):  # noqa: N801
+    """The box of ``my-answers``: a list of worksheets, which `sphinx_kwl.transforms.my_answers` makes."""
+
+    #: The page whose worksheets are listed.
+    docname: Attribute[str] = Attribute()
+
+
 class kwl_license(nodes.paragraph, KwlNode, plain=nodes.paragraph):  # noqa: N801
     """The licence notice."""
 

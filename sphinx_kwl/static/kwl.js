@@ -1,98 +1,70 @@
 /* sphinx-kwl: let learners type their answers on the page, and download them.
 
-   Answers are stored in this browser (localStorage). Each field has its own entry, so that two tabs do not
-   overwrite each other's fields. Without this script, pages show the same content, but have no text areas. */
+   Without this script, pages show the same content, but have no text areas. */
 "use strict";
+
 (() => {
-const settings = document.querySelector("script[data-kwl-words]").dataset;
-const words = JSON.parse(settings.kwlWords);
-const FORMAT = 1; // version of the entries
+const { words, texts, joined, shows, updates, nameEntry, entryOf, load, store, write, save, replace, works } = kwlStore;
+const { isRefused, fileEnd, script } = kwlStore;
+const { add, addButton, nameInput, statusLine, offer, textOf, textFile } = kwlParts;
 
-const fields = []; // all fields on the page; a chart and its review have the same entries
-const pending = new Map(); // entry -> text that is not saved yet
-const refused = new Map(); // entry -> text that the browser could not save
-const updates = []; // functions that update buttons after answers have changed
-let saving = 0; // id of a timer
+/**
+ * @typedef {KwlField & Shown} Field
+ * @typedef {object} Shown
+ * @property {HTMLTextAreaElement | HTMLInputElement} [input] missing where an answer is only repeated
+ * @property {() => ?string} read returns the text
+ * @property {(text: ?string) => void} show displays a text
+ */
 
-// -- entries
+/** @type {Field[]} all fields on the page; a chart and its review have the same entries */
+const fields = [];
 
-/* The key of an entry: project, worksheet, field. It contains no address or position, which can change. */
-function entryOf(sheet, key) {
-  return ["kwl", FORMAT, settings.kwlProject, sheet, key].map(encodeURIComponent).join(":");
-}
-
-function load(entry) {
-  for (const unsaved of [pending, refused]) if (unsaved.has(entry)) return unsaved.get(entry);
-  try {
-    return localStorage.getItem(entry);
-  } catch {
-    return null; // storage is blocked
-  }
-}
-
-/* Store a text, or remove the entry if it is null. */
-function store(entry, text) {
-  try {
-    if (text === null) localStorage.removeItem(entry);
-    else localStorage.setItem(entry, text);
-    refused.delete(entry);
-  } catch {
-    refused.set(entry, text); // storage is blocked or full
-  }
-}
-
-function save() {
-  clearTimeout(saving);
-  saving = 0;
-  for (const [entry, text] of pending) store(entry, text);
-  pending.clear();
-  for (const update of updates) update();
-}
-
-function storageWorks() {
-  store("kwl", "");
-  const works = !refused.has("kwl");
-  store("kwl", null);
-  refused.delete("kwl");
-  return works;
-}
-
+/** @param {string} entry */
 function show(entry) {
   for (const field of fields) if (field.entry === entry) field.show(load(entry));
 }
 
-/* Show the stored texts, after another tab has changed them. Unsaved text in this tab is kept. */
-function refresh() {
-  for (const field of fields) if (!pending.has(field.entry)) field.show(load(field.entry));
-  for (const update of updates) update();
-}
+// -- fields
 
-// -- fields: `read` returns the text, or null; `show` displays a text
-
-/* The copy behind the text area gives it its height. It is printed instead of the area, on several pages. */
+/**
+ * The copy behind the text area gives it its height. It is printed instead of the area, on several pages.
+ * @param {HTMLElement} space
+ * @returns {Shown}
+ */
 function writable(space) {
   const copy = add(space, "div", "kwl-copy");
   const area = add(space, "textarea", "kwl-write");
-  area.setAttribute("aria-label", space.dataset.kwlLabel);
+  area.setAttribute("aria-label", space.dataset.kwlLabel ?? "");
   area.rows = 1;
   area.spellcheck = true;
   area.autocomplete = "off"; // otherwise Firefox fills it in after a reload
   // a cell can be higher than its text area, because of another cell in the row
-  space.closest("td")?.addEventListener("click", event => event.target.matches("td") && area.focus());
+  const cell = space.closest("td");
+  cell?.addEventListener("click", event => event.target === cell && area.focus());
+  space.parentElement?.querySelector(":scope > .kwl-prompt")?.addEventListener("click", () => area.focus());
   copy.style.unicodeBidi = "plaintext"; // the direction of each line depends on its text, as in a text area
   return {
     input: area,
     read: () => area.value || null,
     show(text) {
-      if (area.value !== (text ?? "")) area.value = text ?? ""; // the same text would move the caret
+      if (area.value !== (text ?? "")) { // the same text would move the caret
+        const after = area.value.length - area.selectionEnd;
+        area.value = text ?? "";
+        if (document.activeElement === area) area.selectionEnd = area.selectionStart = area.value.length - after;
+      }
       area.dir = text ? "auto" : ""; // an empty area with `auto` starts at the left in Arabic
       copy.textContent = `${area.value}\n`;
     },
   };
 }
 
+/** @param {HTMLInputElement} box @returns {Shown} */
 function tickable(box) {
   box.autocomplete = "off";
+  const line = box.closest("p");
+  line?.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && !target.closest("a, input")) box.click(); // the text is its label
+  });
   return {
     input: box,
     read: () => (box.checked ? "1" : "0"),
@@ -100,6 +72,7 @@ function tickable(box) {
   };
 }
 
+/** @param {HTMLElement} place @param {string} entry @returns {Shown} */
 function repeated(place, entry) {
   place.style.unicodeBidi = "plaintext"; // the direction of each line depends on its text, as in a text area
   return {
@@ -111,160 +84,212 @@ function repeated(place, entry) {
   };
 }
 
+/** @param {HTMLElement} box @param {HTMLElement} element */
 function field(box, element) {
-  const { kwlKey, kwlRepeat, kwlTag: tag, kwlLabel } = element.dataset;
-  const ticks = element.type === "checkbox";
-  const entry = entryOf(box.dataset.kwlSheet, kwlKey ?? kwlRepeat);
-  const make = ticks ? tickable : kwlRepeat ? repeated : writable;
-  fields.push({ entry, tag, ticks, label: kwlLabel ?? element.getAttribute("aria-label"), ...make(element, entry) });
-  show(entry);
-  return fields.at(-1);
+  const { kwlKey, kwlRepeat, kwlTag = "", kwlLabel } = element.dataset;
+  const ticks = element instanceof HTMLInputElement;
+  const entry = entryOf(box.dataset.kwlSheet ?? "", kwlKey ?? kwlRepeat ?? "");
+  const shown = ticks ? tickable(element) : kwlRepeat ? repeated(element, entry) : writable(element);
+  if (!ticks) texts.add(entry);
+  return added({ entry, tag: kwlTag, ticks, label: kwlLabel ?? element.ariaLabel ?? "", ...shown });
 }
 
-function add(parent, name, className, text = "") {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return parent.appendChild(element);
+/**
+ * The name of the learner, which is one for the whole course.
+ * @param {?HTMLElement} bar to which a field for it is added
+ * @param {string} tag
+ */
+function nameField(bar, tag) {
+  const base = { entry: nameEntry, tag, ticks: false, label: words.name };
+  if (!bar) return added({ ...base, read: () => load(nameEntry), show() {} });
+  const input = nameInput(bar, words.name);
+  return added({
+    ...base,
+    input,
+    read: () => input.value.trim() || null,
+    show(text) { if (input.value.trim() !== (text ?? "")) input.value = text ?? ""; },
+  });
+}
+
+/** @param {Field} field */
+function added(field) {
+  fields.push(field);
+  show(field.entry);
+  return field;
 }
 
 // -- boxes
 
+/** @param {HTMLElement} box */
 function open(box) {
-  const own = [...box.querySelectorAll("[data-kwl-key], [data-kwl-repeat]")].map(each => field(box, each));
+  /** @type {HTMLElement[]} */
+  const elements = [...box.querySelectorAll("[data-kwl-key], [data-kwl-repeat]")].filter(isElement);
+  const own = elements.map(each => field(box, each));
   if (!own.length) return;
   box.classList.add("kwl-live");
-  const bar = document.createElement("div");
-  bar.className = "kwl-bar";
-  if (!box.matches(".kwl-objectives")) box.append(bar); // objectives have only check boxes
-  const status = document.createElement("p");
-  status.className = "kwl-status";
-  status.setAttribute("role", "status");
+  const mine = own.filter(({ input }) => input && !input.disabled);
+  const bar = add(box, "div", "kwl-bar");
+  const { kwlName } = box.dataset;
+  const all = kwlName ? [...own, nameField(box.matches(".kwl-reflection") ? bar : null, kwlName)] : own;
+  const status = statusLine();
   let telling = 0; // id of a timer
-
-  const tell = text => {
+  const tell = (/** @type {string} */ text) => {
     clearTimeout(telling);
-    status.textContent = text;
+    box.classList.remove("kwl-saving");
+    status.tell(text);
   };
-  addDownload(bar, box, own, tell);
-  const opened = [...box.querySelectorAll("[data-kwl-reveal]")].map(each => revealed(box, each, own));
-  if (!box.matches(".kwl-review")) addErase(bar, [...own, ...opened], tell);
-  bar.append(status);
+  if (!box.matches(".kwl-objectives")) addDownload(bar, box, all, tell);
+  if (box.matches(".kwl-reflection")) addPrint(bar, box);
+  const opened = [...box.querySelectorAll("[data-kwl-reveal]")]
+    .flatMap(each => each instanceof HTMLDetailsElement ? [revealed(box, each, own)] : []);
+  const entries = [...mine.map(({ entry }) => entry), ...opened];
+  if (entries.length) addErase(bar, entries, tell);
+  bar.append(status.element);
 
   const tellState = () => {
     save();
-    const unsaved = own.some(({ entry }) => refused.has(entry)) || !storageWorks();
-    tell(unsaved ? words.refused : own.some(({ entry }) => load(entry)) ? words.saved : words.note);
+    const both = own.filter(({ entry }) => joined.delete(entry)).length;
+    const unsaved = all.some(({ entry }) => isRefused(entry)) || !works();
+    tell(unsaved ? words.refused : both ? words.both : mine.some(isWritten) ? words.saved : words.note);
   };
-  const changed = (event, { entry, read }) => {
-    pending.set(entry, read());
-    show(entry);
-    if (event.isComposing) return; // an unfinished word, for example in Japanese; `compositionend` follows
-    saving ||= setTimeout(save, 800);
-    tell("");
-    telling = setTimeout(tellState, 1000); // when the learner pauses
-  };
-  for (const each of own) {
-    for (const type of ["input", "compositionend"]) each.input?.addEventListener(type, event => changed(event, each));
+  for (const each of all) {
+    for (const type of ["input", "compositionend"]) {
+      each.input?.addEventListener(type, event => {
+        const unfinished = event instanceof InputEvent && event.isComposing;
+        write(each.entry, each.read(), unfinished); // if unfinished, `compositionend` follows
+        if (unfinished) return;
+        box.classList.add("kwl-saving");
+        clearTimeout(telling);
+        telling = window.setTimeout(tellState, 1000); // when the learner pauses
+      });
+    }
   }
-  tellState();
+  if (mine.length) tellState();
 }
 
-/* A model answer stays closed until its space is filled in. What was opened is open on the next visit. */
+/**
+ * A model answer stays closed until its space is filled in. What was opened is open on the next visit.
+ * @param {HTMLElement} box
+ * @param {HTMLDetailsElement} details
+ * @param {Field[]} own
+ * @returns {string} the entry that says whether it is open
+ */
 function revealed(box, details, own) {
-  const space = entryOf(box.dataset.kwlSheet, details.dataset.kwlReveal);
+  const space = entryOf(box.dataset.kwlSheet ?? "", details.dataset.kwlReveal ?? "");
   const entry = `${space}:opened`;
   const summary = details.querySelector("summary");
+  if (!summary) return entry;
   const hint = add(summary, "span", "kwl-hint", ` (${words.first})`);
   const isLocked = () => !details.open && own.some(field => field.entry === space && !field.read());
   const update = () => {
     hint.hidden = !isLocked();
-    summary.setAttribute("aria-disabled", isLocked());
+    summary.setAttribute("aria-disabled", String(isLocked()));
   };
-  summary.addEventListener("click", event => isLocked() && event.preventDefault());
+  summary.addEventListener("click", event => { if (isLocked()) event.preventDefault(); });
   details.addEventListener("toggle", () => { store(entry, details.open ? "1" : null); update(); });
-  fields.push({ entry, show(text) { details.open = text === "1"; update(); } });
-  show(entry);
+  const showOpen = () => { details.open = load(entry) === "1"; update(); };
+  shows.push(each => { if (each === entry) showOpen(); });
   updates.push(update);
-  return fields.at(-1);
+  showOpen();
+  return entry;
 }
 
-function addButton(bar, className, text, press) {
-  const button = add(bar, "button", className, text);
-  button.type = "button";
-  button.onclick = event => event.detail < 2 && press(); // ignore the second click of a double click
-  return button;
-}
+/** @param {Element} element @returns {element is HTMLElement} */
+const isElement = element => element instanceof HTMLElement;
 
-/* Delete after a confirmation. Undo is possible until the page is left or something new is written. */
-function addErase(bar, own, tell) {
-  const entries = own.map(({ entry }) => entry);
+/** @param {{entry: string, ticks: boolean}} field */
+const isWritten = ({ entry }) => Boolean(load(entry));
+
+/**
+ * Delete after a confirmation. Undo is possible until the page is left or something new is written.
+ * @param {HTMLElement} bar
+ * @param {string[]} entries
+ * @param {(text: string) => void} tell
+ */
+function addErase(bar, entries, tell) {
   let sure = false;
-  let erased = null; // entry -> text
+  /** @type {?Map<string, ?string>} */
+  let erased = null;
   const button = addButton(bar, "kwl-erase", "", () => {
     save();
-    if (erased || sure) {
-      const texts = erased ?? new Map(entries.map(entry => [entry, null]));
-      erased = erased ? null : new Map(entries.map(entry => [entry, load(entry)]));
-      texts.forEach((text, entry) => { store(entry, text); show(entry); });
+    const asked = sure;
+    sure = !erased && !asked;
+    if (sure) tell(words.ask);
+    else if (asked) {
+      erased = new Map(entries.map(entry => [entry, load(entry)])); // first, so that the button keeps the focus
+      replace(entries.map(entry => [entry, null]));
+      tell(words.deleted);
+    } else if (erased) {
+      replace(erased);
+      erased = null;
+      tell(words.saved);
     }
-    sure = !sure && !erased && button.textContent === words.delete;
-    tell(erased ? words.deleted : sure ? words.ask : words.saved);
     update();
   });
   const update = () => {
-    if (entries.some(load)) erased = null;
-    button.hidden = !erased && !entries.some(load);
+    const written = entries.some(load);
+    if (written) erased = null;
+    button.hidden = !erased && !written;
     button.textContent = erased ? words.undo : sure ? words.sure : words.delete;
   };
   button.onblur = () => {
-    if (sure) tell("");
+    if (sure) tell(words.saved);
     sure = false;
     update();
   };
   updates.push(update);
+  update();
 }
 
+/**
+ * Until something is written, the box has only the link to the blank worksheet.
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} box
+ * @param {Field[]} own
+ * @param {(text: string) => void} tell
+ */
 function addDownload(bar, box, own, tell) {
-  const url = location.protocol === "file:" ? "" : box.dataset.kwlFile; // there, pages cannot read files
-  const name = `${box.dataset.kwlSheet}-answers`;
-  const offerText = () => offer(asText(box, own), `${name}.txt`);
-  const offerWord = async () => {
+  const url = location.protocol === "file:" ? "" : box.dataset.kwlFile ?? ""; // there, pages cannot read files
+  const blank = box.querySelector("a.kwl-button")?.parentElement;
+  const answers = own.filter(({ entry }) => entry !== nameEntry);
+  const name = () => `${box.dataset.kwlSheet}-${fileEnd()}`;
+  const take = async () => {
+    save();
     try {
-      const { filledIn } = await import("./kwl-docx.js");
-      offer(await filledIn(url, own), `${name}.docx`);
+      if (url) await script("kwl-word.js");
+      offer(url ? await kwlWord.filledIn(url, own) : asText(box, own), `${name()}.${url ? "docx" : "txt"}`);
+      tell(words.taken);
     } catch {
       tell(words.failed);
-      offerText();
+      offer(asText(box, own), `${name()}.txt`);
     }
   };
-  if (url) addButton(bar, "kwl-take", words.download, offerWord);
-  else addButton(bar, "kwl-take", words.downloadText, offerText);
+  const button = addButton(bar, "kwl-take", url ? words.download : words.downloadText, take);
+  const update = () => {
+    const written = answers.some(isWritten);
+    button.hidden = !written;
+    if (blank) blank.hidden = written;
+  };
+  updates.push(update);
+  update();
 }
 
+/** @param {HTMLElement} bar @param {HTMLElement} box */
+function addPrint(bar, box) {
+  addButton(bar, "kwl-print", words.print, async () => {
+    await script("kwl-print.js");
+    kwlPrint(box);
+  });
+}
+
+/** @param {HTMLElement} box @param {Field[]} own */
 function asText(box, own) {
   const title = box.querySelector(".admonition-title")?.textContent ?? "";
-  const answers = own.map(({ ticks, label, read }) =>
-    ticks ? `[${read() === "1" ? "x" : " "}] ${label}` : `${label}\n\n${read() ?? ""}`);
-  return new Blob(["\ufeff", [title, location.href, ...answers, ""].join("\n\n")], { type: "text/plain" });
-}
-
-function offer(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  return textFile([title, location.href, ...own.map(textOf)]);
 }
 
 // -- start
 
-for (const box of document.querySelectorAll("[data-kwl-sheet]")) open(box);
-addEventListener("storage", refresh);
-addEventListener("pageshow", refresh); // also after "Back", from the browser's page cache
-addEventListener("pagehide", save);
-document.addEventListener("visibilitychange", () => (document.hidden ? save() : refresh()));
-addEventListener("beforeunload", event => {
-  if ([...refused.values()].some(Boolean)) event.preventDefault();
-});
+shows.push(show);
+for (const box of document.querySelectorAll("[data-kwl-sheet]")) if (isElement(box)) open(box);
 })();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_kwl.course.rows import Rows
-from sphinx_kwl.transforms import listing_tables, timetable
+from sphinx_kwl.transforms import listing_tables, my_answers, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +36,7 @@ LISTINGS: Mapping[ListingKind, Kind] = {
     "worksheet-list": Kind(Rows.worksheet_list, listing_tables.worksheet_list),
     "objective-map": Kind(Rows.objective_map, listing_tables.objective_map),
     "here": Kind(Rows.objectives_here, listing_tables.objectives_here),
+    "my-answers": Kind(Rows.worksheet_list, my_answers.my_answers),
     "workbook": Kind(Rows.workbook, _keep_placeholder),
 }
 

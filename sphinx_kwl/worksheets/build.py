@@ -20,6 +20,7 @@ from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import remove_leftovers, write_if_changed
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, fail
+from sphinx_kwl.records import WORKBOOK_KINDS
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.worksheets.formula_macros import definitions_before
 from sphinx_kwl.worksheets.manifest import CATALOGUE, Entry, Manifest
@@ -165,7 +166,7 @@ class Worksheets:
     def _pages_without_sheets(self) -> list[str]:
         """Return the pages of workbooks with sheets that are not in the cache."""
         listings = (listing for page in self.domain.pages.values() for listing in page.listings)
-        if not self.has_files or all(listing.kind != "workbook" for listing in listings):
+        if not self.has_files or all(listing.kind not in WORKBOOK_KINDS for listing in listings):
             return []
         return [
             docname for docname in self.domain.course.pages_in_workbooks if not self._has_all_sheets(docname)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox
+from sphinx_kwl.config import KwlConfig
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     from sphinx_kwl.doctree.nodes import NodeIndex
 
@@ -32,12 +34,17 @@ def add_static_files(app: Sphinx) -> None:
 
 
 def note_assets(doctree: nodes.document, found: NodeIndex, *, fillable: bool) -> None:
-    """Save in ``doctree["kwl"]`` what the page needs: "css" if it has nodes of this package, "js" for fields.
+    """Save in ``doctree["kwl"]`` that the page needs the stylesheet, and the scripts that it needs.
 
     *found*: the nodes on the page. *fillable*: learners can type on the pages of this builder.
     """
     if any(type(node) in CORE_CLASSES for node in found.all):
-        doctree["kwl"] = ["css", "js"] if fillable and found.of(kwl_blank, kwl_checkbox) else ["css"]
+        scripts = []
+        if fillable and found.of(kwl_blank, kwl_checkbox):
+            scripts.append("kwl.js")
+        if fillable and found.of(kwl_my_answers):
+            scripts.append("kwl-answers.js")
+        doctree["kwl"] = scripts
 
 
 def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the arguments of html-page-context
@@ -49,15 +56,30 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
     builder = app.builder
     if doctree is None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    needed = doctree.get("kwl", ())
-    if "css" in needed:
-        builder.add_css_file("kwl.css")
-    if "js" in needed:
-        settings = {
-            "data-kwl-project": app.config.project,
-            "data-kwl-words": _script_texts(app.config.language),
-        }
-        builder.add_js_file("kwl.js", defer="defer", **settings)
+    if "kwl" not in doctree:
+        return
+    builder.add_css_file("kwl.css")
+    scripts = doctree["kwl"]
+    if scripts:
+        builder.add_js_file("kwl-store.js", defer="defer", **_settings(app.config))
+        builder.add_js_file("kwl-parts.js", defer="defer")
+    for name in scripts:
+        words = _answers_words(app.config.language) if name == "kwl-answers.js" else {}
+        builder.add_js_file(name, defer="defer", **words)
+
+
+def _settings(config: Config) -> dict[str, str]:
+    """Return the data attributes of ``kwl-store.js``."""
+    from sphinx_kwl.writers import fill_in, printed_fields
+
+    return {
+        "data-kwl-project": config.project,
+        "data-kwl-places": json.dumps(fill_in.site_places(config)),
+        "data-kwl-printed": json.dumps(
+            printed_fields.printed_fields(KwlConfig.of(config)), ensure_ascii=False
+        ),
+        "data-kwl-words": _script_texts(config.language),
+    }
 
 
 @lru_cache(maxsize=4)
@@ -66,3 +88,11 @@ def _script_texts(language: str | None) -> str:
     from sphinx_kwl.writers import fill_in
 
     return json.dumps(fill_in.script_texts(), ensure_ascii=False)
+
+
+@lru_cache(maxsize=4)
+def _answers_words(language: str | None) -> dict[str, str]:
+    """Return the data attribute with the texts of ``kwl-answers.js``, as `_script_texts`."""
+    from sphinx_kwl.writers import my_answers
+
+    return {"data-kwl-words": json.dumps(my_answers.script_texts(), ensure_ascii=False)}

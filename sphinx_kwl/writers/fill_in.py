@@ -1,15 +1,20 @@
-"""Data for the script ``kwl.js``, which lets learners type on the page: keys of fields, and texts."""
+"""Data for the scripts with which learners type on the page and keep answers: keys of fields, and texts."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values.xml_text import control_tag
+from sphinx_kwl.writers.printed_fields import printed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.config import Config
+
+    from sphinx_kwl.config import KwlConfig
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox
 
 
@@ -23,19 +28,51 @@ def add_script_data(box: kwl_box, fields: Iterable[kwl_blank | kwl_checkbox], sh
         field.tag = control_tag(sheet, field.key)
 
 
+def name_key(options: KwlConfig) -> str:
+    """Return the key of the field for the learner's name in each worksheet; empty if there is none."""
+    roles = [role for _label, role in printed_fields(options)]
+    return f"@{roles.index('name') + 1}" if "name" in roles else ""
+
+
+def name_tag(options: KwlConfig, file: str) -> str:
+    """Return the tag of the control for the learner's name in *file*; empty if there is none."""
+    key = name_key(options)
+    return control_tag(file, key) if key else ""
+
+
+def site_places(config: Config) -> list[str]:
+    """Return folders of a site that only stand for the language or the version of this build, in lower case.
+
+    The addresses of one course in two languages or versions differ in them; see `siteRoot` in the script.
+    """
+    names = [
+        config.language or "en",
+        config.version,
+        config.release,
+        os.environ.get("READTHEDOCS_LANGUAGE", ""),
+        os.environ.get("READTHEDOCS_VERSION", ""),
+    ]
+    return sorted({str(name).lower().replace("_", "-") for name in names if name})
+
+
 def script_texts() -> dict[str, str]:
     """Return the texts of the script in the language of the page, by the name that the script uses."""
     return {
         "download": _("Download my answers (DOCX)"),
         "downloadText": _("Download my answers (text)"),
-        "delete": _("Delete my answers"),
+        "delete": _("Delete"),
         "ask": _("Delete everything that you wrote in this box?"),
         "sure": _("Yes, delete"),
         "deleted": _("Your answers are deleted."),
         "undo": _("Undo"),
-        "note": _("What you write stays in this browser only."),
+        "note": _("What you write is saved in this browser only. Others who use this computer can read it."),
         "saved": _("Saved in this browser"),
         "refused": _("This browser does not keep your answers. Download them before you leave this page."),
+        "both": _("You wrote here in two windows. Both texts are kept, one below the other."),
+        # Translators: The file with the answers is in the folder for downloads.
+        "taken": _("Downloaded. Your answers are still saved in this browser, too."),
+        "print": _("Print this worksheet"),
+        "name": _("Name"),
         "failed": _("The Word file could not be filled in, so your answers are in a text file."),
         # Translators: In parentheses after "Compare with a possible answer", until something is written.
         "first": _("write your answer first"),

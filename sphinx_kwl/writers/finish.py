@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl import capabilities, site
+from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.audience import remove_paper_only
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.nodes import (
@@ -15,6 +16,7 @@ from sphinx_kwl.doctree.nodes import (
     kwl_checkbox,
     kwl_download,
     kwl_listing,
+    kwl_my_answers,
     kwl_objectives,
     kwl_reflection,
     kwl_review,
@@ -44,13 +46,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
             BoxFields(box).set_labels(_("Answer"))  # again, with the texts of resolved links
         if fills_in:
             _add_script_data(app, domain, box, fields)
-    for objectives in found.of(kwl_objectives) if fills_in else ():
-        # inside a reflection, the check boxes belong to the worksheet
-        if objectives["ids"] and not inside(objectives, kwl_reflection):
-            # the name of a worksheet cannot start with #
-            fill_in.add_script_data(
-                objectives, nodes_in_box(objectives, kwl_blank, kwl_checkbox), f"#{objectives['ids'][0]}", ""
-            )
+    if fills_in:
+        _add_data_of_course(app, domain, found)
     for line in found.of(kwl_download):
         fill_download(app, domain, line)
     for placeholder in found.of(kwl_listing):  # of workbooks; others are replaced already
@@ -95,3 +92,27 @@ def _add_script_data(
         link = site.link_to_file(app.env, app.builder, box.docname, file)
         url = link["refuri"] if link is not None and worksheet.downloadable else ""
         fill_in.add_script_data(box, fields, file, url)
+        if worksheet.downloadable:
+            options = KwlConfig.of(app.config)
+            paper = options.paper_for(app.config.language or "en")
+            orientation = "landscape" if getattr(box, "landscape", False) else "portrait"
+            box.data = {
+                **box.data,
+                "data-kwl-paper": f"{paper}-{orientation}",
+                "data-kwl-name": fill_in.name_tag(options, file),
+            }
+
+
+def _add_data_of_course(app: Sphinx, domain: KwlDomain, found: NodeIndex) -> None:
+    """Prepare boxes that are no worksheets for the scripts: checklists of objectives, ``my-answers``."""
+    for objectives in found.of(kwl_objectives):
+        # inside a reflection, the check boxes belong to the worksheet
+        if objectives["ids"] and not inside(objectives, kwl_reflection):
+            # the name of a worksheet cannot start with #
+            fill_in.add_script_data(
+                objectives, nodes_in_box(objectives, kwl_blank, kwl_checkbox), f"#{objectives['ids'][0]}", ""
+            )
+    for answers in found.of(kwl_my_answers):
+        from sphinx_kwl.writers import my_answers
+
+        my_answers.add_script_data(app, domain, answers)

@@ -25,6 +25,8 @@ KNOW = "What do you know about bees?"
 WANT = "What do you want to know about bees?"
 LEARNED = "What did you learn about bees?"
 
+NOTE = "What you write is saved in this browser only. Others who use this computer can read it."
+
 FILES = {
     "index.md": """
 # Bees
@@ -114,7 +116,7 @@ def status_of(page: Page, box: str = "#worksheet-bees") -> Locator:
 def write(page: Page, label: str, text: str) -> None:
     """Write a text, and wait until the page says that it is saved."""
     text_area(page, label).fill(text)
-    box = page.locator(".kwl-live", has=text_area(page, label))
+    box = page.locator(".kwl-live:not(.kwl-saving)", has=text_area(page, label))
     box.get_by_text("Saved in this browser").wait_for()
 
 

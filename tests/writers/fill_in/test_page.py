@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -25,8 +26,13 @@ STATIC = Path(sphinx_kwl.__file__).parent / "static"
 
 def test_script_is_on_the_pages_to_fill_in_and_not_in_their_text(course: Built) -> None:
     for docname in ("index", "unit/end"):
-        script = course.html(docname).select("script[src*='kwl.js']")
-        assert [each.get("defer") for each in script] == ["defer"]
+        script = course.html(docname).select("script[src*='kwl']")
+        assert [str(each["src"]).split("/")[-1].split("?")[0] for each in script] == [
+            "kwl-store.js",
+            "kwl-parts.js",
+            "kwl.js",
+        ]
+        assert [each.get("defer") for each in script] == ["defer"] * 3
         assert script[0]["data-kwl-project"] == "Course"
         assert json.loads(str(script[0]["data-kwl-words"]))["saved"] == "Saved in this browser"
         assert course.body(docname).select("script, style, [style], textarea, button") == []
@@ -41,8 +47,8 @@ def test_without_script_the_page_is_the_same(tmp_path: Path, course: Built) -> N
         for hidden in page.select(".kwl-earlier"):
             hidden.decompose()
         for element in page.select("*"):
-            for name in ("data-kwl-sheet", "data-kwl-file", "data-kwl-tag"):
-                del element[name]
+            for name in ("sheet", "file", "tag", "name", "paper"):
+                del element[f"data-kwl-{name}"]
         for box in page.select("input[data-kwl-key]"):
             del box["data-kwl-key"]
         squeezed, wanted = (re.sub(r"\s+", " ", str(body)) for body in (page, plain.body(docname)))
@@ -56,7 +62,7 @@ def test_other_outputs_contain_nothing_for_filling_in(tmp_path: Path, builder: s
     assert files
     for path in files:
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"kwl\.js|kwl-docx\.js|data-kwl-sheet|kwl-earlier", text), path
+        assert not re.search(r"kwl\.js|kwl-word\.js|data-kwl-sheet|kwl-earlier", text), path
 
 
 def test_changes_of_the_setting_and_of_worksheets_update_the_pages(build: Build) -> None:
@@ -75,8 +81,11 @@ def test_changes_of_the_setting_and_of_worksheets_update_the_pages(build: Build)
 
 
 def test_scripts_are_small_and_send_no_requests() -> None:
-    page, word = ((STATIC / name).read_text(encoding="utf-8") for name in ("kwl.js", "kwl-docx.js"))
-    assert len(page) < 10 * 1024
-    assert len(word) < 6.5 * 1024
-    assert not re.search(r"\beval\b|new Function|innerHTML|XMLHttpRequest|sendBeacon|WebSocket", page + word)
-    assert (page + word).count("fetch(") == 1
+    files = {path.name: path.read_bytes() for path in STATIC.iterdir()}
+    sizes = {name: len(gzip.compress(content, mtime=0)) for name, content in files.items()}
+    box_page = sum(sizes[name] for name in ("kwl.css", "kwl-store.js", "kwl-parts.js", "kwl.js"))
+    assert box_page < 13 * 1024
+    assert box_page + sizes["kwl-answers.js"] < 16 * 1024
+    scripts = "".join(content.decode() for name, content in files.items() if name.endswith(".js"))
+    assert not re.search(r"\beval\b|new Function|innerHTML|XMLHttpRequest|sendBeacon|WebSocket", scripts)
+    assert scripts.count("fetch(") == 1

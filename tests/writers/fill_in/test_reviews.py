@@ -45,7 +45,7 @@ def test_review_repeats_what_was_written_and_shares_the_last_column(learner: Lea
     assert text_area(end, LEARNED).input_value() == "Much"
     write(end, LEARNED, "Very much")
     wait_for_text(page, "L", "Very much")
-    assert box.get_by_role("button").all_inner_texts() == ["Download my answers (DOCX)"]
+    assert box.get_by_role("button").all_inner_texts() == ["Download my answers (DOCX)", "Delete"]
 
 
 @pytest.mark.chromium
