@@ -149,6 +149,13 @@ class KwlConfig:
         "What worksheets print of folded content, such as `<details>`, dropdowns and solutions: only the"
         " title, or all. Folded content with a space to write in is always printed.",
     )
+    worksheet_remote_images: bool = _option(
+        False,
+        conf_values.flag,
+        "`True`, `False`",
+        "Fetch pictures of other sites for the worksheets, once. With `False`, a worksheet contains their"
+        " alternative text and their address, and nothing is fetched.",
+    )
     fillable: bool = _option(
         True,
         conf_values.flag,
