@@ -42,6 +42,11 @@ def has_worksheet_files(builder: Builder) -> bool:
     )
 
 
+def writes_pages(builder: Builder) -> bool:
+    """Say whether *builder* writes pages: not if it only carries worksheets."""
+    return not getattr(builder, "carries_worksheets", False)
+
+
 def is_embedded(builder: Builder) -> bool:
     """Say whether other programs than browsers show the pages: readers of EPUB, viewers of help files."""
     return isinstance(builder, StandaloneHTMLBuilder) and builder.embedded

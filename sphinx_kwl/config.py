@@ -164,6 +164,13 @@ class KwlConfig:
         "The number of lines to write on at the end of such a box, if it has no space to write in.",
         reading=True,
     )
+    worksheet_remote_images: bool = _option(
+        False,
+        conf_values.flag,
+        "`True`, `False`",
+        "Fetch pictures of other sites for the worksheets, once. With `False`, a worksheet contains their"
+        " alternative text and their address, and nothing is fetched.",
+    )
     fillable: bool = _option(
         True,
         conf_values.flag,

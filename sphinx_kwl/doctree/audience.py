@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PAPER_ONLY: Final = "kwl-paper-only"
 #: The class of a part that the worksheet has not.
 PAGE_ONLY: Final = "kwl-page-only"
+#: Classes of text for programs that read aloud, which nobody sees: of Bootstrap 4 and 5, of sphinx-design.
+_UNSEEN = frozenset({"sr-only", "visually-hidden", "visually-hidden-focusable", "sd-hide-link-text"})
 #: Classes of parts that readers unfold: of sphinx-togglebutton and themes, of sphinx-exercise, and of HTML
 #: (`doctree.from_html`). The dropdown of sphinx-design has an attribute of its own.
 _FOLDED = frozenset({"dropdown", "toggle", "solution", "details"})
@@ -47,7 +49,7 @@ def remove_page_only(
     stay. A part that holds a space to write in stays, too, and with *solutions* a solution.
     """
     for child in [each for each in body.children if isinstance(each, nodes.Element)]:
-        page_only = PAGE_ONLY in child["classes"]
+        page_only = PAGE_ONLY in child["classes"] or not _UNSEEN.isdisjoint(child["classes"])
         kept = not (page_only or (folded and _is_folded(child)))
         if not kept and not isinstance(child, kwl_reveal):
             is_solution = solutions and not page_only and "solution" in child["classes"]

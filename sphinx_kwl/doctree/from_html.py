@@ -8,12 +8,14 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.html.html_blocks import BLOCKS
 from sphinx_kwl.doctree.html.html_inlines import LEAVES, UNSEEN, WRAPS
-from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, is_text
+from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, is_text, no_picture
 from sphinx_kwl.doctree.html.html_tree import Tree
 from sphinx_kwl.doctree.text import is_html, is_line_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx_kwl.doctree.html.html_reader import Pictures
 
 _HANDLERS = Handlers(BLOCKS, WRAPS, LEAVES, UNSEEN)
 
@@ -24,11 +26,12 @@ def nodes_of(
     in_line: bool = False,
     docname: str = "",
     page: str = "",
+    pictures: Pictures = no_picture,
 ) -> list[nodes.Node]:
     """Return *parts*, HTML with nodes between, as blocks, or as a part of a line of text (*in_line*).
 
     Any text can be read. The nodes are kept as they are. What is made has the line of *place*; *docname* and
-    *page* as in `replace_raw_html`.
+    *page* as in `replace_raw_html`, *pictures* as in `Reader`.
     """
     tree = Tree()
     tree.root.raw = place
@@ -37,7 +40,7 @@ def nodes_of(
             tree.feed(part, place)
         else:
             tree.put(part)
-    reader = Reader(_HANDLERS, docname=docname, page=page)
+    reader = Reader(_HANDLERS, docname=docname, page=page, pictures=pictures)
     if not in_line:
         return reader.blocks(tree.root)
     reader.begin_line(after_space=False)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.docx.model import Words
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
+    from sphinx_kwl.worksheets.picture_store import PictureStore
 
     #: Views of boxes by page and id.
     Views = dict[tuple[str, str], kwl_reflection]
@@ -121,6 +122,13 @@ class Worksheets:
     def outdir(self) -> Path:
         """The output folder."""
         return Path(self.builder.outdir)
+
+    @cached_property
+    def pictures(self) -> PictureStore:
+        """The pictures in worksheets that are no files of the project."""
+        from sphinx_kwl.worksheets.picture_store import PictureStore
+
+        return PictureStore(self.domain.env)
 
     @cached_property
     def cache(self) -> SheetCache:
@@ -237,7 +245,7 @@ class Worksheets:
         env = self.domain.env
         file = self.domain.course.files[box.docname, box["ids"][0]]
         path = site.file_path(env.config, file) if self.has_files else site.attachment_name(env.config, file)
-        sheet = sheet_of(view, file, env, self.links, self.words, definitions_before(box))
+        sheet = sheet_of(view, file, env, self.links, self.words, self.pictures, definitions_before(box))
         content = self.writer.write(sheet, reporter(path))
         self._save(path, content)
         self.written[box.docname].files.append(path)

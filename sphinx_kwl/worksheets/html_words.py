@@ -9,19 +9,22 @@ from __future__ import annotations
 import copy
 import re
 from functools import cached_property
+from pathlib import Path
 from types import MethodType
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
 from sphinx.writers.html import HTMLWriter
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_kwl.doctree.from_html import nodes_of
 from sphinx_kwl.doctree.walk import elements
+from sphinx_kwl.worksheets.picture_store import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Packages whose nodes are printed from the doctree.
 _OURS = frozenset({"docutils", "sphinx", "sphinx_kwl"})
+#: The folder of pictures on the site.
+_IMAGES = "_images"
 #: Parts to which visitors add words; of these only the content gets a mark.
 _LINES = (nodes.title, nodes.subtitle, nodes.caption, nodes.rubric)
 #: A mark: private-use characters around the number of what stands there.
@@ -58,6 +63,9 @@ class HtmlWords:
         """A builder as visitors see it; it is never initialised, and writes nothing."""
         builder = _PageBuilder(self._app, self._env)
         builder.links = self._links
+        builder.outdir = type(self._app.outdir)(folder_of(self._env))  # for what visitors draw
+        builder.imagedir = _IMAGES
+        builder.images = {source: name for source, (_pages, name) in self._env.images.items()}
         builder.theme = cast("Any", None)  # it has no part in words
         builder.init_highlighter()
         builder.add_permalinks = False
@@ -78,7 +86,9 @@ class HtmlWords:
             self._complete(node, docname)
 
     def _is_foreign(self, kind: type[nodes.Element]) -> bool:
-        return kind.__name__ in self._visitors and kind.__module__.partition(".")[0] not in _OURS
+        place = kind.__module__
+        ours = place.partition(".")[0] in _OURS and not place.startswith("sphinx.ext.")
+        return kind.__name__ in self._visitors and not ours
 
     def _complete(self, node: nodes.Element, docname: str) -> None:
         """Give *node* the words that its visitors add, if they add any."""
@@ -91,14 +101,35 @@ class HtmlWords:
             return
         in_line = isinstance(node.parent, nodes.TextElement)
         page = self._links.page(docname)
-        made = nodes_of(*content.parts(html), place=node, in_line=in_line, docname=docname, page=page)
-        if content.is_less_than(made):
-            _put(node, made, in_line=in_line)
+        made = nodes_of(
+            *content.parts(html),
+            place=node,
+            in_line=in_line,
+            docname=docname,
+            page=page,
+            pictures=self._picture_file,
+        )
+        if content.is_less_than(made) and not _failed_to_draw(node, made):
+            _put(node, _drawing(node, made), in_line=in_line)
+
+    def _picture_file(self, source: str) -> str:
+        """Return the path of the file to which *source* on a page leads: of the project, or just drawn."""
+        folder, _slash, name = source.rpartition("/")
+        if folder != self._builder.imgpath:
+            return ""
+        drawn = Path(self._builder.outdir, _IMAGES, unquote(name))
+        return self._names.get(unquote(name), str(drawn) if drawn.is_file() else "")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The sources of the pictures of the project, by their names in the output."""
+        return {name: source for source, name in self._builder.images.items()}
 
     def _written(self, node: nodes.Element, docname: str) -> str:
         """Return *node* as its visitors write it. Raises whatever they raise."""
         builder = self._builder
         builder.current_docname = docname
+        builder.imgpath = relative_uri(self._links.path(docname).removeprefix(self._links.base), _IMAGES)
         builder.secnumbers = self._env.toc_secnumbers.get(docname, {})
         builder.fignumbers = self._env.toc_fignumbers.get(docname, {})
         document = new_document(docname, self._settings)
@@ -179,6 +210,19 @@ class _Content:
         return any(map(has_more, made))
 
 
+def _failed_to_draw(node: nodes.Element, made: Sequence[nodes.Node]) -> bool:
+    """Say whether *made* is only the text from which *node* should have been drawn, not as code."""
+    source = " ".join(str(node.get("code", "")).split())
+    text = " ".join(" ".join(each.astext() for each in made).split())
+    return source == text != "" and not any(isinstance(each, nodes.literal_block) for each in made)
+
+
+def _drawing(node: nodes.Element, made: list[nodes.Node]) -> list[nodes.Node]:
+    """Return the alternative text of *node* in place of code from which a script draws on the page."""
+    is_code = all(isinstance(each, nodes.literal_block) for each in made)
+    return [nodes.paragraph("", f"[{node['alt']}]")] if is_code and node.get("alt") else made
+
+
 def _put(node: nodes.Element, made: list[nodes.Node], *, in_line: bool) -> None:
     """Make *made* the content of *node*, or replace *node* by it."""
     if in_line:
@@ -186,7 +230,7 @@ def _put(node: nodes.Element, made: list[nodes.Node], *, in_line: bool) -> None:
         return
     if len(made) == 1 and isinstance(made[0], nodes.admonition | nodes.container):  # around the element
         made = made[0].children
-    if isinstance(node, nodes.TextElement | nodes.image):
+    if isinstance(node, nodes.TextElement | nodes.image | nodes.Inline):
         group = nodes.container()
         group.update_basic_atts(node)
         node.replace_self(group)

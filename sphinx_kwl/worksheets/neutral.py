@@ -8,6 +8,7 @@ the same transforms for a builder of its own, `NeutralBuilder`, that makes neith
 from __future__ import annotations
 
 import copy
+import posixpath
 from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -28,12 +29,14 @@ from sphinx_kwl.doctree.nodes import (
     kwl_reflection,
     kwl_review,
 )
+from sphinx_kwl.doctree.tabs import unfold_tabs
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
 from sphinx_kwl.doctree.walk import below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.site import SiteLinks
+from sphinx_kwl.worksheets.neutral_domains import NeutralDomains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +62,10 @@ _PLAIN = CORE_CLASSES.keys() - {kwl_link, kwl_listing, kwl_review} | frozenset(
 
 #: Tags in a view: names of builders and formats mean the page in HTML, and the worksheet.
 _TAGS = ("html", "format_html", "worksheets", "builder_worksheets")
+
+
+#: The folder of pictures on the site.
+IMAGES = "_images"
 
 
 class NeutralBuilder(StandaloneHTMLBuilder):
@@ -134,6 +141,7 @@ def neutral_builder(app: Sphinx, env: BuildEnvironment) -> NeutralBuilder:
     neutral_app.__dict__["builder"] = builder
     builder.neutral_app = neutral_app
     builder.running = running
+    builder.imagedir = IMAGES
     return builder
 
 
@@ -223,17 +231,30 @@ def _resolve(
         neutral.ids.update(dict.fromkeys(node["ids"], node))
         if "candidates" in node:  # a copy of a node has the same dictionary
             node["candidates"] = dict(node["candidates"])
+    domains = NeutralDomains(domain.env, neutral)
+    env.__dict__.update(domains=domains, get_domain=domains.__getitem__)
     type(domain.env).apply_post_transforms(env, neutral, docname)
     for view in views:
+        unfold_tabs(view)
         _builder_of(domain).html_words.add_to(view, docname)
     for image in neutral.findall(nodes.image):
-        _choose_file(image)
+        _choose_file(image, domain.env, docname)
     return views
 
 
-def _choose_file(image: nodes.image) -> None:
-    """Let *image*, which may have several files (``town.*``), be the first that a worksheet shows."""
+def _choose_file(image: nodes.image, env: BuildEnvironment, docname: str) -> None:
+    """Let *image*, which may have several files (``town.*``), be the first that a worksheet shows.
+
+    Transforms of other extensions may have put in pictures of other pages, by their names in the output.
+    """
     candidates: dict[str, str] = image.get("candidates", {})
+    if image["uri"] not in env.images and "*" in candidates:
+        folder, _slash, name = posixpath.normpath(f"{posixpath.dirname(docname)}/{image['uri']}").rpartition(
+            "/"
+        )
+        if folder.lstrip("/") == IMAGES:
+            copied = (source for source, (_pages, copy_) in env.images.items() if copy_ == name)
+            image["uri"] = next(copied, image["uri"])
     if "*" not in candidates and "?" not in candidates:  # not one file, and not elsewhere
         kinds = NeutralBuilder.supported_image_types
         image["uri"] = next((candidates[kind] for kind in kinds if kind in candidates), image["uri"])

@@ -15,12 +15,13 @@ from sphinx_kwl.doctree.audience import remove_page_only
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.views import NEUTRAL
-from sphinx_kwl.doctree.walk import below, inside, instances
+from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import Sheet, Words
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
+from sphinx_kwl.worksheets.sheet_pictures import find_pictures
 from sphinx_kwl.writers.printed_fields import printed_fields
 from sphinx_kwl.writers.setting_texts import setting_or_empty
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import kwl_reflection
     from sphinx_kwl.docx.model import Report
     from sphinx_kwl.site import SiteLinks
+    from sphinx_kwl.worksheets.picture_store import PictureStore
 
 
 #: Nodes of a reflection that are not in the body of the worksheet.
@@ -50,6 +52,7 @@ def sheet_of(
     env: BuildEnvironment,
     links: SiteLinks,
     words: Words,
+    pictures: PictureStore,
     definitions: tuple[str, ...],
 ) -> Sheet:
     """Return the worksheet *file* (name without extension) of *box*, a view of `worksheets.neutral`.
@@ -67,7 +70,7 @@ def sheet_of(
     dependent = (*_PAGE_DEPENDENT, *_NUMBERED) if config.numfig else _PAGE_DEPENDENT
     tops = [child for child in content if isinstance(child, nodes.Element)]
     if box.marked or any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
-        content = _independent_copy(content, box, env, links)
+        content = _independent_copy(content, box, env, links, pictures)
     licence = license_of(options.license or "")
     return Sheet(
         id=file,
@@ -125,6 +128,7 @@ def _independent_copy(
     box: kwl_reflection,
     env: BuildEnvironment,
     links: SiteLinks,
+    pictures: PictureStore,
 ) -> list[nodes.Node]:
     """Return *content* changed so that it does not depend on the page; a copy unless *box* is a view.
 
@@ -139,25 +143,10 @@ def _independent_copy(
     body += _footnotes(body, box)
     _replace_html(body, box.docname, links)  # in the footnotes
     _resolve_links(body, box.docname, links)
-    for image in below(body, nodes.image):
-        if image["uri"].lower().startswith(("http://", "https://")):
-            _print_address(image)
-        elif "://" not in image["uri"] and not image["uri"].startswith("data:"):
-            image["uri"] = str(env.srcdir / image["uri"])
+    find_pictures(body, env, pictures)
     if env.config.numfig:
         _number_captions(body, box.docname, env, links.builder)
     return body.children
-
-
-def _print_address(image: nodes.image) -> None:
-    """Replace *image*, which is from elsewhere, by its alternative text and its address."""
-    from sphinx_kwl.doctree.html.html_inlines import address_of
-
-    alternative = f"[{image['alt']}]" if image.get("alt") else ""
-    is_link = alternative and inside(image, nodes.reference)
-    made = [nodes.Text(alternative)] if is_link else address_of(alternative, image["uri"])
-    in_line = isinstance(image.parent, nodes.TextElement)
-    image.replace_self(made if in_line else nodes.paragraph("", "", *made))
 
 
 def _replace_html(body: nodes.Element, docname: str, links: SiteLinks) -> None:

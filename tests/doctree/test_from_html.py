@@ -125,7 +125,7 @@ one\u200btwo three
 <image alt="A" uri="a.png" width="20"></>
 
 <img alt='A' src='https://a.b/c.png'><img alt='D'>
-[A] (<reference refuri="https://a.b/c.png">https://a.b/c.png</>)[D]
+<image alt="A" uri="https://a.b/c.png"></>[D]
 
 <img alt='A' src='../../etc/passwd'>
 [A]

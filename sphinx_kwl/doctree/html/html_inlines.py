@@ -103,20 +103,28 @@ def _reading(_reader: Reader, tag: Tag, line: list[nodes.Node]) -> list[nodes.No
 
 
 def _picture(reader: Reader, tag: Tag) -> list[nodes.Node]:
-    """Return a picture of the course; one from elsewhere is its alternative text and its address."""
+    """Return a picture of the course or from elsewhere; else its alternative text."""
     alternative = " ".join(tag.get("alt").split())
     source = tag.get("src")
-    uri = source if source.startswith("data:") else _path(reader, source)
+    uri = _source(reader, source)
     if not uri:
         title = f"[{alternative}]" if alternative else ""
-        address = reader.address(source)
-        made = address_of(title, address if _scheme(address) in SCHEMES else "")
-        return made or (cannot_show(tag) if source else [])
+        return address_of(title, "") or (cannot_show(tag) if source else [])
     image = marked(nodes.image(uri=uri, alt=alternative), tag)
     for side in ("width", "height"):
         if length := tag.style.get(side) or tag.get(side):
             image[side] = length
     return [image]
+
+
+def _source(reader: Reader, source: str) -> str:
+    """Return the URI of a picture: data, an address, or its path; empty if it has none."""
+    if source.lower().startswith("data:"):
+        return source
+    if path := reader.pictures(source) or _path(reader, source):
+        return path
+    address = reader.address(source)
+    return address if _scheme(address) in {"http", "https"} else ""
 
 
 def _path(reader: Reader, source: str) -> str:
@@ -148,7 +156,9 @@ def media(reader: Reader, tag: Tag) -> list[nodes.Node]:
     address = reader.address(next(filter(None, places), ""))
     if _scheme(address) not in {"", *SCHEMES}:
         address = ""
-    made = address_of(tag.get("title") or tag.get("aria-label"), address)
+    if tag.get("type").startswith("image/") and (path := reader.pictures(tag.get("data"))):
+        return [marked(nodes.image(uri=path, alt=" ".join(tag.words.split())), tag)]
+    made = address_of(tag.get("title") or tag.get("aria-label") or tag.get("alt"), address)
     return made or reader.inlines(tag.children) or cannot_show(tag)
 
 

@@ -40,12 +40,23 @@ class Handlers(NamedTuple):
     unseen: AbstractSet[str]  #: elements that nobody sees
 
 
+def no_picture(_source: str) -> str:
+    """Return nothing: no source of a picture is known."""
+    return ""
+
+
 class Reader:
     """Reads the tree of one place. Handlers get it as their first argument."""
 
-    def __init__(self, handlers: Handlers, *, docname: str = "", page: str = "") -> None:
-        """Read HTML of the page *docname*, whose address is *page*; both may be empty."""
+    def __init__(
+        self, handlers: Handlers, *, docname: str = "", page: str = "", pictures: Pictures = no_picture
+    ) -> None:
+        """Read HTML of the page *docname*, whose address is *page*; both may be empty.
+
+        *pictures* returns the path of the file to which a source of a picture leads, if it knows that.
+        """
         self._handlers = handlers
+        self.pictures = pictures
         self.docname = docname
         self._page = page
         self._around: list[Tag] = []  # elements for a line of text that hold blocks
@@ -267,6 +278,7 @@ def _strip_end(line: list[nodes.Node]) -> None:
 
 
 if TYPE_CHECKING:
+    Pictures: TypeAlias = Callable[[str], str]
     Block: TypeAlias = Callable[[Reader, Tag], list[nodes.Node]]
     Leaf: TypeAlias = Callable[[Reader, Tag], list[nodes.Node]]
     Wrap: TypeAlias = Callable[[Reader, Tag, list[nodes.Node]], list[nodes.Node]]

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 #: Classes for such titles, those of sphinx-design first.
 TITLED = frozenset(
-    {"sd-card-title", "sd-card-header", "sd-tab-label", "sd-summary-text", "sd-summary-title", "kwl-summary"}
+    {
+        "sd-card-title",
+        "sd-card-header",
+        "sd-tab-label",
+        "sd-summary-text",
+        "sd-summary-title",
+        "kwl-summary",
+        "kwl-tab",
+    }
 )
 
 

@@ -71,6 +71,8 @@ def _figure(t: Translator, node: nodes.Element, story: Story) -> None:
             t.paragraph(child, place, "caption")
         elif isinstance(child, nodes.legend):
             t.blocks(child.children, story.copy(align=align, style="caption"))
+        elif isinstance(child, nodes.Element) and not t.is_inline(child):
+            t.blocks([child], place)
         else:
             paragraph = place.paragraph(keep_next=bool(captions))
             t.inlines([child], Line(place, paragraph), PLAIN)

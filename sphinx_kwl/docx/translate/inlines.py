@@ -51,13 +51,17 @@ def _children(t: Translator, node: nodes.Element, line: Line, form: Format) -> N
 
 
 def _unknown(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
-    """Print the children of a node of another extension, or the alternative text of a diagram."""
+    """Print the children of a node of another extension; of a diagram its alternative text or its source."""
     if node.children:
         _children(t, node, line, form)
-        return
-    t.report_unknown(node)
-    if words := unwrap(str(node.get("alt") or "")).strip():
+    elif words := unwrap(str(node.get("alt") or "")).strip():
+        t.report(node, f"<{node.tagname}> cannot be drawn; its alternative text is printed")
         line.story.text(line.element, f"[{words}]", form)
+    elif source := str(node.get("code") or "").strip():
+        t.report(node, f"<{node.tagname}> cannot be drawn; its source is printed")
+        line.story.text(line.element, source, form._replace(code=True))
+    else:
+        t.report_unknown(node)
 
 
 def _literal(_t: Translator, node: nodes.Element, line: Line, form: Format) -> None:

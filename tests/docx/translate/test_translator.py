@@ -52,6 +52,9 @@ class graphviz(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801 - as a
 
 def test_a_diagram_that_word_cannot_show_is_reported_and_its_words_are_printed() -> None:
     diagrams = [graphviz("", code="digraph {}"), graphviz("", code="digraph {}", alt="A leads to B")]
-    assert reports(*diagrams) == ["nothing of <graphviz> can be shown in a worksheet"] * 2
+    assert reports(*diagrams) == [
+        "<graphviz> cannot be drawn; its source is printed",
+        "<graphviz> cannot be drawn; its alternative text is printed",
+    ]
     blob = SheetWriter().write(sheet(*diagrams), lambda _node, _message: None)
     assert Word(blob).text.count("[A leads to B]") == 1

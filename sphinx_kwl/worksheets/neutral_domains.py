@@ -1,0 +1,57 @@
+"""The domains of other extensions while a view is resolved.
+
+A transform may fill nodes that its domain keeps: sphinxcontrib-bibtex fills its lists of books in this way.
+The view is resolved before the page, so the page would get the content twice. Such domains work on a copy.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.doctree.walk import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+
+class NeutralDomains:
+    """The domains of *env* by name; those whose extension has nodes in *document* are copies."""
+
+    def __init__(self, env: BuildEnvironment, document: nodes.document) -> None:
+        self._domains = env.domains
+        packages = {_package(type(node)) for node in elements(document)}
+        self._copies = {
+            name: _copied(domain)
+            for name, domain in env.domains.items()
+            if (package := _package(type(domain))) in packages and not package.startswith("sphinx.")
+        }
+
+    def __getitem__(self, name: str) -> Domain:
+        return self._copies.get(name) or self._domains[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._domains)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._domains
+
+    def __getattr__(self, name: str) -> object:
+        """Return what else the domains of Sphinx have: their methods, and the standard domains."""
+        if name == "_domains":  # not yet set, in a copy
+            raise AttributeError(name)
+        return getattr(self._domains, name)
+
+
+def _package(kind: type) -> str:
+    return kind.__module__.rpartition(".")[0] or kind.__module__
+
+
+def _copied(domain: Domain) -> Domain:
+    made = copy.copy(domain)
+    made.data = copy.deepcopy(domain.data)
+    return made
