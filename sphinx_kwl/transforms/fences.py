@@ -51,7 +51,10 @@ def _is_nameless_fence(node: nodes.Node, path: str | PathLike[str]) -> bool:
         if node.get("language") not in {None, "none", "default"}:
             return False
         return not text.strip() or _DIRECTIVE.search(text) is not None or is_end_of(text, path)
-    return isinstance(node, nodes.container) and bool(node.get("is_div")) and not node["classes"]
+    if not isinstance(node, nodes.container) or node["classes"]:
+        return False
+    # sphinx-design marks its containers, of a dropdown for example, in the same way, and names them.
+    return bool(node.get("is_div")) and not node.get("design_component")
 
 
 def look_for_colons(app: Sphinx, config: Config) -> None:

@@ -145,6 +145,14 @@ def test_colons_in_restructuredtext_and_in_code_are_no_slip(build: Build) -> Non
     build(files, myst_enable_extensions=[])
 
 
+def test_a_box_of_sphinx_design_below_is_no_slip(build: Build) -> None:
+    box = ":::{reflection} Think\n:::\n\n:::{dropdown} Hint\nText.\n:::"
+    page = build(
+        {"index.md": f"# Page\n\n{box}\n"}, extensions=["myst_parser", "sphinx_design", "sphinx_kwl"]
+    )
+    assert page.worksheets == ["index-Think"]
+
+
 def test_a_page_can_turn_on_colons_for_itself(build: Build) -> None:
     text = "---\nmyst:\n  enable_extensions: [colon_fence]\n---\n# Page\n\n:::{reflection} Think\n:::\n"
     assert build({"index.md": text}, myst_enable_extensions=[]).worksheets == ["index-Think"]
