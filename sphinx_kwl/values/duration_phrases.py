@@ -84,8 +84,8 @@ def patterns(languages: frozenset[str]) -> Patterns:
 
 
 def _is_tight(word: str) -> bool:
-    """Say whether no space separates *word* from a number: in Chinese and Japanese, and after ``כ-``."""
-    return word[-1] == "-" or unicodedata.name(word[0]).startswith(("CJK", "HIRAGANA"))
+    """Say whether *word* needs no space: in Chinese, Japanese and Korean, and after ``כ-``."""
+    return word[-1] == "-" or unicodedata.name(word[0]).startswith(("CJK", "HIRAGANA", "HANGUL"))
 
 
 def plain(text: str, spoken: Patterns) -> str:
