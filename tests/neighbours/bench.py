@@ -71,6 +71,11 @@ def run(neighbour: Neighbour, folder: Path) -> Bench:
     )
 
 
+def built(neighbour: Neighbour, folder: Path) -> Result:
+    """Build the project of *neighbour* in *folder* as HTML, with our extension."""
+    return _built(neighbour, folder, {"html": ("html",)}, ours=True)["html"]
+
+
 def _built(
     neighbour: Neighbour, folder: Path, builds: dict[str, tuple[str, ...]], *, ours: bool
 ) -> dict[str, Result]:

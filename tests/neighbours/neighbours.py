@@ -90,6 +90,7 @@ Name it.
 
 See {ref}`named-@`, {ref}`here <named-@>`.""",
         },
+        left_out=("text", "man"),
     ),
     Neighbour(
         "sphinx-proof",
@@ -128,6 +129,7 @@ As {prf:ref}`prime-@` says.""",
 Seven is prime.
 :::""",
         },
+        left_out=("text", "man"),
     ),
     Neighbour(
         "sphinx-design",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.neighbours import checks
+from tests.neighbours import checks, table
 from tests.neighbours.bench import run
 from tests.neighbours.neighbours import NEIGHBOURS
 
@@ -39,6 +39,13 @@ def test_the_build_says_what_is_not_on_paper_and_nothing_else(bench: Bench) -> N
 
 def test_every_builder_and_theme_writes_the_same_files(bench: Bench) -> None:
     assert list(checks.other_bytes(bench)) == []
+
+
+def test_the_table_in_the_documentation_is_fresh(bench: Bench) -> None:
+    """If this fails, run ``tox run -e neighbours-table``."""
+    made = table.rows(bench.neighbour, bench.ours["html"])
+    whole = "\n".join(table.on_the_page())
+    assert "\n".join(made) in whole
 
 
 def test_paper_has_the_words_of_the_page_in_order(bench: Bench) -> None:
