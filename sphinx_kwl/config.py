@@ -130,6 +130,13 @@ class KwlConfig:
         'list of `"name"`, `"date"` and your own labels',
         "The lines to fill in at the top of each worksheet.",
     )
+    worksheet_hint: str = _option(
+        "",
+        conf_values.text,
+        "text",
+        "Words in the empty spaces of the Word files, such as `Click here to write`. They are printed, too, so"
+        " that there are none by default: a pen writes there. The spaces have names, which Word shows.",
+    )
     license: str | None = _option(
         None,
         conf_values.optional(conf_values.text),
