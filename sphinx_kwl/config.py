@@ -134,8 +134,8 @@ class KwlConfig:
         "",
         conf_values.text,
         "text",
-        "Words in the empty spaces of the Word files, such as `Click here to write`. They are printed, too, so"
-        " that there are none by default: a pen writes there. The spaces have names, which Word shows.",
+        "Words in the empty spaces of the Word files, such as `Click here to write`. They are printed, too,"
+        " so there are none by default: a pen writes there. Word shows the names of the spaces.",
     )
     license: str | None = _option(
         None,

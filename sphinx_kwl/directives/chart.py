@@ -60,8 +60,8 @@ class Chart(ReflectionBase):
         "columns": "The letters of the columns, such as `K W H L`.",
         "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ...",
         "rows": "The number of blank rows, from 1 to 50. The default is 1.",
-        "height": "The height of each blank row. The default is `250px` on the screen; on the worksheet, the chart"
-        " then fits on the first page.",
+        "height": "The height of each blank row. The default is `250px` on the screen; in the Word file,"
+        " the chart then fits on the first page.",
         "experience": "Ask about earlier experience above the chart. If you give a text, it is the question.",
     }
 

@@ -23,8 +23,8 @@ class TemplateError(ValueError):
 Report = Callable[["nodes.Node", str], None]
 
 
-#: What an empty control holds: no words, as a pen writes there on paper, but room to click. Of a control without
-#: any text, Word makes one with its own words.
+#: What an empty control holds: no words, as a pen writes there on paper, but room to click.
+#: Word may print words of its own in a control without any text.
 BLANK = "\N{NO-BREAK SPACE}" * 20
 
 

@@ -139,7 +139,7 @@ class WordFile:
     # -- parts ------------------------------------------------------------------------------
 
     def header_references(self, *, first: bool) -> list[tuple[str, str, str]]:
-        """Return the headers of the house template as references for a section, the *first* one or a later."""
+        """Return the headers of the house template as references for a section, the *first* or a later."""
         return [
             ("headerReference", kind, self.part.relate_to(part, RT.HEADER))
             for kind, part in self.template.headers

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from sphinx_kwl.docx.estimate.style_metrics import CellMargins, Look, number, with_margins, with_paragraph, with_run
+from sphinx_kwl.docx.estimate.style_metrics import (
+    CellMargins,
+    Look,
+    number,
+    with_margins,
+    with_paragraph,
+    with_run,
+)
 from sphinx_kwl.docx.estimate.text_lines import break_lines, line_height, pieces_of
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ _BLOCK_FRAMES = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:in
 _P, _R, _T, _TBL, _PPR, _RPR = map(qn, ("w:p", "w:r", "w:t", "w:tbl", "w:pPr", "w:rPr"))
 _TAB, _BR, _CR = map(qn, ("w:tab", "w:br", "w:cr"))
 _PICTURES = frozenset((qn("w:drawing"), qn("w:pict"), qn("w:object")))
+_PRINTED = _PICTURES | {_T, _TAB, _BR, _CR}
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0, "pc": 240.0}
@@ -78,7 +86,7 @@ class BlockHeights:
         """Return the rows of *p* that line breaks divide."""
         row = _Row(look.size, self._line("", look))
         for run, element in _inlines(p, None):
-            if element.tag == _BR or element.tag == _CR:
+            if element.tag in {_BR, _CR}:
                 yield row
                 row = _Row(look.size, self._line("", look))
                 continue
@@ -118,7 +126,11 @@ class BlockHeights:
         margins = self._metrics.margins(None if style is None else style.get(qn("w:val")))
         margins = with_margins(margins, None if properties is None else properties.find(qn("w:tblCellMar")))
         columns = [number(column, "w", 0) for column in tbl.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
-        return _RULE + sum(self._row(row, columns, margins, width) for row in tbl.iterfind(f".//{qn('w:tr')}") if _own(row, tbl))
+        return _RULE + sum(
+            self._row(row, columns, margins, width)
+            for row in tbl.iterfind(f".//{qn('w:tr')}")
+            if _own(row, tbl)
+        )
 
     def _row(self, tr: Tree, columns: list[float], margins: CellMargins, width: float) -> float:
         stated = tr.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
@@ -181,9 +193,7 @@ def _inlines(parent: Tree, run: Tree | None) -> Iterator[tuple[Tree | None, Tree
             yield from _inlines(child, run)
         elif child.tag == _ALTERNATIVES:
             yield from (each for choice in child.iterfind(_CHOICE) for each in _inlines(choice, run))
-        elif child.tag in (_T, _TAB, _BR, _CR) or child.tag in _PICTURES:
-            yield run, child
-        elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
+        elif child.tag in _PRINTED or (isinstance(child.tag, str) and child.tag.startswith(_MATH)):
             yield run, child
 
 

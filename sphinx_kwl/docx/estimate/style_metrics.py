@@ -94,7 +94,9 @@ def with_paragraph(look: Look, properties: Tree | None) -> Look:
         elif name == qn("w:pBdr"):
             edges = [child.find(qn(f"w:{side}")) for side in ("top", "bottom", "between")]
             changes["borders"] = sum(
-                number(edge, "space", 0) * 20 + number(edge, "sz", 0) * 2.5 for edge in edges if edge is not None
+                number(edge, "space", 0) * 20 + number(edge, "sz", 0) * 2.5
+                for edge in edges
+                if edge is not None
             )
     return look._replace(**changes) if changes else look  # type: ignore[arg-type]  # fields of Look
 

@@ -17,7 +17,10 @@ _LATIN, _CJK, _COMPLEX = 1.3, 1.5, 1.6
 _BOLD = 1.06
 
 #: Chinese, Japanese and Korean characters. A line can end after each of them.
-_WIDE_CHARS = "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U0001f000-\U0003ffff"
+_WIDE_CHARS = (
+    "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
+    "\U0001f000-\U0003ffff"
+)
 #: Scripts with high lines: from right to left, of India and South-East Asia.
 _COMPLEX_CHARS = "\u0590-\u10ff\u1200-\u13ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff"
 _IS_WIDE = re.compile(f"[{_WIDE_CHARS}]")

@@ -100,7 +100,9 @@ def _needed_height(cell: Cell, story: Story) -> int:
 
 def _fits(cell: Cell) -> bool:
     """Say whether *cell* is a space that takes what is left of the page."""
-    return cell.entry is not None and any(each.get("fits") for each in cell.entry.children if is_answer_space(each))
+    return cell.entry is not None and any(
+        isinstance(each, nodes.Element) and each.get("fits") for each in cell.entry.children
+    )
 
 
 def _blank(t: Translator, node: nodes.Element, story: Story) -> None:
