@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from sphinx_kwl.docx.estimate.style_metrics import (
     CellMargins,
     Look,
     number,
+    qn,
     with_margins,
     with_paragraph,
     with_run,
@@ -21,7 +20,7 @@ from sphinx_kwl.docx.estimate.style_metrics import (
 from sphinx_kwl.docx.estimate.text_lines import break_lines, line_height, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_kwl.docx.estimate.style_metrics import StyleMetrics
     from sphinx_kwl.docx.markup.tree import Tree
@@ -158,8 +157,8 @@ class _Row:
         self.high = 0.0  #: height of the highest picture
         self.pieces: list[tuple[float, bool]] = []
 
-    def add(self, pieces: list[tuple[float, bool]], line: float) -> None:
-        self.pieces += pieces
+    def add(self, pieces: Sequence[tuple[float, bool]], line: float) -> None:
+        self.pieces.extend(pieces)
         self.line = max(self.line, line)
 
     def picture(self, width: float, height: float, size: float) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 
 from sphinx_kwl.docx.template.styles import is_default
 
 if TYPE_CHECKING:
     from sphinx_kwl.docx.markup.tree import Tree
+
+#: The name of an element or attribute, as lxml has it; the cache saves a third of the time for an estimate.
+qn = lru_cache(maxsize=128)(ns.qn)
 
 #: ECMA-376-1, 17.3.1.33: a paragraph with automatic space above or below; 14 pt in Word.
 _AUTOMATIC = 280

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Widths of characters and heights of lines, in em: more than those of the usual fonts of Word.
 _LOWER, _CAPITAL, _WIDE = 0.56, 0.62, 1.0
@@ -67,7 +67,8 @@ def break_lines(pieces: Iterable[tuple[float, bool]], width: float) -> int:
     return lines
 
 
-def pieces_of(text: str, size: float, *, bold: bool, spacing: float) -> list[tuple[float, bool]]:
+@lru_cache(maxsize=1024)
+def pieces_of(text: str, size: float, *, bold: bool, spacing: float) -> Sequence[tuple[float, bool]]:
     """Return the words and spaces of *text* for `break_lines`, in twips.
 
     *size* is that of the characters, *spacing* what is added after each of them. Of Chinese or Japanese, each
