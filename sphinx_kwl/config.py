@@ -130,6 +130,13 @@ class KwlConfig:
         'list of `"name"`, `"date"` and your own labels',
         "The lines to fill in at the top of each worksheet.",
     )
+    worksheet_hint: str = _option(
+        "",
+        conf_values.text,
+        "text",
+        "Words in the empty spaces of the Word files, such as `Click here to write`. They are printed, too,"
+        " so there are none by default: a pen writes there. Word shows the names of the spaces.",
+    )
     license: str | None = _option(
         None,
         conf_values.optional(conf_values.text),

@@ -213,7 +213,6 @@ def test_german_course(build: Build) -> None:
     word = printed(page.docx("bees"))
     assert "Arbeitsblatt 1: KWL-Tabelle: Apis" in word
     assert "Was möchten Sie über das Thema „Apis“ wissen?" in word
-    assert "Zum Schreiben hier klicken oder tippen" in word
     assert "Datum" in word
     assert re.search(r"Seite \d+ von \d+", word)
     assert "Tabelle zum Ausfüllen. Spalten: Was wissen Sie" in word
@@ -232,7 +231,6 @@ def test_japanese_course(build: Build) -> None:
     assert page.texts("#worksheet-bees th", "bees")[0] == "「Apis」について知っていることは何ですか？"
     word = printed(page.docx("bees"))
     assert "「Apis」について知りたいことは何ですか？" in word
-    assert "ここをクリックまたはタップして入力" in word
     assert re.search(r"\d+ / \d+ ページ", word)
 
 
@@ -247,7 +245,6 @@ def test_arabic_course(build: Build) -> None:
     assert page.texts("#worksheet-bees th", "bees")[0] == "ماذا تعرف عن موضوع «Apis»؟"
     word = printed(page.docx("bees"))
     assert "ماذا تريد أن تعرف عن موضوع «Apis»؟" in word
-    assert "انقر أو المس هنا للكتابة" in word
     assert re.search(r"الصفحة \d+ من \d+", word)
 
 

@@ -60,7 +60,8 @@ class Chart(ReflectionBase):
         "columns": "The letters of the columns, such as `K W H L`.",
         "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ...",
         "rows": "The number of blank rows, from 1 to 50. The default is 1.",
-        "height": "The height of each blank row. The default is `250px`.",
+        "height": "The height of each blank row. The default is `250px` on the screen; in the Word file,"
+        " the chart then fits on the first page.",
         "experience": "Ask about earlier experience above the chart. If you give a text, it is the question.",
     }
 
@@ -92,7 +93,10 @@ class Chart(ReflectionBase):
         if "experience" in self.options:
             box += self._experience(self.options["experience"])
         height = self.height(CHART_ROW_HEIGHT, landscape=box.landscape)
-        table = chart_table([self._head(column) for column in chosen], self.number("rows", 1, 50, 1), height)
+        # the default itself: an equal height that the author wrote is kept
+        fits = height is CHART_ROW_HEIGHT
+        heads, rows = [self._head(column) for column in chosen], self.number("rows", 1, 50, 1)
+        table = chart_table(heads, rows, height, fits=fits)
         self.set_source_info(table)
         box += table
         return self.finish(box, download)

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from sphinx_kwl.values.lengths import Length
 
 
-def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_chart:
+def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length, *, fits: bool = False) -> kwl_chart:
     """Return a table with the header cells *heads* and *rows* blank rows of *height*.
 
+    *fits*: the rows are made to fit the page of the worksheet, see `kwl_blank`.
     The field key of a space is the letter of its column; from the second row on, the row number is added.
     """
     colspecs = [nodes.colspec(colwidth=24) for _head in heads]  # characters, for the text builder
-    body = [nodes.row("", *(_blank_cell(head, row, height) for head in heads)) for row in range(1, rows + 1)]
+    body = [
+        nodes.row("", *(_blank_cell(head, row, height, fits=fits) for head in heads))
+        for row in range(1, rows + 1)
+    ]
     group = nodes.tgroup(
         "",
         *colspecs,
@@ -34,9 +38,11 @@ def chart_table(heads: Sequence[kwl_heading], rows: int, height: Length) -> kwl_
     return kwl_chart("", group, classes=["kwl-chart"])
 
 
-def _blank_cell(head: kwl_heading, row: int, height: Length) -> nodes.entry:
+def _blank_cell(head: kwl_heading, row: int, height: Length, *, fits: bool) -> nodes.entry:
     letter = head.letter
     blank = kwl_blank(key=letter if row == 1 else f"{letter}{row}", height=height, phase=head.phase)
+    if fits:
+        blank.fits = True
     return nodes.entry("", blank)
 
 

@@ -179,6 +179,9 @@ class kwl_blank(nodes.line_block, KwlNode, plain=nodes.line_block):  # noqa: N80
     label: Attribute[str] = Attribute("")
     #: The minimum height.
     height: Attribute[Length] = Attribute()
+    #: In a chart without the option ``height``: on the worksheet it takes what is left of the first page, at
+    #: most its ``height``.
+    fits: Attribute[bool] = Attribute(False)
     #: While its box is read: the height that the author wrote, and the default if it does not fit.
     requested: Attribute[tuple[Height, Length] | None] = Attribute(None)
     #: In an answer: the number of lines to write on; 0 elsewhere.

@@ -25,11 +25,15 @@ _MARK = Format(bold=True, colour=TRAINER_ACCENT)
 _FIELD = re.compile(r"\{(page|pages)\}")
 
 
-def add_footers(file: WordFile, sheet: Sheet, width: int) -> list[tuple[str, str, str]]:
-    """Add the footers of *sheet*, *width* twips wide; return references for its section."""
+def add_footers(file: WordFile, sheet: Sheet, width: int, *, first: bool) -> list[tuple[str, str, str]]:
+    """Add the footers of *sheet*, *width* twips wide; return references for its section.
+
+    Only the *first* section of a file has a footer for its first page.
+    """
     return [
         ("footerReference", kind, _footer(file, sheet, width, house))
         for kind, house in file.template.footers.items()
+        if first or kind != "first"
     ]
 
 

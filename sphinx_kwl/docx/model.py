@@ -23,11 +23,16 @@ class TemplateError(ValueError):
 Report = Callable[["nodes.Node", str], None]
 
 
+#: What an empty control holds: no words, as a pen writes there on paper, but room to click.
+#: Word may print words of its own in a control without any text.
+BLANK = "\N{NO-BREAK SPACE}" * 20
+
+
 class Words(NamedTuple):
     """The words that are not the author's own, in the language of the sheet."""
 
     fields: tuple[str, ...] = ("Name", "Date")  #: labels of the lines below the title
-    placeholder: str = "Click or tap here to write"  #: text in an empty answer space
+    placeholder: str = BLANK  #: text in an empty control
     answer: str = "Answer"  #: name of an answer space without a label
     page: str = "Page {page} of {pages}"
     #: Description of a KWL chart, for people who cannot see it.

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Story
+from sphinx_kwl.docx.estimate.first_page import Margin, fit_rows, free_height, heights_of
 from sphinx_kwl.docx.footer import add_footers
 from sphinx_kwl.docx.markup import section_markup
 from sphinx_kwl.docx.markup.format import Format
@@ -21,16 +22,22 @@ if TYPE_CHECKING:
 
 _LABEL = Format(bold=True)
 _MARK = Format(colour=TRAINER_ACCENT)
+#: Room for a name that is written by hand, in narrow characters.
+_NAME = 26
 
 
-def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True) -> Element:
+def print_sheet(
+    file: WordFile, sheet: Sheet, report: Report, *, footer: bool = True, first: bool = True
+) -> Element:
     """Add *sheet* to *file* as a section; return the paragraph of its title.
 
-    *report* is called for each node that cannot be printed. Without *footer* no footer is added.
+    *report* is called for each node that cannot be printed. Without *footer* no footer is added. Headers for
+    the first page are only in the *first* section of the file.
     """
     page = file.template.page(sheet.paper)
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
+    start, notes = len(file.body.children), len(file.footnote_blocks)
     title = story.text_paragraph(one_line(sheet.title), "Title")
     print_mark(story, title, sheet.words)
     print_name_lines(story, sheet)
@@ -38,7 +45,18 @@ def print_sheet(file: WordFile, sheet: Sheet, report: Report, *, footer: bool = 
     translator.blocks(sheet.body, story)
     translator.remove_dead_links()
     story.close()
-    end_section(file, sheet, footer=footer)
+    references = end_section(file, sheet, footer=footer, first=first)
+    if translator.fitted_rows:
+        heights = heights_of(file.template, file.language)
+        margins = _margins(file, references, first=first)
+        fit_rows(
+            translator.fitted_rows,
+            file.body.children[start : translator.fitted_end],
+            file.footnote_blocks[notes:],
+            free_height(page, margins, heights, landscape=sheet.landscape),
+            heights,
+            width,
+        )
     return title
 
 
@@ -48,18 +66,39 @@ def print_mark(story: Story, title: Element, words: Words) -> None:
         story.text(title, f" · {words.mark}", _MARK)
 
 
-def end_section(file: WordFile, sheet: Sheet, *, footer: bool = True) -> None:
-    """Set the page, headers and footers of the section with *sheet*; without *footer*, no footers."""
+def end_section(
+    file: WordFile, sheet: Sheet, *, footer: bool = True, first: bool = True
+) -> list[tuple[str, str, str]]:
+    """Set the page, headers and footers of the section with *sheet*; return references to the latter.
+
+    *footer* and *first* as in `print_sheet`.
+    """
     page = file.template.page(sheet.paper)
     width, _ = page.text(landscape=sheet.landscape)
+    references = file.header_references(first=first)
+    if footer:
+        references += add_footers(file, sheet, width, first=first)
     file.section_properties = section_markup.section(
-        references=[*file.header_references(), *(add_footers(file, sheet, width) if footer else [])],
+        references=references,
         size=page.size(landscape=sheet.landscape),
         landscape=sheet.landscape,
         margins=page.margins,
         rtl=file.language.rtl,
-        kept=page.kept,
+        kept=page.kept if first else [each for each in page.kept if each[0] != "titlePg"],
     )
+    return references
+
+
+def _margins(file: WordFile, references: list[tuple[str, str, str]], *, first: bool) -> list[Margin]:
+    """Return the headers and footers that can stand on the first page of a section."""
+    page = file.template.page("a4")
+    own = first and any(name == "titlePg" for name, _ in page.kept)
+    kinds = {"first"} if own else {"default"} if first else {"default", "even"}
+    found: dict[str, list[bytes]] = {"headerReference": [], "footerReference": []}
+    for name, kind, relation in references:
+        if kind in kinds:
+            found[name].append(file.part.related_parts[relation].blob)
+    return [Margin("top", found["headerReference"]), Margin("bottom", found["footerReference"])]
 
 
 def print_name_lines(story: Story, sheet: Sheet) -> None:
@@ -81,7 +120,7 @@ def _name_lines(
 ) -> list[tuple[list[str], tuple[tuple[str, int], ...]]]:
     """Return for each line its labels and tab stops; *width* is that of a line in twips."""
     labels = [one_line(label, KEY_LIMIT) for label in fields]
-    longest = max(map(display_width, labels), default=0) + display_width(placeholder) + 3
+    longest = max(map(display_width, labels), default=0) + max(display_width(placeholder), _NAME) + 3
     # A narrow character is about 110 twips wide.
     beside = max(1, min(3, width // (110 * longest)))
     step = width // min(beside, len(labels) or 1)

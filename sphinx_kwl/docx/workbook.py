@@ -26,7 +26,8 @@ def print_book(file: WordFile, book: Book, report: Report) -> None:
     for sheet, bookmark in zip(book.sheets, bookmarks, strict=True):
         file.new_section()
         # The learner writes the name on the cover only.
-        title = print_sheet(file, sheet._replace(words=sheet.words._replace(fields=())), report)
+        alone = sheet._replace(words=sheet.words._replace(fields=()))
+        title = print_sheet(file, alone, report, first=False)
         paragraphs.bookmark(title, bookmark, file.next_bookmark_id())
 
 

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
+from sphinx_kwl.values.chart_columns import mark
 
-#: The words in an empty control, in the source language.
-HINT = "Click or tap here to write"
+#: The words in an empty control of older worksheets, in the source language.
+HINT = mark("Click or tap here to write")
 
 #: Signs that programs and people put into a box.
 TICKED = "☒☑🗹🗷✓✔✗✘✕✖⊠■◼⬛"

@@ -53,7 +53,8 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
         heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]
         heads = [head for head in heads if head.phase == "after"]
         blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
-        chart = chart_table(heads, len(blanks) // len(heads), blanks[0].height)
+        rows, first = len(blanks) // len(heads), blanks[0]
+        chart = chart_table(heads, rows, first.height, fits=first.fits)
         for blank, original in zip(chart.findall(kwl_blank), blanks, strict=True):
             blank.extend(_copy_text(answer, review) for answer in below(original, kwl_model_answer))
         review.append(chart)

@@ -17,7 +17,8 @@ def relevant_settings(app: Sphinx) -> list[object]:
     config, options = app.config, KwlConfig.of(app.config)
     return [
         [options.worksheets, options.worksheet_dir, options.worksheet_fields, options.page_style],
-        [options.worksheet_folded, options.worksheet_remote_images, options.edition],
+        [options.worksheet_folded, options.worksheet_remote_images],
+        [options.worksheet_hint, options.edition],
         [options.license, options.paper, site.base_url(config)],
         [config.language, config.project, config.author, options.worksheet_numbers],
         [config.html_link_suffix, config.html_file_suffix, options.fillable],

@@ -16,7 +16,7 @@ from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
 from sphinx_kwl.doctree.views import NEUTRAL
 from sphinx_kwl.doctree.walk import below, instances
-from sphinx_kwl.docx.model import Sheet, Words
+from sphinx_kwl.docx.model import BLANK, Sheet, Words
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
@@ -96,7 +96,7 @@ def words_of(options: KwlConfig) -> Words:
     """Return the fixed texts in worksheets, in the language of the build."""
     return Words(
         fields=tuple(label for label, _role in printed_fields(options)),
-        placeholder=_("Click or tap here to write"),
+        placeholder=options.worksheet_hint or BLANK,
         answer=_("Answer"),
         page=_("Page {page} of {pages}"),
         chart=_("Chart to fill in. Columns: {columns}."),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.i18n import _
 from sphinx_kwl.values.identifiers import KEY_LIMIT, form_field_name
 from sphinx_kwl.values.xml_text import control_tag, field_mark, one_line
 from sphinx_kwl.writers.printed_fields import printed_fields
@@ -38,7 +37,7 @@ def kwl_json(env: BuildEnvironment, links: SiteLinks) -> bytes:
     head: Json = {
         "version": VERSION,
         "project": setting_or_empty(env.config, "project"),
-        "hint": _("Click or tap here to write"),
+        "hint": course.options.worksheet_hint,
     }
     if course.options.edition == "trainer":
         head["edition"] = "trainer"

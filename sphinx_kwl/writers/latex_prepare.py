@@ -30,6 +30,7 @@ from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.files import write_if_changed
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values import identifiers
+from sphinx_kwl.values.languages import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ def add_package(app: Sphinx) -> None:
         options.append("attachments")
     if KwlConfig.of(app.config).pdf_forms:
         options.append("forms")
-    app.add_latex_package("sphinxkwl", ",".join(options) or None, after_hyperref=True)
+    options.append(f"lang={language_tag(app.config.language or 'en')}")
+    app.add_latex_package("sphinxkwl", ",".join(options), after_hyperref=True)
     write_if_changed(Path(app.outdir, PACKAGE.name), PACKAGE.read_bytes())
 
 

@@ -68,7 +68,7 @@ A paragraph is no box.
 def said(built: Built, sheet: str) -> list[str]:
     """Return the words on a worksheet, without name, date and hints."""
     words = [text.strip() for text in built.words(sheet)]
-    return [text for text in words if text and "Click or tap" not in text]
+    return [text for text in words if text and "\xa0" not in text]
 
 
 @both(MD, RST)

@@ -102,10 +102,10 @@ def test_charts_tell_whether_they_are_reviewed(build: Build) -> None:
 
 
 def test_the_head_tells_course_and_hint(build: Build) -> None:
-    built = build(FILES, language="de", project="Bücherei")
+    built = build(FILES, language="de", project="Bücherei", kwl_worksheet_hint="Hier schreiben")
     data = catalogue(built)
     assert (data["version"], data["project"]) == (2, "Bücherei")
-    assert data["hint"] == "Zum Schreiben hier klicken oder tippen"
+    assert data["hint"] == "Hier schreiben"
     assert built.words("bees")[1].count(data["hint"]) == 2
 
 

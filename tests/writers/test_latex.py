@@ -79,7 +79,7 @@ def test_a_box_does_not_print_the_label_of_a_target_before_it(build: Build) -> N
 def test_worksheets_lie_beside_the_document_and_are_attached(build: Build) -> None:
     built = build({"index.md": PAGE}, builder="latex", myst_heading_anchors=1)
     assert (built.outdir / "partners_KWL.docx").is_file()
-    assert r"\usepackage[attachments]{sphinxkwl}" in tex(built)
+    assert r"\usepackage[attachments,lang=en]{sphinxkwl}" in tex(built)
     assert r"\sphinxkwlattach{partners_KWL.docx}{partners\_KWL.docx}" in tex(built)
 
 
@@ -111,7 +111,7 @@ def test_outputs_without_attachments(build: Build, config: dict[str, Any]) -> No
     built = build({"index.md": "# Page\n\n:::{reflection} Box\n:::\n"}, builder="latex", **config)
     assert not list(built.outdir.rglob("*.docx"))
     assert "sphinxkwlattach" not in body(built)
-    assert r"\usepackage{sphinxkwl}" in tex(built)
+    assert rf"\usepackage[lang={config.get('language', 'en')}]{{sphinxkwl}}" in tex(built)
 
 
 def test_the_download_line_is_removed_without_a_file(build: Build) -> None:

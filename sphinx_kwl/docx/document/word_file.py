@@ -138,11 +138,12 @@ class WordFile:
 
     # -- parts ------------------------------------------------------------------------------
 
-    def header_references(self) -> list[tuple[str, str, str]]:
-        """Return the headers of the house template as references for a section."""
+    def header_references(self, *, first: bool) -> list[tuple[str, str, str]]:
+        """Return the headers of the house template as references for a section, the *first* or a later."""
         return [
             ("headerReference", kind, self.part.relate_to(part, RT.HEADER))
             for kind, part in self.template.headers
+            if first or kind != "first"
         ]
 
     def add_footer(self, element: Element) -> tuple[StoryPart, str]:
@@ -158,6 +159,11 @@ class WordFile:
             self._footnotes = StoryPart("/word/footnotes.xml", CT.WML_FOOTNOTES, element)
             self.part.relate_to(self._footnotes, RT.FOOTNOTES)
         return self._footnotes
+
+    @property
+    def footnote_blocks(self) -> list[str | Element]:
+        """The footnotes so far."""
+        return [] if self._footnotes is None else self._footnotes.element.children
 
     def style_id(self, name: str) -> str | None:
         """Return the id of the style with this *name*, or None if the template has none."""

@@ -85,6 +85,11 @@ def row(parent: Element, *, header: bool = False, height: int = 0, keep: bool = 
     return parent.add(_row(header=header, height=height, keep=keep), "</w:tr>")
 
 
+def set_height(tr: Element, height: int) -> None:
+    """Set the least height of the row *tr*, which is no header and has a height."""
+    tr.head = _row(header=False, height=height, keep=False)
+
+
 @lru_cache(maxsize=512)
 def _row(*, header: bool, height: int, keep: bool) -> str:
     properties = tag("cantSplit") if keep else ""

@@ -115,7 +115,7 @@ class HouseTemplate(Template):
             (kind, self._ready_part(related[kind])) for kind in (RT.THEME, RT.FONT_TABLE) if kind in related
         ]
         sections = part.element.body.findall(f".//{qn('w:sectPr')}")
-        section = sections[-1] if sections else None
+        section = sections[0] if sections else None  # letterheads can have other pages after it
         self._page = _page(section)
         headers = _references(part, section, "headerReference")
         self.headers = [(kind, self._ready_part(header)) for kind, header in headers]

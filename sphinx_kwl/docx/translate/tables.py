@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.walk import below, elements
 from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Line, alignment
+from sphinx_kwl.docx.estimate.first_page import LEAST, FittedRow
 from sphinx_kwl.docx.markup import table_markup
 from sphinx_kwl.docx.markup.format import PLAIN, Format
 from sphinx_kwl.docx.translate.grid import CELL_MARGINS, Cell, Grid, lay_out
@@ -26,10 +27,10 @@ _DEFAULT_HEIGHT = 2 * LINE
 
 
 def blank_height(blank: nodes.Element, story: Story) -> int:
-    """Return the height of an answer space in twips, limited so that a page has room for a title, too."""
+    """Return the height of an answer space in twips; one of more lines than a page has is limited."""
     lines = LINE * int(blank.get("lines") or 0)
     twips: int = blank["height"].twips if "height" in blank else lines or _DEFAULT_HEIGHT
-    return min(twips, story.height - 4 * LINE)
+    return twips if twips <= story.height else story.height - 4 * LINE
 
 
 def is_answer_space(node: nodes.Node) -> bool:
@@ -67,7 +68,10 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _row(t: Translator, tbl: Element, cells: list[Cell], layout: Grid, story: Story, *, header: bool) -> None:
     tall = max((_needed_height(cell, story) for cell in cells), default=0)
-    tr = table_markup.row(tbl, header=header, height=tall, keep=header or not tall)
+    fits = tall and all(map(_fits, cells))
+    tr = table_markup.row(tbl, header=header, height=LEAST if fits else tall, keep=header or not tall)
+    if fits:
+        t.note_fitted_row(FittedRow(tr, tall))
     inner = story.copy(indent=0, level=0, note=None, style="Compact", keep=header, cell=True, align=None)
     for cell in cells:
         width = sum(layout.widths[cell.column : cell.column + cell.columns])
@@ -92,6 +96,13 @@ def _needed_height(cell: Cell, story: Story) -> int:
     # paragraphs around the spaces, not those of model answers
     paragraphs = len(below(cell.entry, nodes.paragraph, stop_at={type(blanks[0])}))
     return sum(blank_height(blank, story) for blank in blanks) + 320 * paragraphs
+
+
+def _fits(cell: Cell) -> bool:
+    """Say whether *cell* is a space that takes what is left of the page."""
+    return cell.entry is not None and any(
+        isinstance(each, nodes.Element) and each.get("fits") for each in cell.entry.children
+    )
 
 
 def _blank(t: Translator, node: nodes.Element, story: Story) -> None:

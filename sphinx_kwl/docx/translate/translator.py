@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.docx.document.story import Story
     from sphinx_kwl.docx.document.word_file import WordFile
+    from sphinx_kwl.docx.estimate.first_page import FittedRow
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.markup.format import Format
     from sphinx_kwl.docx.math.office_math import Commands
@@ -104,6 +105,8 @@ class Translator:
         self.footnotes: dict[str, nodes.Element] = {}  #: by id
         self.cited: set[str] = set()  #: ids of footnotes with a reference
         self.reported: set[tuple[int | None, str]] = set()  #: line and LaTeX of formulas that were reported
+        self.fitted_rows: list[FittedRow] = []  #: rows that take what is left of the first page
+        self.fitted_end = 0  #: number of blocks of the file up to the last of them
         self._find_links(sheet.body)
 
     @cached_property
@@ -161,6 +164,11 @@ class Translator:
             story.text_paragraph(unwrap(node.astext()))
         else:
             self.report_unknown(node)
+
+    def note_fitted_row(self, row: FittedRow) -> None:
+        """Note a row that takes what is left of the page, as soon as its table is in the file."""
+        self.fitted_rows.append(row)
+        self.fitted_end = len(self.file.body.children)
 
     def report_unknown(self, node: nodes.Element) -> None:
         """Report that nothing of *node* can be printed."""
