@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from sphinx_kwl.doctree.nodes import kwl_reflection
+from sphinx_kwl.doctree.views import VIEWS
 
-#: What remains: the boxes, formulas that may define macros, and notes.
-_NEEDED = (kwl_reflection, nodes.math, nodes.math_block, nodes.footnote, nodes.citation)
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+#: What boxes may need of their page: formulas that define macros, and notes.
+_NEEDED = (nodes.math, nodes.math_block, nodes.footnote, nodes.citation)
 
 
-def keep_boxes_only(parent: nodes.Element) -> None:
-    """Remove from *parent*, at first a document, all but the boxes and what they need of their page."""
+def keep_boxes_only(document: nodes.document) -> None:
+    """Remove from *document* all but the boxes, of those with a view all but the formulas."""
+    _prune(document, document.get(VIEWS, {}))
+
+
+def _prune(parent: nodes.Element, views: Container[tuple[str, str]]) -> None:
     for child in list(parent.children):
         if isinstance(child, _NEEDED):
             continue
+        is_box = False
+        if isinstance(child, kwl_reflection):
+            is_box = True
+            if (child.docname, child["ids"][0]) not in views:
+                continue
         if isinstance(child, nodes.Element):
-            keep_boxes_only(child)
-        if not child.children:
+            _prune(child, views)
+        if not is_box and not child.children:
             parent.remove(child)

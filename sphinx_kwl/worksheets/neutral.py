@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
+from contextlib import nullcontext
 from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -201,7 +202,8 @@ def _resolved(
 ) -> list[kwl_reflection]:
     """Return the views of *boxes*, all of the page *docname*, without those that cannot be resolved."""
     try:
-        with suppress_logging():  # Sphinx reports the same of the page itself
+        # Sphinx reports the same of the page itself, where there is one
+        with suppress_logging() if capabilities.writes_pages(domain.builder) else nullcontext():
             return _resolve(boxes, docname, document, domain)
     except Exception as error:  # whatever a transform of another extension raises
         if len(boxes) > 1:
