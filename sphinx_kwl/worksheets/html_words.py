@@ -23,7 +23,7 @@ from sphinx.writers.html import HTMLWriter
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_kwl.doctree.from_html import nodes_of
-from sphinx_kwl.doctree.walk import elements
+from sphinx_kwl.doctree.walk import elements, instances
 from sphinx_kwl.worksheets.picture_store import folder_of
 
 if TYPE_CHECKING:
@@ -212,6 +212,8 @@ class _Content:
 
 def _failed_to_draw(node: nodes.Element, made: Sequence[nodes.Node]) -> bool:
     """Say whether *made* is only the text from which *node* should have been drawn, not as code."""
+    if any(isinstance(each, nodes.Element) and instances(each, nodes.image) for each in made):
+        return False  # the text is the alternative text of a picture
     source = " ".join(str(node.get("code", "")).split())
     text = " ".join(" ".join(each.astext() for each in made).split())
     return source == text != "" and not any(isinstance(each, nodes.literal_block) for each in made)

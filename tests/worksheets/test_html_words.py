@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 #: An extension whose nodes have words only in their visitors.
 OTHERS = """
+from pathlib import Path
+
 from docutils import nodes
 from docutils.parsers.rst import Directive
+
+PIXEL = "@PIXEL@"
 
 
 class counted(nodes.Admonition, nodes.Element): pass
@@ -52,6 +56,24 @@ def visit_labelled(self, node):
 
 def fail(self, node):
     raise KeyError("of the page's own builder")
+
+
+class drawn(nodes.General, nodes.Inline, nodes.Element): pass
+
+
+def visit_drawn(self, node):
+    folder = Path(self.builder.outdir, self.builder.imagedir)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "made.png").write_bytes(bytes.fromhex(PIXEL))
+    self.body.append(f'<div><img src="{self.builder.imgpath}/made.png" alt="{node["code"]}"></div>')
+    raise nodes.SkipNode
+
+
+class Drawn(Directive):
+    has_content = True
+
+    def run(self):
+        return [drawn(code=" ".join(self.content))]
 
 
 class Directive(Directive):
@@ -93,6 +115,8 @@ def setup(app):
     for node, pair in pairs.items():
         app.add_node(node, html=pair, **elsewhere)
         app.add_directive(node.__name__, type(node.__name__, (Directive,), {"kind": node}))
+    app.add_node(drawn, html=(visit_drawn, None), **elsewhere)
+    app.add_directive("drawn", Drawn)
     app.add_directive("counted", Counted)
     app.add_role("said", role)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -115,7 +139,7 @@ def printed(built: Built) -> list[str]:
 def extension(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Make the extension importable, anew in each test."""
     folder = tmp_path_factory.mktemp("extension")
-    (folder / "others.py").write_text(OTHERS, "utf-8")
+    (folder / "others.py").write_text(OTHERS.replace("@PIXEL@", PIXEL.hex()), "utf-8")
     monkeypatch.syspath_prepend(str(folder))
 
 
@@ -166,6 +190,13 @@ def test_a_film_is_its_title_and_its_address(build: Build, base: str, address: s
 )
 def test_what_is_in_the_element_stays_in_its_place(build: Build, content: str, words: list[str]) -> None:
     assert printed(made(build, content)) == words
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "latex", "worksheets"])
+def test_what_is_drawn_for_the_page_is_a_picture(build: Build, builder: str) -> None:
+    page = made(build, ":::{drawn}\na -> b\n:::", builder)
+    assert len(page.word("think").inline_shapes) == 1
+    assert printed(page) == []
 
 
 def test_text_in_an_attribute_is_not_taken_apart(build: Build) -> None:
