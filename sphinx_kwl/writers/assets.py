@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_kwl.capabilities import is_embedded
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers
+from sphinx_kwl.values.languages import is_right_to_left
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -59,6 +61,8 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
     if "kwl" not in doctree:
         return
     builder.add_css_file("kwl.css")
+    if not is_embedded(builder) and is_right_to_left(app.config.language or "en"):
+        builder.add_css_file("kwl-rtl.css")
     scripts = doctree["kwl"]
     if scripts:
         builder.add_js_file("kwl-store.js", defer="defer", **_settings(app.config))

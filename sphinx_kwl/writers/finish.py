@@ -66,7 +66,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
 def _remove_what_is_not_shown(box: kwl_reflection) -> None:
     if box.marked:
         remove_paper_only(box)
-    if box.adopted:
+    if box.adopted and box.children and isinstance(box.children[0], nodes.title):
         box.remove(box.children[0])  # the box of another extension inside has the title
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import runpy
 import subprocess
@@ -34,7 +35,8 @@ def course(kwl: CommandLine, folder: Path, *options: str) -> Path:
 def built(folder: Path, builder: str) -> Path:
     """Build the course as the README says; a warning is an error."""
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, ".", f"_build/{builder}"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    quiet = {**os.environ, "PYTHONDEVMODE": "", "PYTHONWARNINGS": ""}  # no deprecations of other packages
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return folder / "_build" / builder
 
