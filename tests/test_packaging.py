@@ -67,8 +67,8 @@ def test_wheel_holds_every_file_of_the_package(archives: Archives) -> None:
         "py.typed",
         "docx/template/parts/styles.xml",
         "locale/es/LC_MESSAGES/sphinx_kwl.mo",
-        "static/kwl-rtl.css",
         "static/kwl.css",
+        "static_rtl/kwl-rtl.css",
         "texinputs/sphinxkwl.sty",
     ],
 )

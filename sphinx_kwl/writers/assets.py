@@ -22,17 +22,25 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.nodes import NodeIndex
 
 STATIC_DIR = Path(__file__).parent.parent / "static"
+#: A stylesheet for languages that are written from right to left. Books must not contain it.
+RTL_DIR = STATIC_DIR.with_name("static_rtl")
 
 
 def add_static_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package."""
     if app.builder.format == "html":
         # a new list: the old one may belong to the author's conf.py
-        app.config.html_static_path = [*app.config.html_static_path, str(STATIC_DIR)]
+        folders = [STATIC_DIR, RTL_DIR] if _is_right_to_left(app) else [STATIC_DIR]
+        app.config.html_static_path = [*app.config.html_static_path, *map(str, folders)]
     elif app.builder.format == "latex":
         from sphinx_kwl.writers import latex_prepare
 
         latex_prepare.add_package(app)
+
+
+def _is_right_to_left(app: Sphinx) -> bool:
+    """Say whether the build writes web pages in a language that is written from right to left."""
+    return not is_embedded(app.builder) and is_right_to_left(app.config.language or "en")
 
 
 def note_assets(doctree: nodes.document, found: NodeIndex, *, fillable: bool) -> None:
@@ -61,7 +69,7 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
     if "kwl" not in doctree:
         return
     builder.add_css_file("kwl.css")
-    if not is_embedded(builder) and is_right_to_left(app.config.language or "en"):
+    if _is_right_to_left(app):
         builder.add_css_file("kwl-rtl.css")
     scripts = doctree["kwl"]
     if scripts:

@@ -52,6 +52,7 @@ def test_the_course_builds_at_once(kwl: CommandLine, tmp_path: Path, markup: str
             "circles_KWL.docx",
             "first-evening.docx",
             "grow-new-readers-Three-people-to-ask.docx",
+            "index-workbook.docx",
             "start-workbook.docx",
             "three-books.docx",
         ]
