@@ -36,10 +36,16 @@ def rows(neighbour: Neighbour, result: Result) -> list[str]:
     made = []
     for number, construct in enumerate(neighbour.constructs):
         lines = " · ".join(lines_on_paper(result.worksheet(worksheet(number)), "box"))
-        words = re.sub(r"([|*_`\\<\[])", r"\\\1", lines if len(lines) <= _LIMIT else f"{lines[:_LIMIT]}…")
+        cut = lines if len(lines) <= _LIMIT else f"{lines[:_LIMIT]}…"
+        words = re.sub(r"(https?://\S+)|([|*_`\\<\[])", _escaped, cut)
         made.append(f"| {first} | {construct} | {words} |")
         first = ""
     return made
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return an address as a link, which a PDF can break, or a sign of markup as text."""
+    return f"<{match[1]}>" if match[1] else f"\\{match[2]}"
 
 
 def on_the_page() -> list[str]:
