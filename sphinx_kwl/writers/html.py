@@ -66,7 +66,8 @@ def visit_kwl_model_answer(self: HTML5Translator, node: kwl_model_answer) -> Non
         attributes: dict[str, Any] = {"data-kwl-reveal": node.key}
         self.body.append(self.starttag(node, "details", "", **attributes))
         # Translators: A learner clicks on it after writing an answer.
-        self.body.append(f"<summary>{self.encode(_('Compare with a possible answer'))}</summary>\n")
+        words = _("Compare with a possible answer")  # not inside the f-string, where Babel may not find it
+        self.body.append(f"<summary>{self.encode(words)}</summary>\n")
     else:
         self.body.append(self.starttag(node, "div", ""))
         self.body.append(f'<p class="kwl-label">{self.encode(_("Model answer"))}</p>\n')
