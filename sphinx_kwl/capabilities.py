@@ -43,8 +43,8 @@ def has_worksheet_files(builder: Builder) -> bool:
 
 
 def writes_pages(builder: Builder) -> bool:
-    """Say whether *builder* writes pages: not if it only carries worksheets."""
-    return not getattr(builder, "carries_worksheets", False)
+    """Say whether *builder* writes pages; builders that do not say so in an attribute of this name."""
+    return getattr(builder, "writes_pages", True)
 
 
 def is_embedded(builder: Builder) -> bool:

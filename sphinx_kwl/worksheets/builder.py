@@ -23,6 +23,7 @@ class WorksheetsBuilder(Builder):
     format = "docx"
     #: What `sphinx_kwl.capabilities` asks of the builders of this package.
     carries_worksheets = True
+    writes_pages = False
     epilog = sphinx_log("The worksheets are in %(outdir)s.")
     allow_parallel = True
     #: Sphinx fetches pictures from elsewhere for builders that cannot show them: worksheets hold none.
