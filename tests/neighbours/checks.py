@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from tests.neighbours.bench import PRINTED
@@ -75,3 +76,15 @@ def other_words(bench: Bench) -> Iterator[str]:
                 if page.split() != printed:
                     difference = " ".join(difflib.ndiff(page.split(), printed))
                     yield f"{theme}: {construct}, {place}: {difference}"
+
+
+def other_objectives(bench: Bench) -> Iterator[str]:
+    """Yield the constructs that do not say in an objective what they say in a reflection, but for numbers."""
+    page = bench.ours["html"].page
+    for number, construct in enumerate(bench.neighbour.constructs):
+        box, objective = (
+            re.sub("[0-9]+|-(?:box|objective)", "", " ".join(words))
+            for words in (words_on_page(page, number, place) for place in ("box", "objective"))
+        )
+        if box != objective:
+            yield f"{construct}: {' '.join(difflib.ndiff(box.split(), objective.split()))}"

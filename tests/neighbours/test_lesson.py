@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.neighbours import checks
+from tests.neighbours import checks, table
 from tests.neighbours.bench import run
 from tests.neighbours.neighbours import LESSON
 
@@ -31,3 +31,9 @@ def test_builds_and_files(bench: Bench) -> None:
 
 def test_paper_has_the_words_of_the_page_in_order(bench: Bench) -> None:
     assert list(checks.other_words(bench)) == []
+    assert list(checks.other_objectives(bench)) == []
+
+
+def test_the_table_in_the_documentation_is_fresh(bench: Bench) -> None:
+    """If this fails, run ``python -m tests.neighbours.table sphinx-lesson`` with this Python."""
+    assert table.on_the_page(LESSON) == table.rows(LESSON, bench.ours["html"])

@@ -55,13 +55,14 @@ _PUNCTUATION = re.compile(r"\s+([.,;:!?)])")
 
 
 def words_on_page(page: bytes, number: int, place: str) -> list[str]:
-    """Return the words of the construct with this *number* on the *page*."""
+    """Return the words of the construct with this *number* at this *place* on the *page*."""
     soup = BeautifulSoup(page, "html5lib")
     _put_labels_before_panels(soup)
     _put_notes_in_place(soup)
     for unseen in soup.select(_UNSEEN):
         unseen.decompose()
-    box = soup.select("div.body .kwl-reflection, [role=main] .kwl-reflection, main .kwl-reflection")[number]
+    kind = ".kwl-objectives" if place == "objective" else ".kwl-reflection"
+    box = soup.select(f"div.body {kind}, [role=main] {kind}, main {kind}")[number]
     return _between("".join(_texts(box)), place).split()
 
 
