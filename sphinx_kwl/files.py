@@ -24,13 +24,15 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     The file is written to a temporary file in the same folder, which is then renamed. So *path* is always
     complete, also if the build is interrupted. Raises `OSError` if the folder or the file cannot be written.
     """
-    try:
+    with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
     with temporary_beside(path) as temporary:
-        temporary.write_bytes(content)
+        try:
+            temporary.write_bytes(content)
+        except FileNotFoundError:  # the folder is missing, for the first file in it
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(content)
     return True
 
 

@@ -229,8 +229,7 @@ class KwlDirective(SphinxDirective):
     def _warn_open_fence(self) -> None:
         """Warn if the content has taken in the rest of the page; only once, as boxes inside have, too."""
         known = self.env.temp_data
-        path = self.env.doc2path(self.env.docname)
-        if not known.get("kwl:open-fence") and slips.is_left_open(list(self.content), path):
+        if not known.get("kwl:open-fence") and slips.is_left_open(self.content.data, self.env):
             known["kwl:open-fence"] = True
             message = __(
                 "%s: the rest of the page, with its headings, is in this box: is the closing fence missing?"

@@ -15,7 +15,8 @@ from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
-    from os import PathLike
+
+    from sphinx.environment import BuildEnvironment
 
 _OPTION = re.compile(r"\s*:([\w-]+):(\s|$)")
 _HEADING = re.compile(r" {0,3}#{1,6} +\S")
@@ -29,12 +30,12 @@ def lost_option(content: Iterable[str], options: Container[str]) -> str:
     return first if match and match[1].lower() in options else ""
 
 
-def is_left_open(content: Sequence[str], path: str | PathLike[str]) -> bool:
-    """Say whether *content*, in MyST, holds a heading and reaches to the end of the file *path*.
+def is_left_open(content: Sequence[str], env: BuildEnvironment) -> bool:
+    """Say whether *content*, in MyST, holds a heading and reaches to the end of the page that is read.
 
     Then no fence closes it, and it has taken in the rest of the page.
     """
-    return any(map(_HEADING.match, content)) and is_end_of("\n".join(content), path)
+    return any(map(_HEADING.match, content)) and is_end_of("\n".join(content), env.doc2path(env.docname))
 
 
 def may_be_markup(text: str) -> bool:
@@ -44,8 +45,9 @@ def may_be_markup(text: str) -> bool:
 
 def warn_heading_only(table: nodes.table) -> None:
     """Warn if *table*, in a box to fill in, has heading rows and no others: there is nothing to write in."""
-    if STATIC in classes_of(table) or next(table.findall(nodes.thead), None) is None:
-        return
-    if all(not body.children for body in table.findall(nodes.tbody)):
+    parts = [part for group in table.children for part in group.children]
+    has_heading = any(isinstance(part, nodes.thead) for part in parts)
+    has_rows = any(part.children for part in parts if isinstance(part, nodes.tbody))
+    if has_heading and not has_rows and STATIC not in classes_of(table):
         message = __("this table has only a heading row: add an empty row for learners to write in")
         warn(Problem.OPTION, message, location=table)

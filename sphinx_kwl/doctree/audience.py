@@ -27,7 +27,11 @@ _MARKS = _FOLDED | {PAPER_ONLY, PAGE_ONLY}
 
 def has_marks(box: nodes.Element) -> bool:
     """Say whether a part of *box* has one of these classes, or is folded."""
-    return any(not _MARKS.isdisjoint(node["classes"]) or _is_folded(node) for node in elements(box))
+    for node in elements(box):
+        classes = node.attributes["classes"]
+        if (classes and not _MARKS.isdisjoint(classes)) or node.get("design_component") == "dropdown":
+            return True
+    return False
 
 
 def remove_paper_only(box: nodes.Element) -> None:

@@ -37,7 +37,9 @@ def _add_below(
         if kind is not Text:  # half of all nodes are
             if wanted[kind]:
                 found.append(child)
-            if kind not in stop_at:
+            inner = child.children
+            # most elements hold nothing, or one text
+            if inner and (type(inner[0]) is not Text or len(inner) > 1) and kind not in stop_at:
                 _add_below(child, wanted, stop_at, found)
 
 

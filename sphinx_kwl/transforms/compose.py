@@ -45,7 +45,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     # objectives inside a reflection: the list is in both boxes
     for listing in dict.fromkeys(listing for _box, fields in boxes for listing in fields.checklists):
         add_checkboxes(listing)
-    warn_early_ends(found, env.doc2path(env.docname))
+    warn_early_ends(found, env)
     for placeholder in found.of(kwl_listing):
         if placeholder.listing.kind == "timetable":
             placeholder.listing = placeholder.listing._replace(section=section_path(placeholder))

@@ -15,10 +15,9 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.doctree.nodes import NodeIndex
 
@@ -27,8 +26,8 @@ _DIRECTIVE = re.compile(r"^ *(?:`{3,}|:{3,})\{", re.MULTILINE)
 _COLONS = "kwl:colons"
 
 
-def warn_early_ends(found: NodeIndex, path: str | PathLike[str]) -> None:
-    """Warn if a nameless fence follows directly after a box, in the file *path*: it was to close the box.
+def warn_early_ends(found: NodeIndex, env: BuildEnvironment) -> None:
+    """Warn if a nameless fence follows directly after a box of the page being read: it was to close it.
 
     MyST makes a container of a nameless fence of colons, and a block of code of one of backticks. This is
     empty, or holds the page up to the end of the next directive or of the file.
@@ -37,7 +36,7 @@ def warn_early_ends(found: NodeIndex, path: str | PathLike[str]) -> None:
         if isinstance(box, kwl_box) and box.parent is not None:
             place = box.parent.index(box) + 1
             after = box.parent.children[place : place + 1]
-            if after and _is_nameless_fence(after[0], path):
+            if after and _is_nameless_fence(after[0], env):
                 message = __(
                     "this box ends at the first fence as long as its own: give the outer fence one more"
                     " colon or backtick"
@@ -45,12 +44,14 @@ def warn_early_ends(found: NodeIndex, path: str | PathLike[str]) -> None:
                 warn(Problem.OPTION, message, location=box)
 
 
-def _is_nameless_fence(node: nodes.Node, path: str | PathLike[str]) -> bool:
+def _is_nameless_fence(node: nodes.Node, env: BuildEnvironment) -> bool:
     if isinstance(node, nodes.literal_block):
         text = node.astext()
         if node.get("language") not in {None, "none", "default"}:
             return False
-        return not text.strip() or _DIRECTIVE.search(text) is not None or is_end_of(text, path)
+        if not text.strip() or _DIRECTIVE.search(text):
+            return True
+        return is_end_of(text, env.doc2path(env.docname))
     if not isinstance(node, nodes.container) or node["classes"]:
         return False
     # sphinx-design marks its containers, of a dropdown for example, in the same way, and names them.

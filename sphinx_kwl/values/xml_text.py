@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 import zlib
+from functools import lru_cache
 
 from sphinx_kwl.values.identifiers import KEY_LIMIT, shorten
 
@@ -42,6 +43,7 @@ def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=256)  # as for field_mark
 def control_tag(sheet: str, key: str) -> str:
     """Return the tag ``sheet.key`` of a control, at most `KEY_LIMIT` characters, as Word refuses longer ones.
 
@@ -52,6 +54,7 @@ def control_tag(sheet: str, key: str) -> str:
     return shorten(tag, KEY_LIMIT)
 
 
+@lru_cache(maxsize=256)  # several parts of a build ask for each field of a page
 def field_mark(sheet: str, key: str) -> str:
     """Return the name of the bookmark around the control of the field *key* of *sheet*.
 

@@ -23,9 +23,13 @@ _WIDE_CHARS = (
 )
 #: Scripts with high lines: from right to left, of India and South-East Asia.
 _COMPLEX_CHARS = "\u0590-\u10ff\u1200-\u13ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff"
-_IS_WIDE = re.compile(f"[{_WIDE_CHARS}]")
-_IS_COMPLEX = re.compile(f"[{_COMPLEX_CHARS}]")
-_PIECES = re.compile(rf"[{_WIDE_CHARS}]|[^\s{_WIDE_CHARS}]+|\s")
+#: Whatever may be one of these characters: all but the alphabets of Europe, punctuation and symbols.
+_OTHER = re.compile("[^\0-\u058f\u2000-\u2e7f]")
+# Not compiled here: that takes 5 ms for such sets, and most texts do not need them.
+_IS_WIDE = f"[{_WIDE_CHARS}]"
+_IS_COMPLEX = f"[{_COMPLEX_CHARS}]"
+_PIECES = rf"[{_WIDE_CHARS}]|[^\s{_WIDE_CHARS}]+|\s"
+_PLAIN_PIECES = re.compile(r"\S+|\s")
 
 
 def line_height(text: str, *, wide: bool, complex_: bool) -> float:
@@ -33,9 +37,14 @@ def line_height(text: str, *, wide: bool, complex_: bool) -> float:
 
     *wide*, *complex_*: the language of the file is East Asian, or has a script with high lines.
     """
-    if complex_ or (not text.isascii() and _IS_COMPLEX.search(text)):
+    plain = _is_plain(text)
+    if complex_ or (not plain and re.search(_IS_COMPLEX, text)):
         return _COMPLEX
-    return _CJK if wide or (not text.isascii() and _IS_WIDE.search(text)) else _LATIN
+    return _CJK if wide or (not plain and re.search(_IS_WIDE, text)) else _LATIN
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or not _OTHER.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +83,8 @@ def pieces_of(text: str, size: float, *, bold: bool, spacing: float) -> Sequence
     *size* is that of the characters, *spacing* what is added after each of them. Of Chinese or Japanese, each
     character is a piece.
     """
+    pieces = _PLAIN_PIECES.findall(text) if _is_plain(text) else re.findall(_PIECES, text)
     return [
         (word_width(piece, bold=bold) * size + spacing * len(piece), piece.isspace() and piece != "\xa0")
-        for piece in _PIECES.findall(text)
+        for piece in pieces
     ]

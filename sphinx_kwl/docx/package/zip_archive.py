@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DOS_EPOCH = 0x00210000  # 1980-01-01 00:00, date in the high word
 _VERSION = 20  # deflate needs 2.0 of the format
 _UTF8 = 0x0800
+_STORED = 0
 
 
 class Member(NamedTuple):
@@ -27,18 +28,14 @@ class Member(NamedTuple):
 
     @classmethod
     def pack(cls, name: str, content: bytes, level: int = 6) -> Member:
-        """Compress *content* with raw deflate of *level*; *name* has no slash at its start."""
-        # The window and hash table are only as large as the content: larger ones take longer to set up
-        # than the compression itself.
-        window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
-        deflate = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
-        data = deflate.compress(content) + deflate.flush()
+        """Compress *content* with raw deflate of *level*, or store it at level 0; no slash begins *name*."""
+        data = _deflate(content, level) if level else content
         encoded = name.encode()
         fields = struct.pack(
             "<HHHIIIIHH",
             _VERSION,
             0 if encoded.isascii() else _UTF8,
-            zlib.DEFLATED,
+            zlib.DEFLATED if level else _STORED,
             _DOS_EPOCH,
             zlib.crc32(content),
             len(data),
@@ -51,6 +48,14 @@ class Member(NamedTuple):
             central=b"PK\x01\x02" + struct.pack("<H", _VERSION) + fields + struct.pack("<HHHI", 0, 0, 0, 0),
             name=encoded,
         )
+
+
+def _deflate(content: bytes, level: int) -> bytes:
+    # The window and hash table are only as large as the content: larger ones take longer to set up than the
+    # compression itself.
+    window = max(9, min(len(content).bit_length(), zlib.MAX_WBITS))
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
+    return deflate.compress(content) + deflate.flush()
 
 
 def archive(members: Iterable[Member]) -> bytes:
