@@ -144,11 +144,13 @@ class KwlConfig:
         "The licence of the course. The directive `license` and the footer of each worksheet print it.",
         reading=True,
     )
-    worksheet_numbers: bool = _option(
+    worksheet_numbers: bool | str = _option(
         False,
-        conf_values.flag,
-        "`True`, `False`",
-        'Number the worksheets in reading order: "Worksheet 3: ...".',
+        conf_values.flag_or("course", "workbook"),
+        '`True`, `False`, `"course"`, `"workbook"`',
+        'Number the worksheets in reading order: "Worksheet 3: ...". With `True`, numbers begin again in each'
+        " workbook. `course` numbers through the whole course, and `workbook` through a workbook, even if it"
+        " contains others.",
     )
     worksheet_folded: str = _option(
         "omit",

@@ -20,7 +20,7 @@ from sphinx_kwl.records import Page
 from sphinx_kwl.values.durations import Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_kwl.records import Box, Objective, Place, Worksheet
 
@@ -59,11 +59,14 @@ class Course:
         toctrees: Mapping[str, Sequence[str]],
         toctree_sections: Mapping[str, Mapping[str, Sequence[str]]],
         root: str,
+        *,
+        numbering: bool | str = False,
     ) -> None:
         """Create the course.
 
         *pages*: the visible records, by docname. *tops*, *aliases*, *toctree_sections*: as in `KwlDomain`;
         *tops* contains every page. *toctrees*: docname -> listed docnames. *root*: the docname of the root.
+        *numbering*: the value of ``kwl_worksheet_numbers``.
         """
         self._pages = pages
         self._tops = tops
@@ -72,6 +75,7 @@ class Course:
         self._toctrees = toctrees
         self._toctree_sections = toctree_sections
         self._root = root
+        self._numbering = numbering
         self._branches: dict[str, Branch] = {}
         self._times: dict[Branch, PageTimes] = {}
         self._totals: dict[Branch, Total] = {}
@@ -297,19 +301,25 @@ class Course:
 
     @cached_property
     def numbers(self) -> dict[Place, int]:
-        """The number of each worksheet, by place: in its innermost workbook, else in the project."""
-        numbers: dict[Place, int] = {}
-        files = (worksheet.place for worksheet in self.worksheets() if worksheet.downloadable)
-        numbers.update({place: number for number, place in enumerate(files, 1)})
-        kinds = {
-            docname: {each.kind for each in self.pages[docname].listings} for docname in self.workbook_files
-        }
-        workbooks = [self.branch(docname) for docname in kinds if "workbook" in kinds[docname]]
-        # largest first, so that an inner workbook replaces the numbers of an outer one
-        for workbook in sorted(workbooks, key=lambda branch: -sum(1 for _each in branch.walk())):
-            pages = self.below(workbook.docname)
-            files = (each.place for page in pages for each in page.worksheets if each.downloadable)
-            numbers.update({place: number for number, place in enumerate(files, 1)})
+        """The number of each worksheet, by place: in its workbook, else in the course.
+
+        Empty if worksheets have no numbers. If several workbooks contain it, the smallest one counts or,
+        with the numbering ``workbook``, the largest one.
+        """
+        if not self._numbering:
+            return {}
+        numbers = _count(self.pages.values())
+        if self._numbering == "course":
+            return numbers
+        listings = {docname: self.pages[docname].listings for docname in self.workbook_files}
+        workbooks = [
+            list(self.below(docname))
+            for docname, found in listings.items()
+            if any(each.kind == "workbook" for each in found)
+        ]
+        # the one that counts comes last
+        for pages in sorted(workbooks, key=len, reverse=self._numbering is True):
+            numbers.update(_count(pages))
         return numbers
 
     # -- names
@@ -336,3 +346,9 @@ class Course:
     def objective(self, name: str) -> Objective | None:
         """Return the objective with the name *name*; case does not matter, as in all names of docutils."""
         return self.objectives.get(fully_normalize_name(name))
+
+
+def _count(pages: Iterable[Page]) -> dict[Place, int]:
+    """Return the numbers of the worksheets on *pages*, from 1 on; those without a file have none."""
+    places = (each.place for page in pages for each in page.worksheets if each.downloadable)
+    return {place: number for number, place in enumerate(places, 1)}

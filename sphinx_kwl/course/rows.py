@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.lesson import Lesson, lesson_of
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.course.worksheet_numbers import numbered_title
@@ -112,9 +111,8 @@ class Rows:
         worksheets = [
             each for page in self.course.below(docname) for each in page.worksheets if each.downloadable
         ]
-        numbered = KwlConfig.of(self.env.config).worksheet_numbers
         for position, worksheet in enumerate(worksheets, 1):
-            number = self.course.numbers[worksheet.place] if numbered else position
+            number = self.course.numbers.get(worksheet.place, position)
             title = self.env.titles[worksheet.docname].astext()
             yield WorksheetRow(number, worksheet, self.course.files[worksheet.place], title)
 
@@ -131,7 +129,7 @@ class Rows:
         section = self.course.section(docname, anchor)
         worksheet = self.course.by_place.get((docname, anchor))
         if worksheet is not None:
-            title = numbered_title(self.env, self.course, worksheet)
+            title = numbered_title(self.course, worksheet)
         elif section:
             title = self._sections(docname).get(section, text)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
@@ -19,7 +19,7 @@ from sphinx_kwl.directives.reflection import (
 from sphinx_kwl.directives.slips import may_be_markup, warn_heading_only
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
-from sphinx_kwl.doctree.chart_table import chart_table
+from sphinx_kwl.doctree.chart_table import NOTE_CLASS, chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
@@ -28,6 +28,7 @@ from sphinx_kwl.problems import Problem
 from sphinx_kwl.values import chart_columns
 from sphinx_kwl.values.chart_columns import Column, mark
 from sphinx_kwl.values.lengths import LINE, Length
+from sphinx_kwl.values.topic_sentences import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,10 @@ class Chart(ReflectionBase):
         **WORKSHEET_OPTIONS,
         "title": "The title of the box. The default is “KWL chart: TOPIC”.",
         "columns": "The letters of the columns, such as `K W H L`.",
-        "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ...",
+        "k": "The heading of the column K. Each letter has such an option: `:w:`, `:l:` ... `{topic}` is"
+        " replaced by the topic.",
+        "k-note": "The note below the heading of the column K; without a text, there is none. Each letter has"
+        " such an option: `:l-note:` ...",
         "rows": "The number of blank rows, from 1 to 50. The default is 1.",
         "height": "The height of each blank row. The default is `250px` on the screen; in the Word file,"
         " the chart then fits on the first page.",
@@ -67,13 +71,14 @@ class Chart(ReflectionBase):
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
-        self.warn_unknown_options(known=self._letter_options)
+        self.warn_unknown_options(known={**self._letter_options, **self._note_options})
         self._check_topic()
         # Translators: Used in place of {topic} if the author wrote no topic.
         topic = self.argument or _("this topic")
         title = self.options.get("title", "")
         chosen = self._columns()
-        box = self.make_box(title or f"KWL-{self.argument or 'chart'}")
+        name = title.replace(PLACE, self.argument) if title else f"KWL-{self.argument or 'chart'}"
+        box = self.make_box(name)
         box.topic = topic
         texts = [text for column in chosen for text in (column.heading, column.note)]
         written = [text for text in texts if text and text not in chart_columns.OURS]
@@ -120,6 +125,17 @@ class Chart(ReflectionBase):
                 found[name] = chart_columns.letter_of(name)
         return found
 
+    @property
+    def _note_options(self) -> dict[str, str]:
+        """The options that set the note of a column: name of the option -> letter of the column."""
+        found = {}
+        for name in self.options:
+            letter, mark, rest = name.partition("-note")
+            with suppress(ValueError):
+                if mark and not rest:
+                    found[name] = chart_columns.letter_of(letter)
+        return found
+
     def _columns(self) -> list[Column]:
         """Return the columns of this chart in order, each one once; never an empty list."""
         config = self.kwl_config
@@ -136,7 +152,7 @@ class Chart(ReflectionBase):
                 self.warn(Problem.OPTION, message, self.name, config.columns_default)
             chosen = self._choose(wanted, known)
         chosen = chosen or self._choose(config.columns_default, known)
-        for name, letter in headings.items():
+        for name, letter in {**headings, **self._note_options}.items():
             if letter not in chosen:
                 message = __("%s: the option :%s: sets a heading, but :columns: does not contain %r")
                 self.warn(Problem.OPTION, message, self.name, name, letter)
@@ -157,19 +173,28 @@ class Chart(ReflectionBase):
     def _head(self, column: Column) -> kwl_heading:
         """Return the header cell of *column*.
 
-        It contains the heading from the options of the chart; else `transforms.compose` writes it.
+        It contains heading and note from the options of the chart; `transforms.compose` writes the others.
         """
-        head = kwl_heading(letter=column.letter, phase=column.phase)
+        head = kwl_heading(letter=column.letter, phase=column.phase, note=column.note)
         self.set_source_info(head)
         headings = {letter: self.options[name] for name, letter in self._letter_options.items()}
+        notes = {letter: self.options[name] for name, letter in self._note_options.items()}
         if text := headings.get(column.letter):
-            inline, messages = self.parse_inline(text)
-            paragraph = nodes.paragraph(text, "", *inline)
-            self.set_source_info(paragraph)
-            head += [paragraph, *messages]
+            head += self._paragraph(text)
+            head.note = chart_columns.note_below(text, column, column.phase)
         else:
-            head["heading"], head["note"] = column.heading, column.note
+            head.heading = column.heading
+        if (note := notes.get(column.letter)) is not None or column.letter in notes:
+            head.note = ""
+            head += self._paragraph(note, classes=[NOTE_CLASS]) if note else []
         return head
+
+    def _paragraph(self, text: str, **attributes: Any) -> list[nodes.Node]:  # noqa: ANN401 -- as nodes take them
+        """Return a paragraph with the parsed markup of *text*, and messages of the parser."""
+        inline, messages = self.parse_inline(text)
+        paragraph = nodes.paragraph(text, "", *inline, **attributes)
+        self.set_source_info(paragraph)
+        return [paragraph, *messages]
 
     def _experience(self, text: str) -> kwl_answer:
         """Return the answer space above the chart; *text* is its question, empty for the default."""

@@ -37,6 +37,7 @@ WORKSHEET_OPTIONS = {
     "worksheet": "The name of the Word file, without `.docx`. The default is made from the name of the page"
     " and the title of the box.",
     "no-worksheet": "Make no Word file for this box.",
+    "download": "The text of the link to the Word file.",
     "height": "The minimum height of blank table rows, in px, pt, pc, mm, cm, in, em or % of the text height"
     " of the paper.",
     "orientation": "`portrait`, `landscape` or `auto`. With `auto`, the worksheet is landscape if a table has"
@@ -124,10 +125,19 @@ class ReflectionBase(KwlDirective):
             box["ids"].append(self.anchor(anchor))
             self.state.document.note_explicit_target(box)
         if box.downloadable:
-            line = kwl_download("", "", translatable=False, docname=self.env.docname, anchor=box["ids"][0])
-            line["classes"].append("no-search")  # all worksheets have this line
-            box.insert(download, line)
+            box.insert(download, self._download_line(box["ids"][0]))
         return [box]
+
+    def _download_line(self, anchor: str) -> kwl_download:
+        """Return the line for the link to the worksheet, with the text of the author, if there is one."""
+        text = self.options.get("download") or ""
+        inline, messages = self.parse_inline(text) if text else ([], [])
+        line = kwl_download(text, "", *inline, *messages, docname=self.env.docname, anchor=anchor)
+        if not text:
+            line["translatable"] = False
+        self.set_source_info(line)
+        line["classes"].append("no-search")  # all worksheets have this line
+        return line
 
     def _fit_answer_height(self, blank: kwl_blank, *, landscape: bool) -> None:
         """Compute the height of an answer again for landscape paper; the answer used portrait paper."""
@@ -136,13 +146,12 @@ class ReflectionBase(KwlDirective):
             blank.height = self.fit_height(requested, default, landscape=True, location=blank)
             blank.lines = _lines(blank.height)
 
-    @staticmethod
-    def _flatten_nested(inner: kwl_reflection) -> None:
+    def _flatten_nested(self, inner: kwl_reflection) -> None:
         """Replace a nested reflection by a plain box, whose spaces then belong to the outer reflection.
 
         The texts of a chart are written now, in the source language: later, only reflections are composed.
         """
-        write_chart_texts(inner)
+        write_chart_texts(inner, self.config.language or "en")
         plain = nodes.admonition("", ids=inner["ids"], names=inner["names"], classes=inner["classes"])
         plain += [child for child in inner.children if not isinstance(child, kwl_download)]
         for node in plain.findall(nodes.Element):

@@ -156,9 +156,9 @@ class kwl_heading(nodes.entry, KwlNode, plain=nodes.entry):  # noqa: N801
     letter: Attribute[str] = Attribute("")
     #: In a chart: whether the column is filled in before or after the lesson.
     phase: Attribute[Phase] = Attribute("before")
-    #: In a chart: the text with ``{topic}``; None if the author wrote the heading.
+    #: In a chart: the text with ``{topic}``; None if the chart has an option for it.
     heading: Attribute[str | None] = Attribute(None)
-    #: In a chart: the note below the heading, with ``{topic}``.
+    #: In a chart: the note of the column below the heading, with ``{topic}``.
     note: Attribute[str] = Attribute("")
 
 

@@ -163,6 +163,7 @@ class KwlDomain(Domain):
                 self.env.toctree_includes,
                 self.toctree_sections,
                 self.env.config.root_doc,
+                numbering=KwlConfig.of(self.env.config).worksheet_numbers,
             )
         return self._course
 
@@ -225,7 +226,7 @@ class KwlDomain(Domain):
         to_box = typ == "box" or not worksheet.downloadable
         link = None if to_box else site.link_to_file(env, builder, fromdocname, target)
         if not node["refexplicit"]:
-            title = numbered_title(env, self.course, worksheet)
+            title = numbered_title(self.course, worksheet)
             contnode = nodes.inline("", f"{title} (DOCX)" if link is not None else title)
         if link is None:
             return _reference(builder, fromdocname, worksheet.docname, worksheet.anchor, contnode)

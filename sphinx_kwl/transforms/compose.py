@@ -57,7 +57,7 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
         _write_wording(time, env.config.language or "en")
     for box, fields in boxes:
         if isinstance(box, kwl_reflection):
-            write_chart_texts(box)
+            write_chart_texts(box, env.config.language or "en")
             if has_marks(box):
                 box.marked = True
             fields.set_labels(_("Answer"))

@@ -39,21 +39,21 @@ def fill(document: nodes.document, env: BuildEnvironment) -> None:
         domain.visibility.remove_hidden(document)
     found = NodeIndex(document)
     for box in found.of(kwl_reflection):
-        _add_number(box, env, domain.course)
+        _add_number(box, domain.course)
     for review in found.of(kwl_review):
         fill_review(review, domain, builder)
     for placeholder in found.of(kwl_listing):
         placeholder.parent.replace(placeholder, _list_nodes(placeholder, builder, domain))
 
 
-def _add_number(box: kwl_reflection, env: BuildEnvironment, course: Course) -> None:
+def _add_number(box: kwl_reflection, course: Course) -> None:
     """Put the number of the worksheet before the title of *box*."""
     file = course.files.get((box.docname, box["ids"][0]))
     if file is None:
         return  # it is hidden: in a neutral view, Sphinx removes it later
     worksheet = course.by_file[file]
     title = box.next_node(nodes.title)
-    if title is not None and (number := number_prefix(env, course, worksheet)):
+    if title is not None and (number := number_prefix(course, worksheet)):
         title.insert(0, nodes.Text(number))
 
 

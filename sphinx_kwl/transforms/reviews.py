@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None:
     """Add a link to the worksheet, earlier answers on pages to fill in, and columns for after the lesson."""
-    env, course = domain.env, domain.course
+    course = domain.course
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
         if review.target:
@@ -39,7 +39,7 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
             warn(Problem.REF, message, *filter(None, (review.target, near)), location=review)
             review.append(nodes.paragraph("", review.target))
         return
-    link = listing_tables.domain_link(review, "box", review.target, numbered_title(env, course, worksheet))
+    link = listing_tables.domain_link(review, "box", review.target, numbered_title(course, worksheet))
     before, _mark, after = _("You started in {link}.").partition("{link}")
     review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
     if worksheet.chart and not worksheet.after:

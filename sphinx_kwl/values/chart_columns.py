@@ -6,6 +6,7 @@ text", The Reading Teacher 39/6); H, S, Q and A are its usual extensions.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -60,8 +61,28 @@ PRESETS: Mapping[str, Column] = {
     )
 }
 
+#: A parenthesis at the end of a heading: the author's own note.
+_OWN_NOTE = re.compile(r"(?P<before>.*?)(?P<note>\s*[(（][^()（）]*[)）])\s*", re.DOTALL)
+
 #: Texts that our own message catalog translates; others are in the catalogs of the author.
 OURS = frozenset(text for column in PRESETS.values() for text in (column.heading, column.note) if text)
+
+
+def split_own_note(heading: str) -> tuple[str, str]:
+    """Return *heading* without the parenthesis at its end, and the parenthesis; empty if there is none."""
+    match = _OWN_NOTE.fullmatch(heading)
+    return (match["before"], match["note"]) if match else (heading, "")
+
+
+def note_below(heading: str, column: Column | None, phase: str) -> str:
+    """Return the note below *heading*, the author's own for *column*: that of the column, or nothing.
+
+    A heading that ends in a parenthesis has a note of its own, and a note about the end of a lesson does not
+    fit a column of another *phase*.
+    """
+    if column is None or column.phase != phase or split_own_note(heading)[1]:
+        return ""
+    return column.note
 
 
 def letter_of(text: str) -> str:
@@ -104,7 +125,7 @@ def merge(own: Mapping[str, str | Mapping[str, str] | None]) -> dict[str, Column
         columns[letter] = Column(
             letter=letter,
             heading=texts["heading"],
-            note=texts.get("note", ""),
+            note=texts.get("note", note_below(texts["heading"], columns.get(letter), phase)),
             phase="after" if phase == "after" else "before",
         )
     return columns

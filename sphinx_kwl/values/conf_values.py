@@ -43,6 +43,12 @@ def optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
 
+def flag_or(*allowed: str) -> Callable[[Any], bool | str]:
+    """Return a function that reads a truth value, or one of the words *allowed*, in any case."""
+    word = one_of(*allowed)
+    return lambda value: value if isinstance(value, bool) else word(value)
+
+
 def texts(value: object) -> tuple[str, ...]:
     """Return a list of texts; sets, which have no order, are sorted."""
     if not isinstance(value, list | tuple | set | frozenset):

@@ -116,8 +116,10 @@ class _CourseJson:
             _field(file, field.key, field.label, field.kind, pdf=form_field_name(file, field.key))
             for field in worksheet.fields
         ]
+        number = self.course.numbers.get(worksheet.place)
         return {
             "id": file,
+            **({"number": number} if number is not None else {}),
             "title": worksheet.title,
             "url": self.links.file(file) if self.options.worksheets else self.links.path(*worksheet.place),
             "fields": [*self._printed(file), *fields],

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.roots import text_of
 
@@ -104,3 +108,81 @@ def test_plain_outputs_say_worksheet_once_and_name_a_workbook_by_its_title(build
         ).text("one")
         assert f"\n{title} (DOCX): {base}/one.docx\n" in text
         assert f"\nAll of them (DOCX): {base}/one-workbook.docx\n" in text
+
+
+#: A workbook with a workbook in it, and one worksheet in no workbook.
+NESTED = {
+    "index.md": "# Course\n\n{worksheet}`in-a`\n\n```{toctree}\nfirst\nb\nlast\n```\n",
+    "first.md": "# First\n\n:::{reflection} First\n:worksheet: first\n:::\n",
+    "b.md": "# B\n\n:::{workbook}\n:::\n\n:::{reflection} B\n:worksheet: in-b\n:::\n\n"
+    "```{toctree}\na\nrest\n```\n",
+    "a.md": "# A\n\n:::{workbook}\n:::\n\n:::{reflection} A\n:worksheet: in-a\n:::\n",
+    "rest.md": "# Rest\n\n:::{reflection} Rest\n:worksheet: rest\n:::\n",
+    "last.md": "# Last\n\n:::{reflection} Last\n:worksheet: last\n:::\n",
+}
+#: In the order first, in-b, in-a, rest, last.
+NUMBERED: dict[bool | str, list[int]] = {
+    True: [1, 1, 1, 3, 5],
+    "course": [1, 2, 3, 4, 5],
+    "workbook": [1, 1, 2, 3, 5],
+}
+numbering = pytest.mark.parametrize("value", list(NUMBERED))
+
+
+def pages(built: Built) -> dict[str, int]:
+    """Return the number in the title of the worksheet of each page."""
+    found = {}
+    for docname in ("first", "b", "a", "rest", "last"):
+        [title] = built.texts(".kwl-reflection > .admonition-title", docname)
+        found[docname] = int(title.removeprefix("Worksheet ").partition(":")[0])
+    return found
+
+
+@numbering
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_numbers_through_workbook_or_course(build: Build, value: bool | str, parallel: int) -> None:
+    built = build(NESTED, kwl_worksheet_numbers=value, parallel=parallel)
+    assert list(pages(built).values()) == NUMBERED[value]
+    number = NUMBERED[value][2]
+    assert built.words("in-a")[0] == f"Worksheet {number}: A"
+    assert f"Worksheet {number}: A (DOCX)" in built.texts("a.kwl-download")
+    found = json.loads((built.outdir / "kwl.json").read_text("utf-8"))
+    [sheet] = found["modules"][0]["parts"][0]["worksheets"]
+    assert (sheet["title"], sheet["number"]) == ("First", NUMBERED[value][0])
+
+
+@numbering
+@pytest.mark.parametrize("builder", ["latex", "epub", "text"])
+def test_other_outputs_have_the_same_numbers(build: Build, value: bool | str, builder: str) -> None:
+    built = build(
+        NESTED, builder=builder, kwl_worksheet_numbers=value, suppress_warnings=["epub"], warns=None
+    )
+    names = {"latex": ["course.tex"], "epub": ["a.xhtml"], "text": ["a.txt"]}[builder]
+    printed = "".join((built.outdir / name).read_text("utf-8") for name in names)
+    assert re.search(rf"Worksheet {NUMBERED[value][2]}: A\b", printed)
+
+
+@numbering
+def test_a_page_inserted_before_renumbers_the_others(build: Build, value: bool | str) -> None:
+    built = build(NESTED, kwl_worksheet_numbers=value)
+    written = {path: path.stat().st_mtime_ns for path in built.outdir.rglob("*.docx")}
+    inserted = {
+        "index.md": NESTED["index.md"].replace("first\n", "zero\nfirst\n"),
+        "zero.md": "# Zero\n\n:::{reflection} Zero\n:worksheet: zero\n:::\n",
+    }
+    built = built.rebuild(inserted)
+    clean = build({**NESTED, **inserted}, kwl_worksheet_numbers=value)
+    assert pages(built) == pages(clean)
+    assert pages(built)["last"] == NUMBERED[value][4] + 1
+    same = {path.stem for path, time in written.items() if path.is_file() and path.stat().st_mtime_ns == time}
+    expected = {True: {"in-b", "in-a", "rest", "a-workbook", "b-workbook"}, "course": set()}
+    assert same == expected.get(value, expected[True])
+
+
+def test_without_numbers_no_page_is_written_because_of_a_page_before_it(build: Build) -> None:
+    built = build(NESTED)
+    page = built.outdir / "last.html"
+    page.write_text("unchanged", "utf-8")
+    zero = "---\norphan: true\n---\n\n# Zero\n\n:::{reflection} Zero\n:worksheet: zero\n:::\n"
+    built.rebuild({"zero.md": zero})
+    assert page.read_text("utf-8") == "unchanged"

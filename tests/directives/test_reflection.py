@@ -418,4 +418,4 @@ def test_half_a_character_in_an_option_is_replaced(build: Build) -> None:
     text = '# Page\n\n:::{kwl} Bees\n---\nl: "One\\ud800"\n---\n:::\n'
     page = build({"index.md": text}, warns=["index:3 kwl.option"])
     assert "half of a character" in page.warnings
-    assert "One\ufffd" in page.texts("th")
+    assert page.texts("th")[2].startswith("One\ufffd")
