@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 from weakref import WeakKeyDictionary
 
-from sphinx.errors import ConfigError
-
 from sphinx_kwl import config_checks
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -318,5 +316,6 @@ def _check_template(app: Sphinx, template: str | None) -> None:
         return
     path = Path(app.confdir, template)
     if not path.is_file():
-        msg = __("kwl_worksheet_template: there is no file %s") % path
-        raise ConfigError(msg)
+        from sphinx_kwl.config_errors import told
+
+        raise told(__("kwl_worksheet_template: there is no file %s") % path)

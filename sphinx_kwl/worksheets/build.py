@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.errors import ConfigError
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl._version import __version__
@@ -71,8 +70,10 @@ class Worksheets:
         try:
             areas = [list(self.writer.text_area(paper, landscape=landscape)) for landscape in (False, True)]
         except TemplateError as error:
+            from sphinx_kwl.config_errors import told
+
             msg = f"kwl_worksheet_template: {options.worksheet_template}: {error}"
-            raise ConfigError(msg) from error
+            raise told(msg) from error
         config[TEXT_AREAS] = areas
 
     def open(self, app: Sphinx) -> None:

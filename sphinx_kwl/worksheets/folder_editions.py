@@ -9,8 +9,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ConfigError
-
 from sphinx_kwl import capabilities
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.files import write_if_changed
@@ -38,7 +36,9 @@ def check_folder(app: Sphinx) -> None:
             "kwl_edition: the folder %s contains the %s edition; build the %s edition into another folder,"
             " or delete this one first"
         )
-        raise ConfigError(msg % (builder.outdir, present, edition))
+        from sphinx_kwl.config_errors import told
+
+        raise told(msg % (builder.outdir, present, edition))
     write_if_changed(note, edition.encode())
 
 
