@@ -7,6 +7,7 @@ declaration.
 from __future__ import annotations
 
 import dataclasses
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+#: Options with texts of the author, see `sphinx_kwl.values.conf_texts`.
+_WITH_TEXTS = ("objectives_title", "review_title", "worksheet_hint", "license", "worksheet_fields", "columns")
 CHECKS = tuple(problem.value for problem in Problem if problem.is_check)
 
 
@@ -215,10 +218,11 @@ class KwlConfig:
         """Return the options in *config*, which `validate` has checked."""
         if (known := _VALIDATED.get(config)) is not None:
             return cast("Self", known)
-        values: dict[str, Any] = {}
-        for each in dataclasses.fields(cls):
-            value = config[f"kwl_{each.name}"]
-            values[each.name] = tuple(value) if isinstance(value, list) else value
+        values, translations = _values(config), config[TRANSLATIONS]
+        if translations:
+            from sphinx_kwl.values.conf_texts import map_texts
+
+            values = map_texts(values, lambda _name, text: translations.get(text, text))
         _VALIDATED[config] = cls(**values)
         return cast("Self", _VALIDATED[config])
 
@@ -232,6 +236,30 @@ class KwlConfig:
 
 #: The options of each configuration since its last validation.
 _VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
+#: The values of each configuration after its last validation.
+_CHECKED: WeakKeyDictionary[Config, dict[str, Any]] = WeakKeyDictionary()
+
+
+def _values(config: Config) -> dict[str, Any]:
+    """Return the values of all options, by their names without prefix; lists as tuples."""
+    values = {each.name: config[f"kwl_{each.name}"] for each in dataclasses.fields(KwlConfig)}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def author_texts(config: Config) -> list[tuple[str, str]]:
+    """Return the author's texts in the options, each with the name of its option without prefix."""
+    if all(config[f"kwl_{name}"] == default_of(KwlConfig.__dataclass_fields__[name]) for name in _WITH_TEXTS):
+        return []
+    from sphinx_kwl.values.conf_texts import map_texts
+
+    found: list[tuple[str, str]] = []
+
+    def note(name: str, text: str) -> str:
+        found.append((name, text))
+        return text
+
+    map_texts(_values(config), note)
+    return found
 
 
 #: A value that authors do not set: the text areas of the worksheet template, (width, height) in twips, first
@@ -240,6 +268,9 @@ _VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
 TEXT_AREAS = "kwl_text_areas"
 #: Another such value: which content for trainers this build reads: ``none``, ``revealed`` or ``all``.
 TRAINERS_CONTENT = "kwl_trainers_content"
+#: Another such value: the translations of the author's texts in the other values, by text. Sphinx reads all
+#: pages again when one changes.
+TRANSLATIONS = "kwl_translations"
 
 
 def text_height(config: Config, *, landscape: bool) -> int:
@@ -262,6 +293,7 @@ def register(app: Sphinx) -> None:
         app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
     app.add_config_value(TEXT_AREAS, None, "env", types=Any)
     app.add_config_value(TRAINERS_CONTENT, "none", "", types=Any)
+    app.add_config_value(TRANSLATIONS, {}, "env", types=Any)
 
 
 def validate_first(app: Sphinx, config: Config) -> None:
@@ -301,14 +333,16 @@ def validate(app: Sphinx, config: Config) -> None:
     config_checks.correct_letters(config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
     _check_template(app, config.kwl_worksheet_template)
     _VALIDATED.pop(config, None)
+    _CHECKED[config] = {**_values(config), "columns": deepcopy(config.kwl_columns)}
 
 
 def validate_again(app: Sphinx) -> None:
-    """Handle ``builder-inited``, after other extensions: they may have changed values since `validate`.
+    """Handle ``builder-inited``, after other extensions: validate if they have changed values.
 
     It warns only about new values: the others are valid, or are defaults now.
     """
-    validate(app, app.config)
+    if _values(app.config) != _CHECKED[app.config]:
+        validate(app, app.config)
 
 
 def _check_template(app: Sphinx, template: str | None) -> None:

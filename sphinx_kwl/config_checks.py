@@ -35,9 +35,15 @@ def _place(name: str, file: Path) -> str | None:
     """Return the place where *name* is set in *file*; None without such a file."""
     if not file.is_file():
         return None
-    lines = file.read_text("utf-8", "replace").splitlines()
-    found = (number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line))
-    return f"{file}:{next(found, '')}".rstrip(":")
+    return f"{file}:{line_of(file, name) or ''}".rstrip(":")
+
+
+def line_of(file: Path, name: str, text: str = "") -> int:
+    """Return the line of *file* that sets *name* or, from there on, has *text*; 0 if it is not found."""
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+    start = next((number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line)), 0)
+    following = enumerate(lines[start - 1 :], start) if start and text else ()
+    return next((number for number, line in following if text in line), start)
 
 
 def correct_letters(config: Config, default: str) -> None:

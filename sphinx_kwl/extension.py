@@ -13,9 +13,11 @@ from sphinx_kwl.directives.unknown_directives import UnknownDirectives
 from sphinx_kwl.domain import editions, ref_labels
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.domain.handlers import (
+    extract_messages,
     note_builder,
     note_document,
     pages_with_other_content,
+    read_translations,
     warn_missing_reference,
 )
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
@@ -80,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     worksheets = Worksheets()
     # after other extensions and conf.py, which may change our settings
     app.connect("config-inited", config.validate_first, priority=850)
+    app.connect("config-inited", read_translations, priority=855)
     app.connect("config-inited", fences.look_for_colons, priority=850)
     app.connect("config-inited", editions.add_tag, priority=860)
     app.connect("config-inited", worksheets.read_template, priority=860)
@@ -89,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", unknown.stop)
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", config.validate_again, priority=900)
+    app.connect("builder-inited", extract_messages, priority=910)
     app.connect("builder-inited", editions.choose_content, priority=910)
     app.connect("builder-inited", assets.add_static_files, priority=910)
     app.connect("builder-inited", check_folder, priority=910)
@@ -110,7 +114,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 10,
+        "env_version": 11,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

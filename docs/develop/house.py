@@ -46,6 +46,7 @@ ROOMS = {
     "problems": ("messages", SLATE),
     "i18n": ("translation", SLATE),
     "files": ("writes files", SLATE),
+    "config_errors": ("ends a build", SLATE),
 }
 
 WIDTH, ROOM_WIDTH, ROOM_HEIGHT, ROW, MARGIN = 840, 166, 52, 90, 16

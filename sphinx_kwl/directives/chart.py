@@ -73,17 +73,11 @@ class Chart(ReflectionBase):
         """Return the box."""
         self.warn_unknown_options(known={**self._letter_options, **self._note_options})
         self._check_topic()
-        # Translators: Used in place of {topic} if the author wrote no topic.
-        topic = self.argument or _("this topic")
         title = self.options.get("title", "")
         chosen = self._columns()
         name = title.replace(PLACE, self.argument) if title else f"KWL-{self.argument or 'chart'}"
         box = self.make_box(name)
-        box.topic = topic
-        texts = [text for column in chosen for text in (column.heading, column.note)]
-        written = [text for text in texts if text and text not in chart_columns.OURS]
-        box.messages = list(dict.fromkeys([*([topic] if self.argument else []), *written]))
-        box.translations = [*box.messages]
+        box.topic = box.shown_topic = self.argument
         box += self.title(title) if title else self.composed_node(TITLE, nodes.title)
         body = self.body() if self.content else []
         if all(isinstance(node, Aside) for node in body):  # nothing for learners
@@ -220,8 +214,10 @@ class Review(KwlDirective):
             self.warn(Problem.OPTION, __("%s: name the worksheet of the chart"), self.name)
         box = kwl_review(target=self.argument, docname=self.env.docname, classes=self.classes("kwl-review"))
         self.set_source_info(box)
-        if title := self.options.get("title") or self.kwl_config.review_title:
+        if title := self.options.get("title"):
             box += self.title(title)
+        elif title := self.kwl_config.review_title:  # translated already
+            box += self.title(title, translatable=False)
         else:
             box += self.untranslated_node(_("Back to your chart"))
         box += self.body()

@@ -39,8 +39,10 @@ class Objectives(KwlDirective):
             return self._objectives_of_other_pages()
         box = kwl_objectives(classes=self.classes("kwl-objectives"))
         self.set_source_info(box)
-        if title := self.argument or self.kwl_config.objectives_title:
-            box += self.title(title)
+        if self.argument:
+            box += self.title(self.argument)
+        elif title := self.kwl_config.objectives_title:  # translated already
+            box += self.title(title, translatable=False)
         else:
             box += self.untranslated_node(_("By the end, you will be able to:"))
         box += self.body()

@@ -75,13 +75,13 @@ class _ChartTexts:
     """Writes the texts of one chart."""
 
     def __init__(self, box: kwl_reflection, language: str) -> None:
-        self._box = box
         self._language = language
-        self._topic = box.message(box.topic or "") or box.topic or ""
+        # Translators: Used in place of {topic} if the author wrote no topic.
+        self._topic = box.shown_topic or _("this topic")
 
     def text(self, template: str) -> str:
         """Return *template* in the language of the page, with the topic in place of ``{topic}``."""
-        return self._filled([self._box.message(template) or _(template)])[0]
+        return self._filled([_(template)])[0]
 
     def fill(self, node: nodes.TextElement) -> None:
         """Put the topic into the text of *node*, which is in the language of the page already."""

@@ -114,12 +114,10 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
     downloadable: Attribute[bool] = Attribute()
     #: The worksheet has landscape orientation.
     landscape: Attribute[bool] = Attribute()
-    #: The topic of a KWL chart; None if the box is not a chart.
+    #: The topic of a KWL chart, empty if the author wrote none; None if the box is not a chart.
     topic: Attribute[str | None] = Attribute(None)
-    #: The topic of a chart and the column texts of the author: messages for translators.
-    messages: Attribute[list[str]] = Attribute([])
-    #: Their translations, in the same order.
-    translations: Attribute[list[str]] = Attribute([])
+    #: The topic in the language of the page.
+    shown_topic: Attribute[str] = Attribute("")
     #: Parts of the box have marks of `doctree.audience`.
     marked: Attribute[bool] = Attribute(False)
     #: It stands around a box of another extension, which has the look and the title on the page.
@@ -128,21 +126,15 @@ class kwl_reflection(kwl_box, addnodes.translatable, plain=nodes.topic):  # noqa
     size: Attribute[str] = Attribute("")
 
     def preserve_original_messages(self) -> None:
-        """Keep the messages: ``messages`` never changes."""
+        """Keep the topic: ``topic`` never changes."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Save the translation of one message."""
-        self.translations[self.messages.index(original_message)] = translated_message
+        """Save the translation of the topic."""
+        self.shown_topic = translated_message
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the topic of a chart and the column texts of the author."""
-        return self.messages
-
-    def message(self, original: str) -> str | None:
-        """Return the translation of *original*; None if it is not one of the ``messages``."""
-        if original not in self.messages:
-            return None
-        return self.translations[self.messages.index(original)]
+        """Return the topic of a chart."""
+        return [self.topic] if self.topic else []
 
 
 class kwl_chart(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801

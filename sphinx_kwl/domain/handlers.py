@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.capabilities import extracts_messages
+from sphinx_kwl.config import author_texts
 from sphinx_kwl.domain import editions
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.domain.visibility import Visibility
 from sphinx_kwl.i18n import __
+from sphinx_kwl.lazy import load
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.nearest import nearest
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -22,6 +26,18 @@ if TYPE_CHECKING:
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: give the domain access to the builder and its tags."""
     KwlDomain.of(app.env).visibility = Visibility(app)
+
+
+def read_translations(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: read the translations of the author's texts in ``conf.py``."""
+    if author_texts(config):
+        load("domain.conf_messages:read_translations")(app, config)
+
+
+def extract_messages(app: Sphinx) -> None:
+    """Handle ``builder-inited``: give the author's texts in ``conf.py`` to a builder for message catalogs."""
+    if extracts_messages(app.builder):
+        load("domain.conf_messages:extract")(app)
 
 
 def note_document(app: Sphinx, document: nodes.document) -> None:

@@ -64,9 +64,6 @@ PRESETS: Mapping[str, Column] = {
 #: A parenthesis at the end of a heading: the author's own note.
 _OWN_NOTE = re.compile(r"(?P<before>.*?)(?P<note>\s*[(（][^()（）]*[)）])\s*", re.DOTALL)
 
-#: Texts that our own message catalog translates; others are in the catalogs of the author.
-OURS = frozenset(text for column in PRESETS.values() for text in (column.heading, column.note) if text)
-
 
 def split_own_note(heading: str) -> tuple[str, str]:
     """Return *heading* without the parenthesis at its end, and the parenthesis; empty if there is none."""

@@ -142,14 +142,15 @@ GERMAN = {
 
 
 def compiled(tmp_path: Path, messages: dict[str, str]) -> dict[str, Any]:
-    """Compile the German catalog of the page "index"; return the configuration that uses it."""
+    """Compile the German catalogs of the page "index" and of conf.py; return the configuration for them."""
     catalog = Catalog(locale="de")
     for message, translation in messages.items():
         catalog.add(message, translation)
-    path = tmp_path / "catalogs" / "de" / "LC_MESSAGES" / "index.mo"
-    path.parent.mkdir(parents=True)
-    with path.open("wb") as file:
-        write_mo(file, catalog)
+    folder = tmp_path / "catalogs" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    for name in ("index.mo", "kwl_conf.mo"):
+        with (folder / name).open("wb") as file:
+            write_mo(file, catalog)
     return {"language": "de", "locale_dirs": [str(tmp_path / "catalogs")], "gettext_auto_build": False}
 
 
@@ -163,8 +164,10 @@ def test_extraction_holds_the_authors_messages_and_none_of_ours(
     build: Build, source: Source, tmp_path: Path
 ) -> None:
     page = build(source, builder="gettext", kwl_columns=COLUMNS)
-    with (page.outdir / "index.pot").open(encoding="utf-8") as file:
-        messages = {str(message.id) for message in pofile.read_po(file) if message.id}
+    messages = set()
+    for name in ("index.pot", "kwl_conf.pot"):
+        with (page.outdir / name).open(encoding="utf-8") as file:
+            messages |= {str(message.id) for message in pofile.read_po(file) if message.id}
     role = "Watch :time:`7:11 <watch>` and *look*." if source.markup == "rst" else None
     role = role or "Watch {time}`7:11 <watch>` and *look*."
     others = {each for each in GERMAN if not each.startswith("Watch")}
