@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.returned.contents import UnreadableError
 from sphinx_kwl.returned.safe_zip import FILE_SIZE
@@ -36,5 +36,11 @@ def read_form(path: Path) -> dict[str, str | bool]:
         if each.get("/FT") == "/Btn":
             found[name] = value not in {None, "/Off", "Off", ""}
         elif each.get("/FT") == "/Tx":
-            found[name] = "" if value is None else str(value)
+            found[name] = _text_in_widgets(each) if value is None else str(value)
     return found
+
+
+def _text_in_widgets(field: dict[str, Any]) -> str:
+    """Return the text in the widgets of *field*: some viewers save it there (pdf.js 4.0, of Firefox)."""
+    values = [kid.get_object().get("/V") for kid in field.get("/Kids", ())]
+    return "\n".join(dict.fromkeys(str(value) for value in values if value))
