@@ -36,11 +36,14 @@ def read_form(path: Path) -> dict[str, str | bool]:
         if each.get("/FT") == "/Btn":
             found[name] = value not in {None, "/Off", "Off", ""}
         elif each.get("/FT") == "/Tx":
-            found[name] = _text_in_widgets(each) if value is None else str(value)
+            found[name] = _texts(each)
     return found
 
 
-def _text_in_widgets(field: dict[str, Any]) -> str:
-    """Return the text in the widgets of *field*: some viewers save it there (pdf.js 4.0, of Firefox)."""
-    values = [kid.get_object().get("/V") for kid in field.get("/Kids", ())]
+def _texts(field: dict[str, Any]) -> str:
+    """Return the text of *field* and those of its places that differ from it, one below the other.
+
+    Some viewers save a text in the places (poppler, pdf.js 4.0), and then the places can differ.
+    """
+    values = [field.get("/V"), *(place.get_object().get("/V") for place in field.get("/Kids", ()))]
     return "\n".join(dict.fromkeys(str(value) for value in values if value))
