@@ -49,6 +49,7 @@ epub_description = "How to write courses with objectives, times and worksheets i
 epub_identifier = epub_uid = "sphinx-kwl"
 epub_scheme = "ID"
 epub_show_urls = "no"
+kwl_epub_accessibility = True
 epub_exclude_files = ["search.html"]
 
 # The last value leaves out the front page, whose sections would become chapters.

@@ -52,6 +52,15 @@ def is_embedded(builder: Builder) -> bool:
     return isinstance(builder, StandaloneHTMLBuilder) and builder.embedded
 
 
+def is_book(builder: Builder) -> bool:
+    """Say whether the output is an EPUB."""
+    if not is_embedded(builder):
+        return False
+    from sphinx.builders.epub3 import Epub3Builder
+
+    return isinstance(builder, Epub3Builder)
+
+
 def attaches_worksheets(builder: Builder) -> bool:
     """Say whether worksheets are attached to the PDF; not in languages that are written from right to left.
 

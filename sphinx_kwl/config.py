@@ -30,14 +30,21 @@ CHECKS = tuple(problem.value for problem in Problem if problem.is_check)
 
 
 def _option(
-    default: object, read: Callable[[Any], Any], values: str, help_: str, *, reading: bool = False
+    default: object,
+    read: Callable[[Any], Any],
+    values: str,
+    help_: str,
+    *,
+    reading: bool = False,
+    rebuild: str = "",
 ) -> Any:  # noqa: ANN401 -- dataclasses.field is typed like this, too
     """Declare an option.
 
     *read* returns the validated value or raises `TypeError` or `ValueError`. *values* and *help_* are for
-    the documentation. *reading*: Sphinx reads all documents again when the value changes.
+    the documentation. *reading*: Sphinx reads all documents again when the value changes. *rebuild*: the
+    format whose pages Sphinx then writes again.
     """
-    metadata = {"read": read, "values": values, "help": help_, "rebuild": "env" if reading else ""}
+    metadata = {"read": read, "values": values, "help": help_, "rebuild": "env" if reading else rebuild}
     if isinstance(default, dict):
         return field(default_factory=dict, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -192,6 +199,14 @@ class KwlConfig:
     )
     pdf_forms: bool = _option(
         False, conf_values.flag, "`True`, `False`", "Put a form field into each blank space of the PDF."
+    )
+    epub_accessibility: bool | dict[str, list[str]] = _option(
+        False,
+        conf_values.book_statements,
+        "`True`, `False`, `{property: text}` or `{property: [text, ...]}`",
+        "Tell e-book programs how accessible the EPUB is, and the language of each page. `True` says what is"
+        " certain; a dictionary adds or replaces statements. What your EPUB already says stays.",
+        rebuild="epub",
     )
     time_tolerance: float = _option(
         0.2,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.returned.matching import Record
-from sphinx_kwl.values.identifiers import form_field_name
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
@@ -18,23 +17,15 @@ if TYPE_CHECKING:
 def records_of_form(
     form: Mapping[str, str | bool], file: str, course: CourseFields, cleaner: AnswerCleaner
 ) -> list[Record]:
-    """Return a record for each worksheet with a field in *form*; none if no field is of the *course*.
-
-    A ``kwl-review`` has fields of its own, ``ID-review-KEY``. What is written there belongs to the chart.
-    """
-    own: dict[FieldOf, str] = {}
-    later: dict[FieldOf, str] = {}
+    """Return a record for each worksheet with a field in *form*; none if no field is of the *course*."""
+    values: dict[FieldOf, str] = {}
     unmatched: list[str] = []
-    by_review = {form_field_name(f"{each.sheet}-review", each.key): each for each in course.by_pdf.values()}
     for name, value in form.items():
         text = str(int(value)) if isinstance(value, bool) else cleaner.clean(clean(value))
         if name in course.by_pdf:
-            own[course.by_pdf[name]] = text
-        elif name in by_review:
-            later[by_review[name]] = text
+            values[course.by_pdf[name]] = text
         elif text and text != "0":
             unmatched.append(clean(f"{name}: {text}"))
-    values = {field: _both(field, own.get(field, ""), later.get(field, "")) for field in {**own, **later}}
     records: list[Record] = []
     for identifier in dict.fromkeys(field.sheet for field in values):
         sheet = course.sheets[identifier]
@@ -55,10 +46,3 @@ def records_of_form(
             )
         )
     return records
-
-
-def _both(field: FieldOf, first: str, second: str) -> str:
-    """Return what is in the two form fields of one *field*, one below the other if they differ."""
-    if field.kind == "checkbox":
-        return max(first, second)
-    return first if not second or first == second else f"{first}\n{second}".strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.returned.contents import UnreadableError
 from sphinx_kwl.returned.safe_zip import FILE_SIZE
@@ -36,5 +36,14 @@ def read_form(path: Path) -> dict[str, str | bool]:
         if each.get("/FT") == "/Btn":
             found[name] = value not in {None, "/Off", "Off", ""}
         elif each.get("/FT") == "/Tx":
-            found[name] = "" if value is None else str(value)
+            found[name] = _texts(each)
     return found
+
+
+def _texts(field: dict[str, Any]) -> str:
+    """Return the text of *field* and those of its places that differ from it, one below the other.
+
+    Some viewers save a text in the places (poppler, pdf.js 4.0), and then the places can differ.
+    """
+    values = [field.get("/V"), *(place.get_object().get("/V") for place in field.get("/Kids", ()))]
+    return "\n".join(dict.fromkeys(str(value) for value in values if value))

@@ -108,6 +108,29 @@ def columns(value: object) -> dict[str, Any]:
     return value
 
 
+def book_statements(value: object) -> bool | dict[str, list[str]]:
+    """Return a truth value, or the texts of each statement about an EPUB by its name in `epub_properties`.
+
+    A statement without texts is left out of the book.
+    """
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, dict):
+        raise TypeError
+    from sphinx_kwl.values.epub_properties import PROPERTIES
+
+    if set(value) - set(PROPERTIES):
+        raise ValueError
+    return {name: _some_texts(each) for name, each in value.items()}
+
+
+def _some_texts(value: object) -> list[str]:
+    """Return the texts of a text, a list of texts or None; empty ones are left out."""
+    if value is None:
+        return []
+    return [each for each in ([text(value)] if isinstance(value, str) else texts(value)) if each]
+
+
 def letters(value: object) -> str:
     """Return the letters of columns, with a space between two."""
     from sphinx_kwl.values import chart_columns

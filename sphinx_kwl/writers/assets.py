@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_kwl.capabilities import is_embedded
+from sphinx_kwl.capabilities import is_book, is_embedded
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers
 from sphinx_kwl.values.languages import is_right_to_left
@@ -27,11 +27,18 @@ RTL_DIR = STATIC_DIR.with_name("static_rtl")
 
 
 def add_static_files(app: Sphinx) -> None:
-    """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package."""
+    """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package.
+
+    To an EPUB, add what it says about its accessibility.
+    """
     if app.builder.format == "html":
         # a new list: the old one may belong to the author's conf.py
         folders = [STATIC_DIR, RTL_DIR] if _is_right_to_left(app) else [STATIC_DIR]
         app.config.html_static_path = [*app.config.html_static_path, *map(str, folders)]
+        if KwlConfig.of(app.config).epub_accessibility is not False and is_book(app.builder):
+            from sphinx_kwl.writers import epub_accessibility
+
+            epub_accessibility.connect(app)
     elif app.builder.format == "latex":
         from sphinx_kwl.writers import latex_prepare
 

