@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -13,6 +12,7 @@ from sphinx_kwl.capabilities import is_embedded
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers
 from sphinx_kwl.values.languages import is_right_to_left
+from sphinx_kwl.writers.static_files import RTL_DIR, STATIC_DIR, published_folder
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,17 +21,14 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.nodes import NodeIndex
 
-STATIC_DIR = Path(__file__).parent.parent / "static"
-#: A stylesheet for languages that are written from right to left. Books must not contain it.
-RTL_DIR = STATIC_DIR.with_name("static_rtl")
-
 
 def add_static_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package."""
     if app.builder.format == "html":
-        # a new list: the old one may belong to the author's conf.py
         folders = [STATIC_DIR, RTL_DIR] if _is_right_to_left(app) else [STATIC_DIR]
-        app.config.html_static_path = [*app.config.html_static_path, *map(str, folders)]
+        published = [str(published_folder(app, folder)) for folder in folders]
+        # a new list: the old one may belong to the author's conf.py
+        app.config.html_static_path = [*app.config.html_static_path, *published]
     elif app.builder.format == "latex":
         from sphinx_kwl.writers import latex_prepare
 
