@@ -110,6 +110,7 @@ class Quote(NamedTuple):
     kind: Literal["worksheet", "objective", "review"]
     target: str
     when: When = ()
+    recall: bool = False  #: of a review: learners remember first, see `kwl_review`
 
 
 ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook", "my-answers"]

@@ -275,6 +275,8 @@ class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     target: Attribute[str] = Attribute()
     #: The page of the review.
     docname: Attribute[str] = Attribute()
+    #: Learners remember first: the columns for after the lesson stand before the earlier answers.
+    recall: Attribute[bool] = Attribute(False)
 
 
 class kwl_my_answers(kwl_box, plain=nodes.topic):  # noqa: N801

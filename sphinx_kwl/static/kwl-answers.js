@@ -6,7 +6,7 @@
 (() => {
 const words = JSON.parse(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.kwlWords ?? "{}");
 const { entryOf, load, replace, shows, updates, nameEntry } = kwlStore;
-const { add, addButton, nameInput, statusLine, offer, textOf, textFile } = kwlParts;
+const { add, addButton, nameInput, statusLine, offer, linesIn, textOf, textFile } = kwlParts;
 
 /**
  * The data of a box, from `sphinx_kwl.writers.my_answers`.
@@ -20,6 +20,7 @@ const { add, addButton, nameInput, statusLine, offer, textOf, textFile } = kwlPa
  * @property {string} title
  * @property {string[]} name
  * @property {[string, string, number, string, string][]} fields key, label, is a check box, tag, bookmark
+ * @property {string[]} questions keys of fields whose lines can be ticked as answered
  */
 
 /** @param {HTMLElement} box */
@@ -28,6 +29,8 @@ function open(box) {
   const course = JSON.parse(box.dataset.kwlAnswers ?? "");
   const sheets = course.sheets.map(fieldsOf);
   const all = sheets.flat();
+  /** Entries of answers whose lines can be ticked as answered. */
+  const asked = new Set(course.sheets.flatMap(({ id, questions }) => questions.map(key => entryOf(id, key))));
   const names = [course, ...course.sheets].flatMap(({ name }) => name.length ? [nameOf(name)] : []);
   const states = [...box.querySelectorAll("li > p")].map(line => add(line, "span", "kwl-state"));
   box.classList.add("kwl-live");
@@ -95,7 +98,10 @@ function open(box) {
       try {
         const answers = await kwlWord.answersIn(await file.arrayBuffer(), [...names, ...all], words.hint);
         if (!answers.size) unread.push(file.name);
-        for (const [{ entry }, text] of answers) found.set(entry, text);
+        for (const [field, text] of answers) {
+          if (asked.has(field.entry)) setQuestions(found, field.entry, text);
+          else found.set(field.entry, text);
+        }
       } catch {
         unread.push(file.name); // no Word file
       }
@@ -133,6 +139,19 @@ function open(box) {
   updates.push(update);
   update();
   status.tell(words.note);
+}
+
+/**
+ * Add an answer whose lines may begin with a box, and its ticked lines.
+ * @param {Map<string, string>} found
+ * @param {string} entry
+ * @param {string} text
+ */
+function setQuestions(found, entry, text) {
+  const ticked = text.match(/^☒.*$/gm)?.map(line => line.slice(1)) ?? [];
+  const answered = linesIn(ticked.join("\n")).join("\n");
+  found.set(entry, text.replace(/^[☒☐] ?/gm, ""));
+  if (answered || load(`${entry}.answered`)) found.set(`${entry}.answered`, answered);
 }
 
 /** @param {Sheet} sheet @returns {KwlField[]} */

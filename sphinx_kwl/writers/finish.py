@@ -92,6 +92,9 @@ def _add_script_data(
         link = site.link_to_file(app.env, app.builder, box.docname, file)
         url = link["refuri"] if link is not None and worksheet.downloadable else ""
         fill_in.add_script_data(box, fields, file, url)
+        if isinstance(box, kwl_review) and box.recall and worksheet.after:
+            questions = [each.key for each in course.questions[file]]
+            box.data = {**box.data, "data-kwl-recall": " ".join(questions)}
         if worksheet.downloadable:
             options = KwlConfig.of(app.config)
             paper = options.paper_for(app.config.language or "en")
