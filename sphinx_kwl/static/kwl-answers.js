@@ -14,6 +14,7 @@ const { add, addButton, nameInput, statusLine, offer, linesIn, textOf, textFile 
  * @property {string} file the address of the workbook, or empty
  * @property {string} id of the workbook
  * @property {string[]} name tag and bookmark of the line for the name, if there is one
+ * @property {[string, string, string, string, string][]} objectives sheet, key, label, tag, bookmark of check boxes
  * @property {Sheet[]} sheets
  * @typedef {object} Sheet
  * @property {string} id
@@ -28,7 +29,8 @@ function open(box) {
   /** @type {Course} */
   const course = JSON.parse(box.dataset.kwlAnswers ?? "");
   const sheets = course.sheets.map(fieldsOf);
-  const all = sheets.flat();
+  const objectives = course.objectives.map(tickOf);
+  const all = [...objectives, ...sheets.flat()];
   /** Entries of answers whose lines can be ticked as answered. */
   const asked = new Set(course.sheets.flatMap(({ id, questions }) => questions.map(key => entryOf(id, key))));
   const names = [course, ...course.sheets].flatMap(({ name }) => name.length ? [nameOf(name)] : []);
@@ -40,7 +42,10 @@ function open(box) {
   const take = addButton(bar, "kwl-take", words.take, async () => {
     kwlStore.save();
     const name = `${course.id}-${kwlStore.fileEnd()}`;
-    const text = () => textFile(course.sheets.flatMap(({ title }, i) => [title, ...sheets[i].map(textOf)]));
+    const text = () => textFile([
+      ...objectives.map(textOf),
+      ...course.sheets.flatMap(({ title }, i) => [title, ...sheets[i].map(textOf)]),
+    ]);
     try {
       const url = location.protocol === "file:" ? "" : course.file; // there, pages cannot read files
       if (url) await kwlStore.script("kwl-word.js");
@@ -160,6 +165,12 @@ function fieldsOf({ id, fields }) {
     const entry = entryOf(id, key);
     return { entry, label, ticks: ticks === 1, tag, mark, read: () => load(entry) };
   });
+}
+
+/** @param {string[]} objective @returns {KwlField} */
+function tickOf([sheet, key, label, tag, mark]) {
+  const entry = entryOf(sheet, key);
+  return { entry, label, ticks: true, tag, mark, read: () => load(entry) };
 }
 
 /** @param {string[]} name @returns {KwlField} */
