@@ -267,6 +267,9 @@ class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.c
 class kwl_table(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """The table of a list of the course; its header cells are `kwl_heading`."""
 
+    #: On narrow screens, the cells of a row are stacked, and named from this column on; 0: they are not.
+    named: Attribute[int] = Attribute(0)
+
 
 class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     """The box of ``kwl-review``, at the end of a lesson."""

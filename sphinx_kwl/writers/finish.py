@@ -25,7 +25,7 @@ from sphinx_kwl.doctree.trainer_nodes import kwl_reveal, kwl_reveal_on_page
 from sphinx_kwl.doctree.walk import inside
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import _
-from sphinx_kwl.writers import assets, fill_in, latex_prepare, plain, singlehtml
+from sphinx_kwl.writers import assets, fill_in, latex_prepare, narrow_tables, plain, singlehtml
 from sphinx_kwl.writers.downloads import fill_download, fill_workbook
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
         fill_workbook(app, domain, placeholder)
     if app.builder.format == "html":
         _keep_from_search(found)
+        if not capabilities.is_embedded(app.builder):
+            narrow_tables.stack_tables(found)
         assets.note_assets(doctree, found, fillable=fills_in)
         if capabilities.writes_single_page(app.builder):
             singlehtml.fix_links(app, doctree)
