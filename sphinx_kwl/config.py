@@ -83,6 +83,14 @@ class KwlConfig:
         "The title of `kwl-review` boxes. With `None`, it is a built-in title in the language of the page.",
         reading=True,
     )
+    review_recall: bool = _option(
+        False,
+        conf_values.flag,
+        "`True`, `False`",
+        "Let learners remember first: `kwl-review` shows what they wrote before the lesson after they have"
+        " written something, or on demand. The option `:recall:` sets this for one box.",
+        reading=True,
+    )
     columns: dict[str, Any] = _option(
         {},
         conf_values.columns,

@@ -86,6 +86,10 @@ class Objective(NamedTuple):
     ]  #: text and links of the first paragraph, without links in parentheses at its end
     links: tuple[Link, ...]  #: all links of the item
     checklist: bool  #: it has a check box
+    box: str = (
+        ""  #: id of the box whose field the check box is: the objectives box, or a reflection around it
+    )
+    key: str = ""  #: key of this field
     when: When = ()
 
 
@@ -110,6 +114,7 @@ class Quote(NamedTuple):
     kind: Literal["worksheet", "objective", "review"]
     target: str
     when: When = ()
+    recall: bool = False  #: of a review: learners remember first, see `kwl_review`
 
 
 ListingKind = Literal["timetable", "worksheet-list", "objective-map", "here", "workbook", "my-answers"]

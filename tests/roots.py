@@ -234,7 +234,13 @@ def _run(
     srcdir: Path, builder: str, warns: Sequence[str] | None, config: dict[str, Any], extra: dict[str, Any]
 ) -> Built:
     app = SphinxTestApp(
-        builder, srcdir=srcdir, builddir=srcdir / "_build", parallel=extra["parallel"], verbosity=0
+        builder,
+        srcdir=srcdir,
+        builddir=srcdir / "_build",
+        parallel=extra["parallel"],
+        verbosity=0,
+        # SphinxTestApp takes alabaster in conf.py for the default theme, and replaces it
+        confoverrides={"html_theme": "alabaster"} if config.get("html_theme") == "alabaster" else None,
     )
     try:
         app.build()

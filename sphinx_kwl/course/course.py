@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,12 @@ from sphinx_kwl.values.durations import Duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_kwl.records import Box, Objective, Place, Worksheet
+    from sphinx_kwl.records import Box, Field, Objective, Place, Worksheet
 
 _EMPTY = Page()
+
+#: The keys of the spaces of the column "want to know" in the rows of a chart.
+_QUESTIONS = re.compile(r"W\d*")
 
 
 class Branch:
@@ -279,6 +283,20 @@ class Course:
         """The file names of the worksheets that a ``kwl-review`` leads back to."""
         quotes = (quote for page in self.pages.values() for quote in page.quotes)
         return {quote.target for quote in quotes if quote.kind == "review"}
+
+    @cached_property
+    def questions(self) -> dict[str, list[Field]]:
+        """The spaces of the column W in charts that learners review by recall, by file name.
+
+        In such a `kwl_review`, they tick the lines that are answered; see `values.identifiers.ANSWERED`.
+        """
+        quotes = (quote for page in self.pages.values() for quote in page.quotes)
+        found = {quote.target: self.by_file.get(quote.target) for quote in quotes if quote.recall}
+        return {
+            file: [field for field in sheet.fields if _QUESTIONS.fullmatch(field.key)]
+            for file, sheet in found.items()
+            if sheet and sheet.after
+        }
 
     @cached_property
     def pages_in_workbooks(self) -> set[str]:

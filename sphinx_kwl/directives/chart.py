@@ -205,7 +205,12 @@ class Review(KwlDirective):
     Creates ``kwl_review(title, ...)``, which `sphinx_kwl.transforms.fill` completes.
     """
 
-    option_help: ClassVar[Mapping[str, str]] = {**COMMON_OPTIONS, "title": "The title of the box."}
+    option_help: ClassVar[Mapping[str, str]] = {
+        **COMMON_OPTIONS,
+        "title": "The title of the box.",
+        "recall": "Let learners remember first: what they wrote before the lesson is shown after they have"
+        " written something, or on demand. With `no`, it is always shown.",
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
@@ -213,6 +218,7 @@ class Review(KwlDirective):
         if not self.argument:
             self.warn(Problem.OPTION, __("%s: name the worksheet of the chart"), self.name)
         box = kwl_review(target=self.argument, docname=self.env.docname, classes=self.classes("kwl-review"))
+        box.recall = self.flag("recall") if "recall" in self.options else self.kwl_config.review_recall
         self.set_source_info(box)
         if title := self.options.get("title"):
             box += self.title(title)

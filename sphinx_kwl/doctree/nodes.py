@@ -259,6 +259,9 @@ class kwl_listing(nodes.container, KwlNode, addnodes.translatable, plain=nodes.c
 class kwl_table(nodes.table, KwlNode, plain=nodes.table):  # noqa: N801
     """The table of a list of the course; its header cells are `kwl_heading`."""
 
+    #: On narrow screens, the cells of a row are stacked, and named from this column on; 0: they are not.
+    named: Attribute[int] = Attribute(0)
+
 
 class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     """The box of ``kwl-review``, at the end of a lesson."""
@@ -267,6 +270,8 @@ class kwl_review(kwl_box, plain=nodes.topic):  # noqa: N801
     target: Attribute[str] = Attribute()
     #: The page of the review.
     docname: Attribute[str] = Attribute()
+    #: Learners remember first: the columns for after the lesson stand before the earlier answers.
+    recall: Attribute[bool] = Attribute(False)
 
 
 class kwl_my_answers(kwl_box, plain=nodes.topic):  # noqa: N801

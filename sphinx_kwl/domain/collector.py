@@ -189,4 +189,5 @@ def _quotes(source: PageSource, found: NodeIndex) -> Iterator[Quote]:
             kind = "objective" if reference["reftype"] == "objective" else "worksheet"
             yield Quote(kind=kind, target=reference["reftarget"], when=source.conditions(reference))  # type: ignore[arg-type]
     for review in found.of(kwl_review):
-        yield Quote(kind="review", target=review.target, when=source.conditions(review))
+        when = source.conditions(review)
+        yield Quote(kind="review", target=review.target, when=when, recall=review.recall)

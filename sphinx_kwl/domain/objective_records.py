@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_kwl.doctree.item_lists import first_paragraph, objective_items
-from sphinx_kwl.doctree.nodes import kwl_checkbox
+from sphinx_kwl.doctree.nodes import kwl_checkbox, kwl_reflection
 from sphinx_kwl.doctree.trainer_nodes import ASIDES
-from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.doctree.walk import below, enclosing
 from sphinx_kwl.records import Link, Objective
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _SEPARATOR = re.compile(r"[\s,;:&/·、，；・،؛]*(\w{1,4}[\s,،，]*)?")
 def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective]:
     """Yield the records of the objectives in *box*, in order; items without text are left out."""
     stem = box["names"][0] if box["names"] else ""
+    around = enclosing(box, kwl_reflection) or box
     for number, item in enumerate(objective_items(box), 1):
         parts = parts_of(source, item)
         links = links_of(source, item, without=ASIDES)
@@ -47,6 +48,7 @@ def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective
             continue
         first = first_paragraph(item) or item
         place = next((node for node in (item, first) if node.line), box)
+        tick = item.next_node(kwl_checkbox)
         yield Objective(
             docname=source.docname,
             anchor=item["ids"][0] if item["ids"] else "",
@@ -54,7 +56,9 @@ def objectives_of(source: PageSource, box: kwl_objectives) -> Iterator[Objective
             names=(*([f"{stem}-{number}"] if stem else ()), *first["names"]),
             parts=parts,
             links=tuple(links),
-            checklist=item.next_node(kwl_checkbox) is not None,
+            checklist=tick is not None,
+            box=around["ids"][0] if around["ids"] else "",
+            key=tick.key if tick is not None else "",
             when=source.conditions(item),
         )
 

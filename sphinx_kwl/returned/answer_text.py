@@ -70,6 +70,21 @@ def without_box(text: str) -> str:
     return _BOXES.sub("", text).strip(_PADDING)
 
 
+def divided(text: str) -> tuple[str, str]:
+    """Return *text* without the box at the start of each line, and the lines whose box is ticked."""
+    plain: list[str] = []
+    ticked: list[str] = []
+    for line in text.split("\n"):
+        if not starts_with_box(line):
+            plain.append(line)
+            continue
+        box, words = line.lstrip(_PADDING)[0], line.lstrip(_PADDING)[1:].lstrip(_PADDING)
+        plain.append(words)
+        if box in TICKED:
+            ticked.append(words)
+    return "\n".join(plain), "\n".join(ticked)
+
+
 def starts_with_box(text: str) -> bool:
     """Say whether *text* starts with the sign of a check box."""
     return bool(_BOXES.match(text.lstrip(_PADDING)))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kwl.returned.contents import UnreadableError
-from sphinx_kwl.values.identifiers import KEY_LIMIT
+from sphinx_kwl.values.identifiers import ANSWERED, KEY_LIMIT
 from sphinx_kwl.values.xml_text import one_line
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class FieldOf(NamedTuple):
     def is_printed(self) -> bool:
         """Whether it is a line at the top of the sheet."""
         return self.kind == "printed"
+
+    @property
+    def question(self) -> str:
+        """The key of the space whose ticked lines are this field; empty for a field with its own place."""
+        return self.key.removesuffix(ANSWERED) if self.key.endswith(ANSWERED) else ""
 
 
 class SheetOf(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.returned.matching import Record
+from sphinx_kwl.returned.matching import Record, answers_of
 from sphinx_kwl.values.xml_text import clean
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def records_of_form(
     for identifier in dict.fromkeys(field.sheet for field in values):
         sheet = course.sheets[identifier]
         fields = [field for field in sheet.fields if not field.is_printed]
-        lost = [field.label for field in fields if field not in values]
+        lost = [field.label for field in fields if field not in values and not field.question]
         records.append(
             Record(
                 file=file,
@@ -40,7 +40,7 @@ def records_of_form(
                 name="",
                 date="",
                 printed={},
-                values={field.key: values.get(field, "") for field in fields},
+                values=answers_of(fields, values),
                 warnings=(f"no place for: {'; '.join(lost)}",) if lost else (),
                 unmatched=() if records else tuple(unmatched),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.returned.answer_text import after_label, is_ticked, starts_with_box, without_box
+from sphinx_kwl.returned.answer_text import after_label, divided, is_ticked, starts_with_box, without_box
 from sphinx_kwl.returned.contents import UnreadableError, text_of, words_of
 from sphinx_kwl.returned.course_fields import comparable
 from sphinx_kwl.returned.found_texts import Headings
@@ -13,7 +13,7 @@ from sphinx_kwl.returned.identify import NO_WORKSHEET, general_warnings
 from sphinx_kwl.returned.places import TOP_LINES, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_kwl.returned.answer_text import AnswerCleaner
     from sphinx_kwl.returned.contents import Contents
@@ -54,6 +54,7 @@ def records_of(
     inner = [course.sheets[each] for each in sheet.sheets if each in course.sheets]
     # the sheets in a workbook have no lines at their top
     fields = [*sheet.fields, *(each for one in inner for each in one.fields if not each.is_printed)]
+    fields = [each for each in fields if not each.question]
     titles = [(comparable(each.title), each.id) for each in inner]
     places = Places(course, printed, titles, fields).find(contents.blocks)
     matching = _Matching(places, sheet, fields, course, cleaner)
@@ -61,6 +62,15 @@ def records_of(
     if not matching.found and found_by in {"title", "file name"}:
         raise UnreadableError(NO_WORKSHEET)
     return list(matching.records(file, found_by, general_warnings(contents, course)))
+
+
+def answers_of(fields: Sequence[FieldOf], values: Mapping[FieldOf, str]) -> dict[str, str]:
+    """Return the answers to *fields* by key, from the *values* of their places."""
+    answers = {field.key: values.get(field, "") for field in fields}
+    for field in fields:
+        if key := field.question:
+            answers[key], answers[field.key] = divided(answers[key])
+    return answers
 
 
 class _Matching:
@@ -225,7 +235,7 @@ class _Matching:
                 name=next((top[each] for each in top if each.role == "name" and top[each]), ""),
                 date=next((top[each] for each in top if each.role == "date" and top[each]), ""),
                 printed={each.label: text for each, text in top.items() if not each.role},
-                values={field.key: values.get(field, "") for field in own},
+                values=answers_of(own, values),
                 warnings=(*warnings, *self._warnings(own)),
                 unmatched=tuple(unmatched),
             )
@@ -246,7 +256,7 @@ class _Matching:
         return top or {field: "" for field in sheet.fields if field.is_printed}
 
     def _warnings(self, fields: Sequence[FieldOf]) -> Iterator[str]:
-        lost = [field.label for field in fields if field not in self.found]
+        lost = [field.label for field in fields if field not in self.found and not field.question]
         if lost:
             yield f"no place for: {'; '.join(lost)}"
         pictures = [

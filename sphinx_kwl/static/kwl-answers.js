@@ -6,7 +6,7 @@
 (() => {
 const words = JSON.parse(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.kwlWords ?? "{}");
 const { entryOf, load, replace, shows, updates, nameEntry } = kwlStore;
-const { add, addButton, nameInput, statusLine, offer, textOf, textFile } = kwlParts;
+const { add, addButton, nameInput, statusLine, offer, linesIn, textOf, textFile } = kwlParts;
 
 /**
  * The data of a box, from `sphinx_kwl.writers.my_answers`.
@@ -14,12 +14,14 @@ const { add, addButton, nameInput, statusLine, offer, textOf, textFile } = kwlPa
  * @property {string} file the address of the workbook, or empty
  * @property {string} id of the workbook
  * @property {string[]} name tag and bookmark of the line for the name, if there is one
+ * @property {[string, string, string, string, string][]} objectives sheet, key, label, tag, bookmark of check boxes
  * @property {Sheet[]} sheets
  * @typedef {object} Sheet
  * @property {string} id
  * @property {string} title
  * @property {string[]} name
  * @property {[string, string, number, string, string][]} fields key, label, is a check box, tag, bookmark
+ * @property {string[]} questions keys of fields whose lines can be ticked as answered
  */
 
 /** @param {HTMLElement} box */
@@ -27,7 +29,10 @@ function open(box) {
   /** @type {Course} */
   const course = JSON.parse(box.dataset.kwlAnswers ?? "");
   const sheets = course.sheets.map(fieldsOf);
-  const all = sheets.flat();
+  const objectives = course.objectives.map(tickOf);
+  const all = [...objectives, ...sheets.flat()];
+  /** Entries of answers whose lines can be ticked as answered. */
+  const asked = new Set(course.sheets.flatMap(({ id, questions }) => questions.map(key => entryOf(id, key))));
   const names = [course, ...course.sheets].flatMap(({ name }) => name.length ? [nameOf(name)] : []);
   const states = [...box.querySelectorAll("li > p")].map(line => add(line, "span", "kwl-state"));
   box.classList.add("kwl-live");
@@ -37,7 +42,10 @@ function open(box) {
   const take = addButton(bar, "kwl-take", words.take, async () => {
     kwlStore.save();
     const name = `${course.id}-${kwlStore.fileEnd()}`;
-    const text = () => textFile(course.sheets.flatMap(({ title }, i) => [title, ...sheets[i].map(textOf)]));
+    const text = () => textFile([
+      ...objectives.map(textOf),
+      ...course.sheets.flatMap(({ title }, i) => [title, ...sheets[i].map(textOf)]),
+    ]);
     try {
       const url = location.protocol === "file:" ? "" : course.file; // there, pages cannot read files
       if (url) await kwlStore.script("kwl-word.js");
@@ -95,7 +103,10 @@ function open(box) {
       try {
         const answers = await kwlWord.answersIn(await file.arrayBuffer(), [...names, ...all], words.hint);
         if (!answers.size) unread.push(file.name);
-        for (const [{ entry }, text] of answers) found.set(entry, text);
+        for (const [field, text] of answers) {
+          if (asked.has(field.entry)) setQuestions(found, field.entry, text);
+          else found.set(field.entry, text);
+        }
       } catch {
         unread.push(file.name); // no Word file
       }
@@ -135,12 +146,31 @@ function open(box) {
   status.tell(words.note);
 }
 
+/**
+ * Add an answer whose lines may begin with a box, and its ticked lines.
+ * @param {Map<string, string>} found
+ * @param {string} entry
+ * @param {string} text
+ */
+function setQuestions(found, entry, text) {
+  const ticked = text.match(/^☒.*$/gm)?.map(line => line.slice(1)) ?? [];
+  const answered = linesIn(ticked.join("\n")).join("\n");
+  found.set(entry, text.replace(/^[☒☐] ?/gm, ""));
+  if (answered || load(`${entry}.answered`)) found.set(`${entry}.answered`, answered);
+}
+
 /** @param {Sheet} sheet @returns {KwlField[]} */
 function fieldsOf({ id, fields }) {
   return fields.map(([key, label, ticks, tag, mark]) => {
     const entry = entryOf(id, key);
     return { entry, label, ticks: ticks === 1, tag, mark, read: () => load(entry) };
   });
+}
+
+/** @param {string[]} objective @returns {KwlField} */
+function tickOf([sheet, key, label, tag, mark]) {
+  const entry = entryOf(sheet, key);
+  return { entry, label, ticks: true, tag, mark, read: () => load(entry) };
 }
 
 /** @param {string[]} name @returns {KwlField} */

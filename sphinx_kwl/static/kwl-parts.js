@@ -51,9 +51,27 @@ const kwlParts = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  /** Return the lines of a text that are not empty. @param {?string} text */
+  function linesIn(text) {
+    return (text ?? "").split("\n").map(line => line.trim()).filter(Boolean);
+  }
+
+  /**
+   * Return the text of a field. If some of its lines are ticked as answered in a review, each begins with a box.
+   * @param {KwlField} field
+   */
+  function marked({ entry, ticks, read }) {
+    const text = read() ?? "";
+    const answered = ticks ? null : kwlStore.load(`${entry}.answered`);
+    if (answered === null) return text;
+    const done = linesIn(answered);
+    return text.replace(/^.*\S.*$/gm, line => `${done.includes(line.trim()) ? "☒" : "☐"} ${line}`);
+  }
+
   /** @param {KwlField} field */
-  function textOf({ ticks, label, read }) {
-    return ticks ? `[${read() === "1" ? "x" : " "}] ${label}` : `${label}\n\n${read() ?? ""}`;
+  function textOf(field) {
+    const { ticks, label, read } = field;
+    return ticks ? `[${read() === "1" ? "x" : " "}] ${label}` : `${label}\n\n${marked(field)}`;
   }
 
   /** @param {string[]} paragraphs */
@@ -61,5 +79,5 @@ const kwlParts = (() => {
     return new Blob(["\ufeff", [...paragraphs, ""].join("\n\n")], { type: "text/plain" });
   }
 
-  return { add, addButton, nameInput, statusLine, offer, textOf, textFile };
+  return { add, addButton, nameInput, statusLine, offer, linesIn, marked, textOf, textFile };
 })();

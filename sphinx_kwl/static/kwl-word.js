@@ -89,7 +89,7 @@ function fill(xml, answers) {
     const tag = first(control, W, "tag")?.getAttributeNS(W, "val") ?? "";
     const field = answers.get(tag);
     if (!field) continue;
-    (field.ticks ? tick : write)(control, field.read() ?? "");
+    (field.ticks ? tick : write)(control, kwlParts.marked(field));
     answers.delete(tag);
   }
   if (answers.size) throw new Error("an answer has no control");

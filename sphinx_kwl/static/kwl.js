@@ -142,7 +142,15 @@ function open(box) {
   if (box.matches(".kwl-reflection")) addPrint(bar, box);
   const opened = [...box.querySelectorAll("[data-kwl-reveal]")]
     .flatMap(each => each instanceof HTMLDetailsElement ? [revealed(box, each, own)] : []);
-  const entries = [...mine.map(({ entry }) => entry), ...opened];
+  const touched = () => {
+    box.classList.add("kwl-saving");
+    clearTimeout(telling);
+    telling = window.setTimeout(tellState, 1000); // when the learner pauses
+  };
+  const written = mine.map(({ entry }) => entry);
+  const ticked = "kwlRecall" in box.dataset ? kwlRecall(box, written, touched) : [];
+  // a review can have ticked lines of these answers, too
+  const entries = [...written, ...written.map(entry => `${entry}.answered`), ...ticked, ...opened];
   if (entries.length) addErase(bar, entries, tell);
   bar.append(status.element);
 
@@ -150,17 +158,14 @@ function open(box) {
     save();
     const both = own.filter(({ entry }) => joined.delete(entry)).length;
     const unsaved = all.some(({ entry }) => isRefused(entry)) || !works();
-    tell(unsaved ? words.refused : both ? words.both : mine.some(isWritten) ? words.saved : words.note);
+    tell(unsaved ? words.refused : both ? words.both : entries.some(load) ? words.saved : words.note);
   };
   for (const each of all) {
     for (const type of ["input", "compositionend"]) {
       each.input?.addEventListener(type, event => {
         const unfinished = event instanceof InputEvent && event.isComposing;
         write(each.entry, each.read(), unfinished); // if unfinished, `compositionend` follows
-        if (unfinished) return;
-        box.classList.add("kwl-saving");
-        clearTimeout(telling);
-        telling = window.setTimeout(tellState, 1000); // when the learner pauses
+        if (!unfinished) touched();
       });
     }
   }

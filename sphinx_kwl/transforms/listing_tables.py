@@ -107,7 +107,9 @@ def worksheet_list(placeholder: kwl_listing, rows: list[WorksheetRow], output: O
         ]
         for row in rows
     ]
-    return [table(placeholder, heads, cells)]
+    result = table(placeholder, heads, cells)
+    result.named = 2
+    return [result]
 
 
 def objective_map(placeholder: kwl_listing, rows: list[ObjectiveRow], output: Output) -> list[nodes.Node]:
@@ -135,6 +137,7 @@ def objective_map(placeholder: kwl_listing, rows: list[ObjectiveRow], output: Ou
                 ]
             )
     result = table(placeholder, heads, cells)
+    result.named = 1
     _head, *body = result.findall(nodes.row)
     for row_node, (first, *_rest) in zip(body, cells, strict=True):
         if not first:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None:
-    """Add a link to the worksheet, earlier answers on pages to fill in, and columns for after the lesson."""
+    """Add a link to the worksheet, earlier answers on pages to fill in, and columns for after the lesson.
+
+    With recall, the columns come first: what learners remember without help stays with them for longer.
+    """
     course = domain.course
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
@@ -41,23 +44,47 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
         return
     link = listing_tables.domain_link(review, "box", review.target, numbered_title(course, worksheet))
     before, _mark, after = _("You started in {link}.").partition("{link}")
-    review.append(nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after)))
+    line = nodes.paragraph("", "", nodes.Text(before), link, nodes.Text(after))
+    if review.recall and worksheet.after:
+        _fill_for_recall(review, line, domain.reviewed.box(worksheet), builder)
+        return
+    review.append(line)
     if worksheet.chart and not worksheet.after:
         message = __("the chart %r has no column to fill in after the lesson")
         warn(Problem.OPTION, message, review.target, location=review)
         return
     box = domain.reviewed.box(worksheet)
+    _add_earlier(review, box, builder)
+    if worksheet.chart:
+        review.append(_last_columns(box, review))
+
+
+def _fill_for_recall(
+    review: kwl_review, line: nodes.paragraph, box: kwl_reflection, builder: Builder
+) -> None:
+    if len(review.children) == 1:  # only the title
+        text = _("Write down what you remember, without looking back. Then look at what you wrote before.")
+        review.append(nodes.paragraph("", text, translatable=False))
+    review.append(_last_columns(box, review))
+    _add_earlier(review, box, builder)
+    review.append(line)
+
+
+def _add_earlier(review: kwl_review, box: kwl_reflection, builder: Builder) -> None:
     if capabilities.can_be_filled_in(builder):
         review.append(nodes.container("", *_earlier_answers(box, review), classes=["kwl-earlier"]))
-    if worksheet.chart:
-        heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]
-        heads = [head for head in heads if head.phase == "after"]
-        blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
-        rows, first = len(blanks) // len(heads), blanks[0]
-        chart = chart_table(heads, rows, first.height, fits=first.fits)
-        for blank, original in zip(chart.findall(kwl_blank), blanks, strict=True):
-            blank.extend(_copy_text(answer, review) for answer in below(original, kwl_model_answer))
-        review.append(chart)
+
+
+def _last_columns(box: kwl_reflection, review: kwl_review) -> nodes.table:
+    """Return the columns of the chart in *box* that learners fill in after the lesson."""
+    heads = [cast("kwl_heading", _copy_text(head, review)) for head in nodes_in_box(box, kwl_heading)]
+    heads = [head for head in heads if head.phase == "after"]
+    blanks = [blank for blank in nodes_in_box(box, kwl_blank) if blank.phase == "after"]
+    rows, first = len(blanks) // len(heads), blanks[0]
+    chart = chart_table(heads, rows, first.height, fits=first.fits)
+    for blank, original in zip(chart.findall(kwl_blank), blanks, strict=True):
+        blank.extend(_copy_text(answer, review) for answer in below(original, kwl_model_answer))
+    return chart
 
 
 def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.Element]:

@@ -89,6 +89,7 @@ class TimetableTable:
             result["classes"].append("kwl-outline")
         if self.columns:
             result["classes"].append("kwl-activities")
+            result.named = heads.index(_("Part")) + 1
         _head, *body = result.findall(nodes.row)
         for row_node, level in zip(body, [*(row.level for row in self.rows), None], strict=True):
             row_node["classes"].append(f"kwl-level-{level}" if level else "kwl-total")

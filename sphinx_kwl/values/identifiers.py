@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Longest field key, and longest tag and name of a content control in Word.
 KEY_LIMIT = 64
+#: The end of the key of a field with the answered lines of a space; other keys have no dot.
+ANSWERED = ".answered"
 #: Longest file name in characters and in bytes: file systems allow 255 bytes, some tools less.
 FILE_LIMIT = 100
 BYTE_LIMIT = 200

@@ -27,6 +27,8 @@ def digest_of(domain: KwlDomain, docname: str) -> str:
             found = course.by_file.get(quote.target)
             content.append((quote, found, course.numbers.get(found.place) if found else None))
     content += [rows_of(domain.rows, docname, listing) for listing in page.listings]
+    if any(listing.kind == "my-answers" for listing in page.listings):
+        content.append((course.questions, course.checklist(docname)))
     content += [references.target(link) for link in page.links]
     content.append(domain.visibility.results(page))
     if page.worksheets and env.config.numfig:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_kwl.capabilities import is_book, is_embedded
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers, kwl_review
 from sphinx_kwl.values.languages import is_right_to_left
+from sphinx_kwl.writers.static_files import RTL_DIR, STATIC_DIR, published_folder
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.nodes import NodeIndex
 
-STATIC_DIR = Path(__file__).parent.parent / "static"
-#: A stylesheet for languages that are written from right to left. Books must not contain it.
-RTL_DIR = STATIC_DIR.with_name("static_rtl")
-
 
 def add_static_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: add the folder with static files (HTML) or the LaTeX package.
@@ -32,9 +28,10 @@ def add_static_files(app: Sphinx) -> None:
     To an EPUB, add what it says about its accessibility.
     """
     if app.builder.format == "html":
-        # a new list: the old one may belong to the author's conf.py
         folders = [STATIC_DIR, RTL_DIR] if _is_right_to_left(app) else [STATIC_DIR]
-        app.config.html_static_path = [*app.config.html_static_path, *map(str, folders)]
+        published = [str(published_folder(app, folder)) for folder in folders]
+        # a new list: the old one may belong to the author's conf.py
+        app.config.html_static_path = [*app.config.html_static_path, *published]
         if KwlConfig.of(app.config).epub_accessibility is not False and is_book(app.builder):
             from sphinx_kwl.writers import epub_accessibility
 
@@ -57,6 +54,8 @@ def note_assets(doctree: nodes.document, found: NodeIndex, *, fillable: bool) ->
     """
     if any(type(node) in CORE_CLASSES for node in found.all):
         scripts = []
+        if any("data-kwl-recall" in review.data for review in found.of(kwl_review)):
+            scripts.append("kwl-recall.js")
         if fillable and found.of(kwl_blank, kwl_checkbox):
             scripts.append("kwl.js")
         if fillable and found.of(kwl_my_answers):
@@ -83,8 +82,7 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
         builder.add_js_file("kwl-store.js", defer="defer", **_settings(app.config))
         builder.add_js_file("kwl-parts.js", defer="defer")
     for name in scripts:
-        words = _answers_words(app.config.language) if name == "kwl-answers.js" else {}
-        builder.add_js_file(name, defer="defer", **words)
+        builder.add_js_file(name, defer="defer", **_words_of(name, app.config.language))
 
 
 def _settings(config: Config) -> dict[str, str]:
@@ -109,9 +107,17 @@ def _script_texts(language: str | None) -> str:
     return json.dumps(fill_in.script_texts(), ensure_ascii=False)
 
 
-@lru_cache(maxsize=4)
-def _answers_words(language: str | None) -> dict[str, str]:
-    """Return the data attribute with the texts of ``kwl-answers.js``, as `_script_texts`."""
-    from sphinx_kwl.writers import my_answers
+@lru_cache(maxsize=8)
+def _words_of(script: str, language: str | None) -> dict[str, str]:
+    """Return the data attribute with the own texts of *script*, as `_script_texts`; empty without any."""
+    if script == "kwl-answers.js":
+        from sphinx_kwl.writers import my_answers
 
-    return {"data-kwl-words": json.dumps(my_answers.script_texts(), ensure_ascii=False)}
+        texts = my_answers.script_texts()
+    elif script == "kwl-recall.js":
+        from sphinx_kwl.writers import fill_in
+
+        texts = fill_in.recall_texts()
+    else:
+        return {}
+    return {"data-kwl-words": json.dumps(texts, ensure_ascii=False)}

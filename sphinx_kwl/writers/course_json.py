@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.course.totals import Total
 from sphinx_kwl.domain.domain import KwlDomain
-from sphinx_kwl.values.identifiers import KEY_LIMIT, form_field_name
+from sphinx_kwl.i18n import _
+from sphinx_kwl.values.identifiers import ANSWERED, KEY_LIMIT, form_field_name
 from sphinx_kwl.values.xml_text import control_tag, field_mark, one_line
 from sphinx_kwl.writers.printed_fields import printed_fields
 from sphinx_kwl.writers.setting_texts import setting_or_empty
@@ -112,10 +113,15 @@ class _CourseJson:
 
     def _worksheet(self, worksheet: Worksheet) -> Json:
         file = self.course.files[worksheet.place]
-        fields = [
-            _field(file, field.key, field.label, field.kind, pdf=form_field_name(file, field.key))
-            for field in worksheet.fields
-        ]
+        questions = self.course.questions.get(file, ())
+        fields = []
+        for field in worksheet.fields:
+            name = form_field_name(file, field.key)
+            fields.append(_field(file, field.key, field.label, field.kind, pdf=name))
+            if field in questions:
+                # Translators: Name of a column with those lines of {label} that a learner has ticked.
+                label = _("Answered: {label}").replace("{label}", field.label)
+                fields.append(_field(file, field.key + ANSWERED, label, "text"))
         number = self.course.numbers.get(worksheet.place)
         return {
             "id": file,

@@ -78,3 +78,15 @@ def script_texts() -> dict[str, str]:
         "first": _("write your answer first"),
         "nothing": _("Nothing written yet"),
     }
+
+
+def recall_texts() -> dict[str, str]:
+    """Return the texts of ``kwl-recall.js``, as `script_texts`."""
+    return {
+        # Translators: A learner clicks on it to see the own notes from before the lesson.
+        "before": _("What I wrote before"),
+        # Translators: The own questions from before the lesson, each with a check box.
+        "tick": _("Tick what you can answer now:"),
+        # Translators: {answered} and {open} are numbers of questions.
+        "state": _("Answered: {answered}. Still open: {open}."),
+    }

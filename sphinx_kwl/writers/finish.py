@@ -25,7 +25,7 @@ from sphinx_kwl.doctree.trainer_nodes import kwl_reveal, kwl_reveal_on_page
 from sphinx_kwl.doctree.walk import inside
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import _
-from sphinx_kwl.writers import assets, fill_in, latex_prepare, plain, singlehtml
+from sphinx_kwl.writers import assets, fill_in, latex_prepare, narrow_tables, plain, singlehtml
 from sphinx_kwl.writers.downloads import fill_download, fill_workbook
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
         fill_workbook(app, domain, placeholder)
     if app.builder.format == "html":
         _keep_from_search(found)
+        if not capabilities.is_embedded(app.builder):
+            narrow_tables.stack_tables(found)
         assets.note_assets(doctree, found, fillable=fills_in)
         if capabilities.writes_single_page(app.builder):
             singlehtml.fix_links(app, doctree)
@@ -92,6 +94,9 @@ def _add_script_data(
         link = site.link_to_file(app.env, app.builder, box.docname, file)
         url = link["refuri"] if link is not None and worksheet.downloadable else ""
         fill_in.add_script_data(box, fields, file, url)
+        if isinstance(box, kwl_review) and box.recall and worksheet.after:
+            questions = [each.key for each in course.questions[file]]
+            box.data = {**box.data, "data-kwl-recall": " ".join(questions)}
         if worksheet.downloadable:
             options = KwlConfig.of(app.config)
             paper = options.paper_for(app.config.language or "en")

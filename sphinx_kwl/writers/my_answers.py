@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.nodes import kwl_my_answers
     from sphinx_kwl.domain.domain import KwlDomain
-    from sphinx_kwl.records import Field
+    from sphinx_kwl.records import Field, Objective
 
 
 def add_script_data(app: Sphinx, domain: KwlDomain, box: kwl_my_answers) -> None:
@@ -35,17 +35,33 @@ def add_script_data(app: Sphinx, domain: KwlDomain, box: kwl_my_answers) -> None
         "file": link["refuri"] if link is not None else "",
         "id": workbook,
         "name": _printed(workbook, name),
+        "objectives": [
+            [_sheet_of(domain, each), each.key, *_tick(domain, workbook, number, each)]
+            for number, each in enumerate(course.checklist(box.docname), 1)
+        ],
         "sheets": [
             {
                 "id": file,
                 "title": worksheet.title,
                 "name": _printed(file, name),
                 "fields": [_field(file, each) for each in worksheet.fields],
+                "questions": [each.key for each in course.questions.get(file, ())],
             }
             for file, worksheet in worksheets.items()
         ],
     }
     box.data = {"data-kwl-answers": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
+
+
+def _sheet_of(domain: KwlDomain, objective: Objective) -> str:
+    """Return the name under which the check box of *objective* is stored, as in `writers.finish`."""
+    return domain.course.files.get((objective.docname, objective.box)) or f"#{objective.box}"
+
+
+def _tick(domain: KwlDomain, workbook: str, number: int, objective: Objective) -> list[str]:
+    """Return label, tag and bookmark of the check box of *objective* on the cover of *workbook*."""
+    key = f"objective-{number}"
+    return [domain.references.text(objective), control_tag(workbook, key), field_mark(workbook, key)]
 
 
 def _printed(file: str, key: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
 import re
 from itertools import pairwise
@@ -223,10 +222,22 @@ def test_a_table_with_only_spaces_has_the_look_of_a_chart(browser: Browser, them
     assert upper["left"] == lower["left"]
     assert upper["bottom"] <= lower["top"] + 1
     assert _style(page, f"{opening} td:last-child > .kwl-blank", "content", "::before") == '"Other"'
-    page = opened(browser, themed.outdir / "index.html", width=390)
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("width", [390, 360])
+def test_a_table_with_words_and_spaces_stacks_on_a_phone(browser: Browser, themed: Built, width: int) -> None:
+    page = opened(browser, themed.outdir / "index.html", width=width)
     cells = _rects(page, "#worksheet-plan td")
-    assert len({rect["left"] for rect in cells}) == 3, "words stay in their rows"
-    assert max(rect["width"] for rect in cells) - min(rect["width"] for rect in cells) <= 1, "room to write"
+    assert len(cells) == 6
+    assert {rect["left"] for rect in cells} == {cells[0]["left"]}
+    assert all(above["bottom"] <= below["top"] + 3 for above, below in pairwise(cells))
+    wide = _rects(page, "#worksheet-plan table")[0]["width"]
+    assert all(rect["width"] == pytest.approx(wide, abs=2) for rect in cells), "room to write"
+    spaces = "#worksheet-plan td > .kwl-blank"
+    assert _style(page, spaces, "content", "::before") == '"Resource, Time"'
+    assert _style(page, "#worksheet-plan tr + tr", "borderTopWidth") == "2px", "where a row begins"
+    assert _style(page, f"{spaces} > textarea", "fontSize") == "16px"
 
 
 @pytest.mark.chromium
@@ -242,33 +253,6 @@ def test_chart_does_not_stack_at_600_pixels(browser: Browser, furo: Built) -> No
     page = opened(browser, furo.outdir / "index.html", width=600)
     assert len({rect["top"] for rect in _rects(page, "#worksheet-partnerships_KWL td")}) == 1
     assert _style(page, "#worksheet-partnerships_KWL .kwl-blank", "content", "::before") == "none"
-
-
-@pytest.mark.chromium
-@pytest.mark.parametrize("docname", ["index", "paper"])
-def test_page_never_scrolls_sideways_on_a_phone(browser: Browser, themed: Built, docname: str) -> None:
-    page = opened(browser, themed.outdir / f"{docname}.html", width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    boxes = _rects(page, ".admonition[class*='kwl-'], .admonition[class*='kwl-'] *:not(thead, thead *)")
-    assert max(rect["right"] for rect in boxes) <= 390
-
-
-@pytest.mark.chromium
-@pytest.mark.parametrize("theme", ["alabaster", "sphinx_rtd_theme"])
-def test_a_timetable_of_many_columns_scrolls_in_itself(browser: Browser, tmp_path: Path, theme: str) -> None:
-    times = " ".join(f"{{time}}`59:59 <{each}>`" for each in ("read", "watch", "do", "discuss", "break"))
-    table = ":::{timetable}\n:start: 9:00\n:activities:\n:::\n\n```{toctree}\npart\n```\n"
-    files = {"index.md": f"# Course\n\n{table}", "part.md": f"# Partnerships\n\n{times}\n"}
-    site = roots.build(tmp_path, files, html_theme=theme)
-    page = opened(browser, site.outdir / "index.html", width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = "each => each.scrollWidth > each.clientWidth"
-    # the Read the Docs theme scrolls what is around a table
-    assert page.eval_on_selector_all(
-        "table.kwl-timetable, :has(> table.kwl-timetable)", f"all => all.some({wide})"
-    )
-    [title] = _rects(page, "table.kwl-timetable td a")
-    assert title["height"] < 30  # one line: words are whole
 
 
 @pytest.mark.chromium
@@ -387,7 +371,6 @@ def test_stylesheet_is_on_the_pages_that_use_it(furo: Built) -> None:
 
 def test_stylesheet_holds_what_every_theme_and_book_reader_takes() -> None:
     css = STYLESHEET.read_text(encoding="utf-8")
-    assert len(gzip.compress(css.encode())) < 6 * 1024
     rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     assert "docutils" not in rules, "the PyData theme takes this class away"
     assert not re.search(r"(?<![\w-])(direction|unicode-bidi)\s*:|:is\(", rules), "epubcheck rejects these"

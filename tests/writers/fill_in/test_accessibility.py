@@ -21,7 +21,7 @@ _RUN = """async () => {
   for (const box of document.querySelectorAll('.admonition[class*="kwl-"]')) box.dataset.axe = "";
   const {violations, passes} = await axe.run({include: [["[data-axe]"]]});
   const found = violations.map(({id, nodes}) => [id, ...nodes.map(({html}) => html)]);
-  return {found, passes: passes.length};
+  return {found, passes: passes.length, over: document.documentElement.scrollWidth - innerWidth};
 }"""
 
 
@@ -46,3 +46,4 @@ def test_axe_finds_nothing(running: Browser, tmp_path: Path, theme: str) -> None
                 result = page.evaluate(_RUN)
                 assert result["found"] == [], (scheme, width, name)
                 assert result["passes"] > 10
+                assert result["over"] <= 0, (scheme, width, name)

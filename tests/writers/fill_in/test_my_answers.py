@@ -201,6 +201,58 @@ def test_files_saved_by_libreoffice_come_back(
     assert text_area(home, LEARNED).input_value() == ""
 
 
+@pytest.mark.chromium
+def test_ticked_objectives_move_with_the_answers(
+    learners: Callable[..., Learner], own: Built, own_site: str, tmp_path: Path
+) -> None:
+    page = learners(own_site).opens()
+    tick = page.get_by_role("checkbox", name="Keep bees")
+    tick.check()
+    write(page, KNOW, "They dance.")
+    path = _along(page, tmp_path)
+    controls = controls_of(path.read_bytes())
+    objectives = [control_text(controls[f"index-workbook.objective-{number}"]) for number in (1, 2)]
+    assert objectives == ["☐", "☒"]
+    home = learners(own_site).opens()
+    _bring(home, path)
+    home.get_by_text("Brought back: 3").wait_for(timeout=5000)
+    ticks = [home.get_by_role("checkbox", name=name) for name in ("Tell bees from wasps", "Keep bees")]
+    assert [each.is_checked() for each in ticks] == [False, True]
+    home.get_by_role("button", name="Delete all my answers").click()
+    home.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+    assert [each.is_checked() for each in ticks] == [False, False]
+    assert home.evaluate("Object.keys(localStorage)") == []
+    offline = learners(own.outdir.as_uri()).opens()
+    offline.get_by_role("checkbox", name="Keep bees").check()
+    text = _along(offline, tmp_path).read_text(encoding="utf-8-sig")
+    assert "[ ] Tell bees from wasps\n\n[x] Keep bees\n" in text
+
+
+@pytest.mark.chromium
+def test_objectives_in_a_reflection_are_fields_of_its_worksheet(
+    learners: Callable[..., Learner], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    inner = "::::{objectives}\n:checklist:\n- Keep bees\n::::\n"
+    box = f":::::{{reflection}} Goals\n:worksheet: goals\n\n{inner}:::::\n"
+    built = build_course(tmp_path, {"index.md": f"# Bees\n\n{box}\n:::{{my-answers}}\n:::\n"})
+    site = serve(built.outdir)
+    page = learners(site).opens()
+    page.get_by_role("checkbox", name="Keep bees").check()
+    page.wait_for_timeout(1200)
+    path = _along(page, tmp_path)
+    controls = controls_of(path.read_bytes())
+    assert {
+        tag: control_text(each) for tag, each in controls.items() if "bees" in tag or "objective" in tag
+    } == {
+        "index-workbook.objective-1": "☒",
+        "goals.Keep-bees": "☒",
+    }
+    home = learners(site).opens()
+    _bring(home, path)
+    home.get_by_text("Brought back: 1").wait_for(timeout=5000)
+    assert home.get_by_role("checkbox", name="Keep bees").is_checked()
+
+
 def _saved_by_libreoffice(path: Path, folder: Path) -> Path:
     office = require_tool("soffice", "libreoffice")
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
