@@ -52,6 +52,30 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
         return Archives(frozenset(sources), names, email.message_from_bytes(archive.read(metadata)))
 
 
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Build both archives, and again from the source archive, with other times and rights of the files."""
+    pytest.importorskip("flit_core.buildapi", reason="needs flit_core")
+    from tests.release.archives import built_twice
+
+    sdist, wheel = built_twice(tmp_path / "dist", tmp_path, epoch="1700000000")
+    assert sdist.name == f"sphinx_kwl-{sphinx_kwl.__version__}.tar.gz"
+    with zipfile.ZipFile(wheel) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+
+
+def test_the_citation_names_this_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {sphinx_kwl.__version__}\n" in text
+
+
+def test_the_recipe_for_conda_requires_what_the_wheel_requires(archives: Archives) -> None:
+    recipe = (ROOT / "conda" / "recipe.yaml").read_text("utf-8")
+    required = [line for line in archives.metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
+    run = recipe.partition("  run:\n")[2].partition("\ntests:")[0]
+    assert sorted(re.findall(r"- (.+)", run)) == sorted([*required, "python >=${{ python_min }}"])
+    assert f'version: "{sphinx_kwl.__version__}"' in recipe
+
+
 def test_wheel_holds_every_file_of_the_package(archives: Archives) -> None:
     package = {
         path.relative_to(ROOT).as_posix()
@@ -120,7 +144,7 @@ def test_changelog_has_the_version() -> None:
     assert headings[0] == sphinx_kwl.__version__
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", [path.name for path in ROOT.glob("*.md")])
 def test_links_inside_the_repository_lead_somewhere(document: str) -> None:
     prose = re.sub(r"```.*?```", "", (ROOT / document).read_text("utf-8"), flags=re.DOTALL)
     links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", prose)
