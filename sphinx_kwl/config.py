@@ -1,27 +1,22 @@
 """The options of ``conf.py``.
 
-Each option is declared once, as a field of `KwlConfig`. Registration, validation and documentation use this
-declaration.
+Each option is declared once, as a field of `KwlConfig`. Registration and validation (`config_checks`) and the
+documentation use this declaration.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 from weakref import WeakKeyDictionary
 
-from sphinx_kwl import config_checks
-from sphinx_kwl.i18n import __
-from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.problems import Problem
 from sphinx_kwl.values import conf_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 #: Options with texts of the author, see `sphinx_kwl.values.conf_texts`.
@@ -238,16 +233,21 @@ class KwlConfig:
 
     @classmethod
     def of(cls, config: Config) -> Self:
-        """Return the options in *config*, which `validate` has checked."""
+        """Return the options in *config*, which `config_checks` has checked."""
         if (known := _VALIDATED.get(config)) is not None:
             return cast("Self", known)
-        values, translations = _values(config), config[TRANSLATIONS]
+        values, translations = values_of(config), config[TRANSLATIONS]
         if translations:
             from sphinx_kwl.values.conf_texts import map_texts
 
             values = map_texts(values, lambda _name, text: translations.get(text, text))
         _VALIDATED[config] = cls(**values)
         return cast("Self", _VALIDATED[config])
+
+    @staticmethod
+    def forget(config: Config) -> None:
+        """Forget the options in *config*, because its values have changed."""
+        _VALIDATED.pop(config, None)
 
     def paper_for(self, language: str) -> Literal["a4", "letter"]:
         """Return the paper of the worksheets of a document in *language*."""
@@ -259,11 +259,9 @@ class KwlConfig:
 
 #: The options of each configuration since its last validation.
 _VALIDATED: WeakKeyDictionary[Config, KwlConfig] = WeakKeyDictionary()
-#: The values of each configuration after its last validation.
-_CHECKED: WeakKeyDictionary[Config, dict[str, Any]] = WeakKeyDictionary()
 
 
-def _values(config: Config) -> dict[str, Any]:
+def values_of(config: Config) -> dict[str, Any]:
     """Return the values of all options, by their names without prefix; lists as tuples."""
     values = {each.name: config[f"kwl_{each.name}"] for each in dataclasses.fields(KwlConfig)}
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
@@ -281,7 +279,7 @@ def author_texts(config: Config) -> list[tuple[str, str]]:
         found.append((name, text))
         return text
 
-    map_texts(_values(config), note)
+    map_texts(values_of(config), note)
     return found
 
 
@@ -305,74 +303,3 @@ def text_height(config: Config, *, landscape: bool) -> int:
     from sphinx_kwl.values import paper
 
     return paper.text_height(KwlConfig.of(config).paper_for(config.language or "en"), landscape=landscape)
-
-
-def register(app: Sphinx) -> None:
-    """Register every option with Sphinx.
-
-    Sphinx accepts any type, because `validate` checks the types: a typing error must not stop a build.
-    """
-    for each in dataclasses.fields(KwlConfig):
-        app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
-    app.add_config_value(TEXT_AREAS, None, "env", types=Any)
-    app.add_config_value(TRAINERS_CONTENT, "none", "", types=Any)
-    app.add_config_value(TRANSLATIONS, {}, "env", types=Any)
-
-
-def validate_first(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: validate, and warn about names that do not exist."""
-    names = [f"kwl_{each.name}" for each in dataclasses.fields(KwlConfig)]
-    config_checks.warn_unknown_names(config, names, Path(app.confdir, "conf.py"))
-    validate(app, config)
-
-
-def validate(app: Sphinx, config: Config) -> None:
-    """Warn about each value that is not valid, and replace it by its default.
-
-    Raises `ConfigError` if ``kwl_worksheet_template`` is not a file.
-    """
-    for each in dataclasses.fields(KwlConfig):
-        name = f"kwl_{each.name}"
-        value = config[name]
-        default = default_of(each)
-        if type(value) is type(default) and value == default:
-            continue
-        try:
-            read = each.metadata["read"](value)
-        except (TypeError, ValueError):
-            message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
-            warn(
-                Problem.CONFIG,
-                message,
-                name,
-                value,
-                each.metadata["values"],
-                default_of(each),
-                location=None,
-            )
-            read = default_of(each)
-        # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
-        config[name] = list(read) if isinstance(read, tuple) else read
-    config_checks.correct_letters(config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
-    _check_template(app, config.kwl_worksheet_template)
-    _VALIDATED.pop(config, None)
-    _CHECKED[config] = {**_values(config), "columns": deepcopy(config.kwl_columns)}
-
-
-def validate_again(app: Sphinx) -> None:
-    """Handle ``builder-inited``, after other extensions: validate if they have changed values.
-
-    It warns only about new values: the others are valid, or are defaults now.
-    """
-    if _values(app.config) != _CHECKED[app.config]:
-        validate(app, app.config)
-
-
-def _check_template(app: Sphinx, template: str | None) -> None:
-    if template is None:
-        return
-    path = Path(app.confdir, template)
-    if not path.is_file():
-        from sphinx_kwl.config_errors import told
-
-        raise told(__("kwl_worksheet_template: there is no file %s") % path)

@@ -1,23 +1,103 @@
-"""Checks of ``conf.py`` that need more than one value: names that do not exist, letters of columns."""
+"""Register the options of ``conf.py`` with Sphinx, and check their values and names."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from copy import deepcopy
 from inspect import ismodule
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
+from sphinx_kwl.config import TEXT_AREAS, TRAINERS_CONTENT, TRANSLATIONS, KwlConfig, default_of, values_of
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
-def warn_unknown_names(config: Config, known: Iterable[str], file: Path) -> None:
+#: The values of each configuration after its last validation.
+_CHECKED: WeakKeyDictionary[Config, dict[str, Any]] = WeakKeyDictionary()
+
+
+def register(app: Sphinx) -> None:
+    """Register every option with Sphinx.
+
+    Sphinx accepts any type, because `validate` checks the types: a typing error must not stop a build.
+    """
+    for each in dataclasses.fields(KwlConfig):
+        app.add_config_value(f"kwl_{each.name}", default_of(each), each.metadata["rebuild"], types=Any)
+    app.add_config_value(TEXT_AREAS, None, "env", types=Any)
+    app.add_config_value(TRAINERS_CONTENT, "none", "", types=Any)
+    app.add_config_value(TRANSLATIONS, {}, "env", types=Any)
+
+
+def validate_first(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: validate, and warn about names that do not exist."""
+    names = [f"kwl_{each.name}" for each in dataclasses.fields(KwlConfig)]
+    _warn_unknown_names(config, names, Path(app.confdir, "conf.py"))
+    validate(app, config)
+
+
+def validate(app: Sphinx, config: Config) -> None:
+    """Warn about each value that is not valid, and replace it by its default.
+
+    Raises `ConfigError` if ``kwl_worksheet_template`` is not a file.
+    """
+    for each in dataclasses.fields(KwlConfig):
+        name = f"kwl_{each.name}"
+        value = config[name]
+        default = default_of(each)
+        if type(value) is type(default) and value == default:
+            continue
+        try:
+            read = each.metadata["read"](value)
+        except (TypeError, ValueError):
+            message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
+            warn(
+                Problem.CONFIG,
+                message,
+                name,
+                value,
+                each.metadata["values"],
+                default_of(each),
+                location=None,
+            )
+            read = default_of(each)
+        # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
+        config[name] = list(read) if isinstance(read, tuple) else read
+    _correct_letters(config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
+    _check_template(app, config.kwl_worksheet_template)
+    KwlConfig.forget(config)
+    _CHECKED[config] = {**values_of(config), "columns": deepcopy(config.kwl_columns)}
+
+
+def validate_again(app: Sphinx) -> None:
+    """Handle ``builder-inited``, after other extensions: validate if they have changed values.
+
+    It warns only about new values: the others are valid, or are defaults now.
+    """
+    if values_of(app.config) != _CHECKED[app.config]:
+        validate(app, app.config)
+
+
+def _check_template(app: Sphinx, template: str | None) -> None:
+    if template is None:
+        return
+    path = Path(app.confdir, template)
+    if not path.is_file():
+        from sphinx_kwl.config_errors import told
+
+        raise told(__("kwl_worksheet_template: there is no file %s") % path)
+
+
+def _warn_unknown_names(config: Config, known: Iterable[str], file: Path) -> None:
     """Warn about each ``kwl_...`` of the *file* ``conf.py`` that no extension knows; *known*: ours."""
     written: dict[str, Any] = getattr(config, "_raw_config", {})  # Sphinx has no public name for it
     for name, value in written.items():
@@ -46,7 +126,7 @@ def line_of(file: Path, name: str, text: str = "") -> int:
     return next((number for number, line in following if text in line), start)
 
 
-def correct_letters(config: Config, default: str) -> None:
+def _correct_letters(config: Config, default: str) -> None:
     """Warn about unknown letters in ``kwl_columns_default``, and keep only the letters of known columns."""
     if config.kwl_columns_default == default and not config.kwl_columns:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kwl import config
+from sphinx_kwl import config_checks
 from sphinx_kwl._version import __version__
 from sphinx_kwl.directives.roles import CourseRole
 from sphinx_kwl.directives.short_names import ShortNames
@@ -63,7 +63,7 @@ ROLES: dict[str, tuple[str, RoleFunction]] = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension, and return its metadata."""
-    config.register(app)
+    config_checks.register(app)
     visitors.register(app)
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
 
@@ -81,7 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(WorksheetsBuilder)
     worksheets = Worksheets()
     # after other extensions and conf.py, which may change our settings
-    app.connect("config-inited", config.validate_first, priority=850)
+    app.connect("config-inited", config_checks.validate_first, priority=850)
     app.connect("config-inited", read_translations, priority=855)
     app.connect("config-inited", fences.look_for_colons, priority=850)
     app.connect("config-inited", editions.add_tag, priority=860)
@@ -91,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", unknown.start)
     app.connect("build-finished", unknown.stop)
     app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", config.validate_again, priority=900)
+    app.connect("builder-inited", config_checks.validate_again, priority=900)
     app.connect("builder-inited", extract_messages, priority=910)
     app.connect("builder-inited", editions.choose_content, priority=910)
     app.connect("builder-inited", assets.add_static_files, priority=910)
