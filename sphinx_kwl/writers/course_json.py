@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.course.course import Branch
+    from sphinx_kwl.course.page_tree import Branch
     from sphinx_kwl.records import Worksheet
     from sphinx_kwl.site import SiteLinks
 
