@@ -143,7 +143,8 @@ class Built:
 
     def labels(self, docname: str = "index") -> list[str]:
         """Return the labels of the spaces on a page."""
-        return [str(found["data-kwl-label"]) for found in self.body(docname).select("[data-kwl-label]")]
+        spaces = self.body(docname).select("[data-kwl-label]:not(.kwl-narrow)")
+        return [str(found["data-kwl-label"]) for found in spaces]
 
     @property
     def domain(self) -> KwlDomain:

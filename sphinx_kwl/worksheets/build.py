@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_kwl.docx.model import Words
+    from sphinx_kwl.docx.model import Book, Words
     from sphinx_kwl.docx.writer import SheetWriter
     from sphinx_kwl.site import SiteLinks
     from sphinx_kwl.worksheets.picture_store import PictureStore
@@ -78,6 +78,7 @@ class Worksheets:
 
     def open(self, app: Sphinx) -> None:
         """Handle ``builder-inited``: start a build."""
+        self.app = app
         self.builder: Builder = app.builder
         before, self.options = self.options, KwlConfig.of(app.config)
         if (before.worksheet_template, before.paper) != (self.options.worksheet_template, self.options.paper):
@@ -272,7 +273,7 @@ class Worksheets:
             yield
         except OSError as error:
             self.failed = True
-            self.builder.app.statuscode = 1
+            self.app.statuscode = 1
             fail(
                 Problem.WORKSHEET, __("cannot write %s: %s"), error.filename or path, error.strerror or error
             )
@@ -308,35 +309,13 @@ class Worksheets:
         manifest.update({**self.written, **more}, {*pages, *more}, self.state if complete else "")
 
     def _write_workbooks(self, manifest: Manifest) -> dict[str, Entry]:
-        """Write each workbook with changes; return the manifest entries of all workbooks.
+        """Write each workbook with changes; return the manifest entries of all workbooks."""
+        from sphinx_kwl.worksheets.workbook_files import write_workbooks
 
-        A workbook with pages that were never written is left out; its entry has no digest, so that a later
-        build writes it.
-        """
-        from sphinx_kwl.worksheets.workbook_source import book_of
+        def write(path: str, book: Book) -> None:
+            self._save(path, self.writer.write_book(book, _ignore_report))
 
-        course, env = self.domain.course, self.domain.env
-        entries = {}
-        all_files: set[str] = set()
-        for docname, name in course.workbook_files.items():
-            files = course.sheets_in_workbook(docname)
-            all_files.update(files)
-            if not files:
-                continue
-            if not all(map(self.cache.contains, files)):  # in a build of single files
-                before = manifest.entries.get(f"workbook:{docname}", Entry("", []))
-                entries[f"workbook:{docname}"] = before._replace(digest="")
-                continue
-            book = book_of(env, course, self.domain.references, docname, self.links)
-            versions = [self.cache.version(file) for file in files]
-            path = site.file_path(env.config, name)
-            entry = Entry(identifiers.digest(repr((self.settings_digest, book, files, versions))), [path])
-            if not all(versions) or not manifest.contains(f"workbook:{docname}", entry):
-                whole = book._replace(sheets=tuple(map(self.cache.load, files)))
-                self._save(path, self.writer.write_book(whole, _ignore_report))
-            entries[f"workbook:{docname}"] = entry
-        self.cache.remove_others(all_files)
-        return entries
+        return write_workbooks(self.domain, self.links, self.cache, manifest, self.settings_digest, write)
 
 
 def _ignore_report(_node: nodes.Node, _message: str) -> None:
