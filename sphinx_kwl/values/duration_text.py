@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.values.duration_halves import half_more
 from sphinx_kwl.values.duration_phrases import plain
 from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
 from sphinx_kwl.values.durations import Duration, split
@@ -23,6 +24,7 @@ MAX_HOURS = 9_999
 _MAX_LENGTH = 200  # no wording of a time is longer; this limits the time to read any text
 _EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
 
+_SLASH = re.compile("[/⁄]")  # 1/2 alone may be anything
 _LONE_NUMBER = re.compile(NUMBER)
 #: As in 7.11, which some write for 7:11.
 _POINTED = re.compile(r"(\d+)[.,]([0-5]\d)")
@@ -161,9 +163,9 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(_EXAMPLES)
-    if not (halves := _halves(text, words)):
-        folded = plain(fold(text), words.spoken)
-        if _LONE_NUMBER.fullmatch(folded):
+    folded = plain(fold(text), words.spoken)
+    if folded in words.spoken.halves.wholes or not (halves := _halves(text, words)):
+        if _LONE_NUMBER.fullmatch(folded) and not _SLASH.search(text):
             if match := _POINTED.fullmatch(fold(text)):
                 msg = f"write {match[1]}:{match[2]} for minutes and seconds, or {folded} min"
                 raise ValueError(msg)
@@ -189,6 +191,8 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
 
 def _figure(text: str, words: Lexicon) -> Fraction:
     """Return the seconds of a single time with its units, in folded *text*."""
+    if (minutes := words.spoken.halves.wholes.get(text)) is not None:
+        return Fraction(minutes * 60)
     if match := _COLONS.fullmatch(text):
         hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
         return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
@@ -203,6 +207,10 @@ def _figure(text: str, words: Lexicon) -> Fraction:
         # ISO 8601 has no separator for thousands: each mark is a decimal mark.
         parts = zip(UNITS, match.groups(), strict=True)
         return _total([(part, unit) for unit, part in parts if part], ".,٫")
+    if match := words.spoken.halves.number.fullmatch(text):
+        meaning = words.words.get(Word("after", match["word"] or match["unit"]))
+        if meaning is not None:
+            return half_more(match[1], UNITS[meaning.unit])
     return _total(_items(text, words), words.decimal)
 
 
