@@ -134,16 +134,31 @@ HALVES: Mapping[str, Halves] = {
 }
 
 
-class HalfPatterns(NamedTuple):
-    """What is needed to read the phrases of some languages in folded text."""
+class HalfWords(NamedTuple):
+    """The phrases of some languages, as they are in folded text."""
 
     wholes: Mapping[str, int]  #: phrase -> minutes
-    number: re.Pattern[str]  #: number, unit and a half; groups: number, and word or unit
+    behind: tuple[str, ...]  #: as in `Halves`
+    between: tuple[str, ...]
+
+    def number_and_unit(self, text: str) -> tuple[str, str] | None:
+        """Return n and the unit word of a *text* that means n and a half; None if it is another one."""
+        for phrase in self.behind:
+            if text.endswith(phrase) and (match := _COUNTED.fullmatch(text[: -len(phrase)])):
+                return match[1], match[2]
+        for phrase in self.between:
+            number, found, word = text.partition(phrase)
+            if found and number.strip().isdecimal():
+                return number.strip(), word.strip()
+        return None
+
+
+_COUNTED = re.compile(r"(\d+) ?(\D+?) ?")
 
 
 @lru_cache(maxsize=64)
-def half_patterns(languages: frozenset[str]) -> HalfPatterns:
-    """Return the patterns for *languages*, codes of languages without territory; unknown ones add nothing."""
+def half_words(languages: frozenset[str]) -> HalfWords:
+    """Return the phrases of *languages*, codes of languages without territory; unknown ones add nothing."""
     known = [HALVES[code] for code in sorted(languages) if code in HALVES]
     wholes = {
         phrase: minutes
@@ -151,15 +166,12 @@ def half_patterns(languages: frozenset[str]) -> HalfPatterns:
         for name, minutes in _MINUTES.items()
         for phrase in _phrases(getattr(each, name))
     }
-    behind, between = (
-        "|".join(sorted({re.escape(phrase) for each in known for phrase in _phrases(each[at])}))
-        for at in (5, 6)
-    )
-    return HalfPatterns(
+    behind = {phrase for each in known for phrase in _phrases(each.behind)}
+    between = {phrase for each in known for phrase in _phrases(each.between)}
+    # the longest first: 个半 before 半
+    return HalfWords(
         wholes,
-        re.compile(
-            rf"(\d+) ?(?:(?P<word>\D+?) ?(?:{behind or '(?!)'})|(?:{between or '(?!)'}) ?(?P<unit>\D+))"
-        ),
+        *(tuple(sorted(each, key=lambda phrase: (-len(phrase), phrase))) for each in (behind, between)),
     )
 
 
@@ -170,13 +182,15 @@ def _phrases(text: str) -> list[str]:
 
 
 #: Fractions that people write with a slash, and the character for each.
-_SLASHED = re.compile(r"(?<![\d/⁄])(?:1[/⁄]2|1[/⁄]4|3[/⁄]4)(?![\d/⁄])")
+_SLASHED = r"(?<![\d/⁄])(?:1[/⁄]2|1[/⁄]4|3[/⁄]4)(?![\d/⁄])"
 _CHARACTERS = {(1, 2): "½", (1, 4): "¼", (3, 4): "¾"}
 
 
 def with_fractions(text: str) -> str:
     """Return *text* with ½, ¼ and ¾ in place of 1/2, 1/4 and 3/4."""
-    return _SLASHED.sub(lambda match: _CHARACTERS[int(match[0][0]), int(match[0][2])], text)
+    if "/" not in text and "⁄" not in text:
+        return text
+    return re.sub(_SLASHED, lambda match: _CHARACTERS[int(match[0][0]), int(match[0][2])], text)
 
 
 def half_more(number: str, unit: int) -> Fraction:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.values.duration_halves import HalfPatterns, half_patterns, with_fractions
+from sphinx_kwl.values.duration_halves import HalfWords, half_words, with_fractions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ class Patterns(NamedTuple):
     before: re.Pattern[str]  #: at the start of folded text: the time is not exact
     behind: re.Pattern[str]  #: the same at its end
     between: re.Pattern[str]  #: what stands between the ends of a range, with the spaces around it
-    halves: HalfPatterns  #: "half an hour"
+    halves: HalfWords  #: "half an hour"
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +84,7 @@ def patterns(languages: frozenset[str]) -> Patterns:
         re.compile("|".join(["[~≈≃] ?", *before])),
         re.compile(f"(?:{'|'.join(behind) or '(?!)'})$"),
         re.compile(f"{_SIGN}{ends}", re.IGNORECASE),
-        half_patterns(codes),
+        half_words(codes),
     )
 
 

@@ -24,7 +24,6 @@ MAX_HOURS = 9_999
 _MAX_LENGTH = 200  # no wording of a time is longer; this limits the time to read any text
 _EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
 
-_SLASH = re.compile("[/⁄]")  # 1/2 alone may be anything
 _LONE_NUMBER = re.compile(NUMBER)
 #: As in 7.11, which some write for 7:11.
 _POINTED = re.compile(r"(\d+)[.,]([0-5]\d)")
@@ -165,7 +164,7 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
         raise ValueError(_EXAMPLES)
     folded = plain(fold(text), words.spoken)
     if folded in words.spoken.halves.wholes or not (halves := _halves(text, words)):
-        if _LONE_NUMBER.fullmatch(folded) and not _SLASH.search(text):
+        if _LONE_NUMBER.fullmatch(folded) and not set(text) & {"/", "⁄"}:  # 1/2 alone may be anything
             if match := _POINTED.fullmatch(fold(text)):
                 msg = f"write {match[1]}:{match[2]} for minutes and seconds, or {folded} min"
                 raise ValueError(msg)
@@ -207,10 +206,10 @@ def _figure(text: str, words: Lexicon) -> Fraction:
         # ISO 8601 has no separator for thousands: each mark is a decimal mark.
         parts = zip(UNITS, match.groups(), strict=True)
         return _total([(part, unit) for unit, part in parts if part], ".,٫")
-    if match := words.spoken.halves.number.fullmatch(text):
-        meaning = words.words.get(Word("after", match["word"] or match["unit"]))
-        if meaning is not None:
-            return half_more(match[1], UNITS[meaning.unit])
+    if found := words.spoken.halves.number_and_unit(text):
+        number, word = found
+        if meaning := words.words.get(Word("after", word)):
+            return half_more(number, UNITS[meaning.unit])
     return _total(_items(text, words), words.decimal)
 
 
