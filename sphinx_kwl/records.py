@@ -28,6 +28,7 @@ class Field(NamedTuple):
     label: str  #: name for readers: the prompt, or the headings of its column and row
     kind: Literal["text", "checkbox"] = "text"
     when: When = ()
+    paper: bool = False  #: only the Word file has it, not the page
 
 
 class Worksheet(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox
+from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_reflection
 from sphinx_kwl.doctree.trainer_nodes import kwl_reveal
 from sphinx_kwl.doctree.walk import below, elements
 
@@ -31,6 +31,16 @@ def has_marks(box: nodes.Element) -> bool:
         classes = node.attributes["classes"]
         if (classes and not _MARKS.isdisjoint(classes)) or node.get("design_component") == "dropdown":
             return True
+    return False
+
+
+def is_paper_only(node: nodes.Node) -> bool:
+    """Say whether *node* is in a part of its box that only the worksheet has."""
+    above: nodes.Element | None = node.parent
+    while above is not None and not isinstance(above, kwl_reflection):
+        if PAPER_ONLY in above["classes"]:
+            return True
+        above = above.parent
     return False
 
 

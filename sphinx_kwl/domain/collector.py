@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_kwl.doctree.audience import is_paper_only
 from sphinx_kwl.doctree.conditions import condition_of, conditional_classes
 from sphinx_kwl.doctree.fields import nodes_in_box
 from sphinx_kwl.doctree.nodes import (
@@ -108,7 +109,9 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
         explicit=box.explicit,
         downloadable=box.downloadable,
         chart=box.topic is not None,
-        fields=tuple(_field(source, field) for field in fields),
+        fields=tuple(
+            _field(source, field)._replace(paper=box.marked and is_paper_only(field)) for field in fields
+        ),
         repeated=identifiers.digest(
             "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
         ),

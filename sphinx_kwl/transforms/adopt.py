@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.config import KwlConfig
@@ -17,9 +18,10 @@ from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_box, kwl_download, kwl_reflection
-from sphinx_kwl.doctree.text import words
+from sphinx_kwl.doctree.text import title_of, words
 from sphinx_kwl.doctree.trainer_nodes import kwl_trainer_note
-from sphinx_kwl.doctree.walk import below, elements, inside
+from sphinx_kwl.doctree.walk import below, elements, enclosing, inside
+from sphinx_kwl.i18n import _
 from sphinx_kwl.values import identifiers
 from sphinx_kwl.values.lengths import LINE, Length
 
@@ -132,5 +134,14 @@ def set_titles(boxes: list[kwl_reflection]) -> None:
     """
     for box in boxes:
         if box.adopted:
-            text = adopted_title(cast("nodes.Element", box.children[0]))
-            box.insert(0, nodes.title("", text or box.file, translatable=False))
+            inner = cast("nodes.Element", box.children[0])
+            text = adopted_title(inner) or _title_around(inner)
+            box.insert(0, nodes.title("", text, translatable=False))
+
+
+def _title_around(node: nodes.Element) -> str:
+    """Return what readers can call a box without a title: its kind (a note), else the heading above it."""
+    if node.tagname in admonitionlabels:
+        return str(admonitionlabels[node.tagname])
+    section = enclosing(node, nodes.section)
+    return (title_of(section) if section is not None else "") or _("Reflection")

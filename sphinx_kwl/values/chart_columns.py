@@ -62,12 +62,12 @@ PRESETS: Mapping[str, Column] = {
 }
 
 #: A parenthesis at the end of a heading: the author's own note.
-_OWN_NOTE = re.compile(r"(?P<before>.*?)(?P<note>\s*[(（][^()（）]*[)）])\s*", re.DOTALL)
+_OWN_NOTE = r"(?s)(?P<before>.*?)(?P<note>\s*[(（][^()（）]*[)）])\s*"
 
 
 def split_own_note(heading: str) -> tuple[str, str]:
     """Return *heading* without the parenthesis at its end, and the parenthesis; empty if there is none."""
-    match = _OWN_NOTE.fullmatch(heading)
+    match = re.fullmatch(_OWN_NOTE, heading)
     return (match["before"], match["note"]) if match else (heading, "")
 
 

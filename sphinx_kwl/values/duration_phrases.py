@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_kwl.values.duration_halves import HalfWords, half_words, with_fractions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,12 +66,14 @@ class Patterns(NamedTuple):
     before: re.Pattern[str]  #: at the start of folded text: the time is not exact
     behind: re.Pattern[str]  #: the same at its end
     between: re.Pattern[str]  #: what stands between the ends of a range, with the spaces around it
+    halves: HalfWords  #: "half an hour"
 
 
 @lru_cache(maxsize=64)
 def patterns(languages: frozenset[str]) -> Patterns:
     """Return the patterns for *languages*, codes such as ``en`` or ``pt_BR``; unknown ones add nothing."""
-    known = [PHRASES[code] for code in {each.partition("_")[0] for each in languages} if code in PHRASES]
+    codes = frozenset(each.partition("_")[0] for each in languages)
+    known = [PHRASES[code] for code in codes if code in PHRASES]
     about = sorted({word for each in known for word in each.about.split("|")}, key=len, reverse=True)
     to = sorted({word for each in known for word in each.to.split("|") if word}, key=len, reverse=True)
     before = [rf"{re.escape(word)}\.?{' ?' if _is_tight(word) else ' '}" for word in about]
@@ -80,6 +84,7 @@ def patterns(languages: frozenset[str]) -> Patterns:
         re.compile("|".join(["[~≈≃] ?", *before])),
         re.compile(f"(?:{'|'.join(behind) or '(?!)'})$"),
         re.compile(f"{_SIGN}{ends}", re.IGNORECASE),
+        half_words(codes),
     )
 
 
@@ -92,7 +97,7 @@ def plain(text: str, spoken: Patterns) -> str:
     """Return folded *text* as a number with units: without "about", ½ as 0.5, 5'30" as 5 min 30 s."""
     if match := spoken.before.match(text):
         text = text[match.end() :]
-    text = spoken.behind.sub("", text)
+    text = with_fractions(spoken.behind.sub("", text))
     if text.isascii() and "'" not in text and '"' not in text:
         return text
     text = _FRACTION.sub(_as_decimal, text)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.values.duration_halves import half_more
 from sphinx_kwl.values.duration_phrases import plain
 from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
 from sphinx_kwl.values.durations import Duration, split
@@ -161,9 +162,9 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(_EXAMPLES)
-    if not (halves := _halves(text, words)):
-        folded = plain(fold(text), words.spoken)
-        if _LONE_NUMBER.fullmatch(folded):
+    folded = plain(fold(text), words.spoken)
+    if folded in words.spoken.halves.wholes or not (halves := _halves(text, words)):
+        if _LONE_NUMBER.fullmatch(folded) and not set(text) & {"/", "⁄"}:  # 1/2 alone may be anything
             if match := _POINTED.fullmatch(fold(text)):
                 msg = f"write {match[1]}:{match[2]} for minutes and seconds, or {folded} min"
                 raise ValueError(msg)
@@ -189,6 +190,8 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
 
 def _figure(text: str, words: Lexicon) -> Fraction:
     """Return the seconds of a single time with its units, in folded *text*."""
+    if (minutes := words.spoken.halves.wholes.get(text)) is not None:
+        return Fraction(minutes * 60)
     if match := _COLONS.fullmatch(text):
         hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
         return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
@@ -203,6 +206,10 @@ def _figure(text: str, words: Lexicon) -> Fraction:
         # ISO 8601 has no separator for thousands: each mark is a decimal mark.
         parts = zip(UNITS, match.groups(), strict=True)
         return _total([(part, unit) for unit, part in parts if part], ".,٫")
+    if found := words.spoken.halves.number_and_unit(text):
+        number, word = found
+        if meaning := words.words.get(Word("after", word)):
+            return half_more(number, UNITS[meaning.unit])
     return _total(_items(text, words), words.decimal)
 
 

@@ -16,7 +16,7 @@ _OPENING = "“„«»‘‚‹›「『《〈\"'”’״"
 _CLOSING = "”“»«’‘›‹」』》〉\"'״"
 _MARKS = {"question": "?？؟\u037e", "exclamation": "!！", "stop": ".。．｡।۔"}
 _KINDS = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
-_AFTER = re.compile(rf"([{_CLOSING}\s{_SEAM}]*?)(\s*)([{''.join(_KINDS)};])")
+_AFTER = rf"([{_CLOSING}\s{_SEAM}]*?)(\s*)([{''.join(_KINDS)};])"
 #: Last words of a topic whose full stop belongs to them; others have one letter, or a stop inside.
 _ABBREVIATIONS = frozenset(
     ["al", "bros", "co", "corp", "dr", "etc", "inc", "jr", "ltd", "no", "sr", "st", "usw", "vs"]
@@ -55,7 +55,7 @@ def _fitted(
         topic = _without_stop(topic)
         if not quoted and topic[:1] not in _OPENING:
             topic, quoted = quotes.replace(PLACE, topic), True
-    match = _AFTER.match(after)
+    match = re.match(_AFTER, after)
     if match is None or (quoted and language.partition("_")[0] in _BOTH_MARKS):
         return topic, after
     kind = _kind(match[3], language)

@@ -28,11 +28,12 @@ class WorksheetsBuilder(Builder):
     allow_parallel = True
     #: Sphinx fetches pictures from elsewhere for builders that cannot show them: worksheets hold none.
     supported_remote_images = True
+    #: The kinds of pictures that a worksheet shows, the best one first.
     supported_image_types: ClassVar[list[str]] = [
-        "image/png",
-        "image/jpeg",
-        "image/gif",
         "image/svg+xml",
+        "image/png",
+        "image/gif",
+        "image/jpeg",
         "image/webp",
     ]
 

@@ -12,7 +12,7 @@ import posixpath
 from contextlib import nullcontext
 from functools import cached_property
 from types import MethodType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
@@ -37,6 +37,7 @@ from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.site import SiteLinks
+from sphinx_kwl.worksheets.builder import WorksheetsBuilder
 from sphinx_kwl.worksheets.neutral_domains import NeutralDomains
 
 if TYPE_CHECKING:
@@ -78,13 +79,7 @@ class NeutralBuilder(StandaloneHTMLBuilder):
 
     name = "html"
     format = "docx"
-    supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "image/png",
-        "image/gif",
-        "image/jpeg",
-        "image/webp",
-    ]
+    supported_image_types = WorksheetsBuilder.supported_image_types
     supported_remote_images = True
     supported_data_uri_images = True
     #: The application as transforms see it.

@@ -140,8 +140,9 @@ def _independent_copy(
     body.source, body.line = box.source, box.line  # for messages about nodes without a line
     _replace_html(body, box.docname, links)
     _remove_page_only(body, box, env, links)
-    body += _footnotes(body, box)
-    _replace_html(body, box.docname, links)  # in the footnotes
+    notes = nodes.container("", *_footnotes(body, box))
+    _replace_html(notes, box.docname, links)
+    body += notes.children
     _resolve_links(body, box.docname, links)
     find_pictures(body, env, pictures)
     if env.config.numfig:

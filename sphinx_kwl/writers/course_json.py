@@ -116,8 +116,9 @@ class _CourseJson:
         questions = self.course.questions.get(file, ())
         fields = []
         for field in worksheet.fields:
-            name = form_field_name(file, field.key)
-            fields.append(_field(file, field.key, field.label, field.kind, pdf=name))
+            name = "" if field.paper else form_field_name(file, field.key)
+            only = {"only": "paper"} if field.paper else {}
+            fields.append({**_field(file, field.key, field.label, field.kind, pdf=name), **only})
             if field in questions:
                 # Translators: Name of a column with those lines of {label} that a learner has ticked.
                 label = _("Answered: {label}").replace("{label}", field.label)

@@ -44,7 +44,7 @@ def add_script_data(app: Sphinx, domain: KwlDomain, box: kwl_my_answers) -> None
                 "id": file,
                 "title": worksheet.title,
                 "name": _printed(file, name),
-                "fields": [_field(file, each) for each in worksheet.fields],
+                "fields": [_field(file, each) for each in worksheet.fields if not each.paper],
                 "questions": [each.key for each in course.questions.get(file, ())],
             }
             for file, worksheet in worksheets.items()

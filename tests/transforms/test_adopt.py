@@ -255,3 +255,16 @@ Two.
     }
     listed = page.texts(".kwl-worksheet-list td:nth-child(2)")
     assert listed == ["Exercise (Easy one)", "Exercise", "Example (Sum)", "Exercise"]
+
+
+def test_a_box_without_a_title_is_named_after_its_kind_or_its_heading(build: Build) -> None:
+    text = "# Page\n\n## Bees\n\n:::{container} exercise\nCount them.\n:::\n\n"
+    text += ":::{note}\n:class: exercise\nDraw one.\n:::\n\n:::{worksheet-list}\n:::\n"
+    built = build({"index.md": text}, **SETTINGS, language="de")
+    assert [cells[1] for cells in rows(built)] == ["Bees", "Bemerkung"]
+    assert [built.words(name)[0] for name in built.worksheets] == ["Bees", "Bemerkung"]
+
+
+def rows(built: Built) -> list[list[str]]:
+    """Return the cells of the list of worksheets."""
+    return [[text_of(cell) for cell in row.select("td")] for row in built.body().select("tbody tr")]

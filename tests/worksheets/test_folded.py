@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,3 +130,53 @@ def test_a_footnote_of_a_folded_part_is_left_out(build: Build) -> None:
     page = build({"index.md": text})
     assert "neighbour" not in "".join(page.words("index-Think"))
     assert printed(page) == ["Answers (on the page)"]
+
+
+@both(
+    """
+    :::::{reflection} Think
+    :worksheet: think
+
+    :::{answer} Both
+    :::
+
+    ::::{container} kwl-paper-only
+    :::{answer} Paper
+    :::
+
+    - [ ] Done
+    ::::
+    :::::
+
+    :::{my-answers}
+    :::
+    """,
+    """
+    .. reflection:: Think
+       :worksheet: think
+
+       .. answer:: Both
+
+       .. container:: kwl-paper-only
+
+          .. answer:: Paper
+
+          .. rst-class:: kwl-checklist
+
+          - Done
+
+    .. my-answers::
+    """,
+)
+def test_a_space_on_paper_only_is_marked(build: Build, source: Source) -> None:
+    built = build(source)
+    facts = json.loads((built.outdir / "kwl.json").read_text("utf-8"))
+    [sheet] = facts["modules"][0]["worksheets"]
+    found = {each["key"]: (each.get("only"), bool(each["pdf"])) for each in sheet["fields"]}
+    assert found["Both"] == (None, True)
+    assert found["Paper"] == found["Done"] == ("paper", False)
+    assert built.keys() == ["Both"]
+    [answers] = built.body().select("[data-kwl-answers]")
+    [shown] = json.loads(str(answers["data-kwl-answers"]))["sheets"]
+    assert [each[0] for each in shown["fields"]] == ["Both"]
+    assert "Paper" in built.words("think")
