@@ -1,0 +1,45 @@
+"""The YAML at the top of a page, and YAML files: everything is read as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import yaml
+
+from sphinx_kwl.migrate.lines import lines_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_kwl.migrate.lines import Line
+
+Values = dict[str, Any]
+
+
+def read_page(path: Path, name: str) -> tuple[Values, list[Line]]:
+    """Return the front matter and the lines below it; *name* is the path of the file in the source.
+
+    Raises `click.ClickException` if the YAML is damaged.
+    """
+    lines = lines_of(path.read_text("utf-8-sig", errors="replace"), name)
+    if not lines or lines[0].text.rstrip() != "---":
+        return {}, lines
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.text.rstrip() in {"---", "..."}), None)
+    if end is None:
+        return {}, lines
+    return _values("\n".join(line.text for line in lines[1:end]), name), lines[end + 1 :]
+
+
+def read_yaml(path: Path) -> Values:
+    """Return the content of a YAML file; empty if there is none. Raises as `read_page`."""
+    return _values(path.read_text("utf-8-sig"), path.name) if path.is_file() else {}
+
+
+def _values(text: str, name: str) -> Values:
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- it makes only texts, lists and dicts
+    except yaml.YAMLError as error:
+        message = f"{name}: the YAML is damaged: {error}"
+        raise click.ClickException(message) from error
+    return found if isinstance(found, dict) else {}

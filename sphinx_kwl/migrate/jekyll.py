@@ -1,0 +1,198 @@
+"""A Jekyll site, and old Carpentries lessons, as a course."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kwl.migrate.boxes import box
+from sphinx_kwl.migrate.front import Values, read_page, read_yaml
+from sphinx_kwl.migrate.kramdown import Kramdown
+from sphinx_kwl.migrate.lines import Line, Losses, at
+from sphinx_kwl.migrate.liquid import Scope, resolve
+from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_PAGES = {".md", ".markdown", ".html"}
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})-")
+_IGNORED = frozenset({
+    "readme", "contributing", "code_of_conduct", "license", "authors", "citation", "conduct",
+})  # fmt: skip
+#: Lists in the front matter of old Carpentries episodes; the last one stands at the end of the page.
+_LISTS = ("questions", "objectives", "keypoints")
+
+
+def is_jekyll(source: Path) -> bool:
+    """Say whether *source* is the folder of a Jekyll site."""
+    return (source / "_config.yml").is_file()
+
+
+def read_jekyll(source: Path) -> SourceCourse:
+    """Return the course in the folder *source*. Raises `click.ClickException` for damaged YAML."""
+    return _Site(source).course()
+
+
+class _Site:
+    """Reads one site."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.config = read_yaml(source / "_config.yml")
+        declared = self.config.get("collections") or {}
+        names = declared if isinstance(declared, (dict, list)) else {}
+        self.collections: dict[str, Values] = {
+            name: (declared[name] or {}) if isinstance(declared, dict) else {} for name in names
+        }
+        if (source / "_posts").is_dir():
+            self.collections["posts"] = {}
+        self.losses = Losses()
+        data = {path.stem: read_yaml(path) for path in sorted((source / "_data").glob("*.y*ml"))}
+        self.variables: Values = {
+            "site": {**self.config, "baseurl": "", "url": "", "data": data},
+            "relative_root_path": "",
+            "base_path": "",
+        }
+
+    def course(self) -> SourceCourse:
+        """Return the course."""
+        found = sorted(self._page_files(), key=self._order)
+        pages: list[CoursePage] = []
+        names: dict[str, str] = {}
+        for path, name in found:
+            front, lines = read_page(path, name)
+            if path.suffix == ".html" and not path.read_text("utf-8", errors="replace").startswith("---"):
+                continue
+            page = self._page(path, name, front, lines)
+            pages.append(page)
+            names |= {name: page.docname, page.address: page.docname}
+        texts = {name for _path, name in found}
+        files = {
+            path.relative_to(self.source).as_posix(): path
+            for path in self.source.rglob("*")
+            if path.is_file() and not self._is_hidden(path)
+        }
+        return SourceCourse(
+            title=str(self.config.get("title") or self.source.resolve().name),
+            author=_author(self.config),
+            language=str(self.config.get("lang") or self.config.get("locale") or "en"),
+            pages=pages,
+            files={name: path for name, path in files.items() if name not in texts},
+            site=f"{self.config.get('url', '')}{self.config.get('baseurl', '')}",
+            losses=self.losses,
+            names=names,
+        )
+
+    def _is_hidden(self, path: Path) -> bool:
+        parts = path.relative_to(self.source).parts
+        return any(part[0] in "._" for part in parts) or parts[0] in {"vendor", "node_modules", "bin"}
+
+    def _page_files(self) -> Iterator[tuple[Path, str]]:
+        excluded = {str(each).strip("/") for each in self.config.get("exclude") or []}
+        for path in self.source.rglob("*"):
+            parts = path.relative_to(self.source).parts
+            collection = parts[0][1:] if parts[0].startswith("_") else ""
+            hidden = any(part[0] in "._" for part in (parts[1:] if collection else parts))
+            if (
+                path.suffix in _PAGES
+                and path.is_file()
+                and not hidden
+                and (not collection or collection in self.collections)
+                and not excluded & {"/".join(parts[:n]) for n in range(1, len(parts) + 1)}
+                and (len(parts) > 1 or path.stem.lower() not in _IGNORED)
+            ):
+                yield path, "/".join(parts)
+
+    def _order(self, found: tuple[Path, str]) -> tuple[Any, ...]:
+        """Return what pages are sorted by: the start page, pages in their order, posts by date."""
+        path, name = found
+        front, _lines = read_page(path, name)
+        wanted = next((front[each] for each in ("nav_order", "order", "weight") if front.get(each)), "")
+        rank = float(wanted) if re.fullmatch(r"\d+(\.\d+)?", str(wanted)) else 1e6
+        listed = self.config.get("episode_order") or []
+        position = listed.index(path.stem) if path.stem in listed else len(listed)
+        first = 0 if path.stem == "index" and "/" not in name else 1
+        return (
+            first,
+            name.startswith("_posts"),
+            posixpath.dirname(name),
+            position,
+            rank,
+            path.stem != "index",
+            name,
+        )
+
+    def _address(self, name: str, front: Values) -> str:
+        """Return the path of a page on the site, without the first slash."""
+        stem, _suffix = posixpath.splitext(name)
+        collection = name.partition("/")[0][1:] if name.startswith("_") else ""
+        pattern = front.get("permalink")
+        if not pattern and collection:
+            pattern = self.collections[collection].get("permalink")
+        short = _DATE.sub("", stem.removeprefix(f"_{collection}/"))
+        if pattern:
+            filled = str(pattern)
+            parts = {"collection": collection, "path": short, "title": short, "name": short, "categories": ""}
+            for key, value in parts.items():
+                filled = filled.replace(f":{key}", value)
+            filled = posixpath.normpath(filled).lstrip("/") if filled.strip("/") else "index.html"
+            return filled if filled.endswith(".html") else f"{filled}/index.html"
+        return f"{collection}/{short}.html" if collection else f"{stem}.html"
+
+    def _page(self, path: Path, name: str, front: Values, lines: list[Line]) -> CoursePage:
+        docname = _DATE.sub("", posixpath.splitext(name)[0].lstrip("_"))
+        address = self._address(name, front)
+        title = str(front.get("title") or "")
+        page = {**front, "root": "", "path": name, "url": f"/{address}", "title": title}
+        scope = Scope({**self.variables, "page": page}, self._include(path), self.losses)
+        resolved = resolve(lines, scope)
+        if path.suffix == ".html" and resolved:
+            resolved = [*at(resolved[0], "<div>"), *resolved, *at(resolved[-1], "</div>")]
+        body = Kramdown(self.losses, title).convert(resolved).lines
+        if not title:
+            title, body = _first_heading(body, docname)
+        return CoursePage(docname, title, address, front, [*self._front_boxes(front, name, body)])
+
+    def _front_boxes(self, front: Values, name: str, body: list[Line]) -> Iterator[Line]:
+        """Yield the page with the boxes that an old Carpentries episode has in its front matter."""
+        place = Line("", name, 1)
+        made = {}
+        for kind in _LISTS:
+            entries = front.get(kind)
+            if isinstance(entries, list) and entries:
+                items = Kramdown(self.losses, "").convert(at(place, *(f"- {each}" for each in entries))).lines
+                made[kind] = [*box(kind, items, [], place), *at(place, "")]
+        for kind in _LISTS[:2]:
+            yield from made.get(kind, [])
+        yield from body
+        if "keypoints" in made:
+            yield from [*at(place, ""), *made["keypoints"]]
+
+    def _include(self, page: Path) -> Any:  # noqa: ANN401 -- the function that `Scope` describes
+        def include(name: str, place: Line) -> Sequence[Line] | None:
+            for folder in (self.source / "_includes", page.parent):
+                path = folder / name
+                if path.is_file() and path.resolve().is_relative_to(self.source.resolve()):
+                    shown = path.resolve().relative_to(self.source.resolve()).as_posix()
+                    return read_page(path, shown)[1]
+            return None
+
+        return include
+
+
+def _author(config: Values) -> str:
+    author = config.get("author") or config.get("organization") or "The authors"
+    return str(author.get("name") or "The authors") if isinstance(author, dict) else str(author)
+
+
+def _first_heading(body: list[Line], docname: str) -> tuple[str, list[Line]]:
+    """Return the heading of the first level in *body* as the title, and the rest."""
+    for number, line in enumerate(body):
+        if line.text.startswith("# "):
+            return line.text[2:].strip(), [*body[:number], *body[number + 1 :]]
+        if line.text.strip():
+            break
+    return posixpath.basename(docname).replace("-", " ").capitalize(), body

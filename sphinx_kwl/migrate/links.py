@@ -1,0 +1,135 @@
+"""Links between the pages of a source, and to its files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_kwl.migrate.lines import Line, Losses
+
+#: A link or image; its text may begin on a line before.
+_LINK = re.compile(
+    r"(?P<text>(?<!\\)!?\[(?:[^\[\]]|\\.|\[[^\[\]]*\])*)?\]\((?P<open><?)(?P<target>[^)\s>]+)(?P<rest>>?[^)]*)\)"
+)
+_DEFINED = re.compile(r"^( {0,3}\[[^\]^]+\]:\s*<?)([^\s>]+)(.*)$")
+_SPAN = re.compile(r"\]\{#([\w-]+)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
+
+
+class Anchors(NamedTuple):
+    """The anchors of a page in MyST."""
+
+    anywhere: set[str]  #: targets, and those that headings get
+    local: set[str]  #: of words in the text, which only the page itself can link to
+
+
+def anchors_of(lines: Sequence[Line]) -> Anchors:
+    """Return the anchors of a page."""
+    found: set[str] = set()
+    local: set[str] = set()
+    for line in lines:
+        local.update(_SPAN.findall(line.text))
+        if target := re.fullmatch(r"\(([\w-]+)\)=", line.text.strip()):
+            found.add(target[1])
+        elif heading := _HEADING.match(line.text):
+            found.add(slug(heading[1]))
+    return Anchors(found, local)
+
+
+def slug(title: str) -> str:
+    """Return the anchor of a heading, as GitHub and MyST make it."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
+    return re.sub(r"[^\w\u4e00-\u9fff\- ]", "", text.strip().lower().replace("`", "")).replace(" ", "-")
+
+
+class Links:
+    """Rewrites the links of all pages.
+
+    *pages*: the address of each page on the old site, and its path in the source -> its docname. *files*: the
+    paths of all other files -> their place in the course. *site*: the address of the old site, or empty.
+    """
+
+    def __init__(self, pages: Mapping[str, str], files: Mapping[str, str], site: str, losses: Losses) -> None:
+        self._pages = pages
+        self._files = files
+        self._site = site.rstrip("/")
+        self._losses = losses
+        self.anchors: dict[str, Anchors] = {}
+        self.used: set[str] = set()  #: the files that pages link to
+
+    def rewrite(self, lines: Sequence[Line], docname: str, base: str) -> list[Line]:
+        """Return *lines* of the page *docname* with its links changed; *base*: its old address."""
+        found = []
+        fence = ""
+        for line in lines:
+            mark = _FENCE.match(line.text)
+            if mark and "{" not in line.text:
+                if not fence:
+                    fence = mark[1]
+                elif mark[1].startswith(fence):
+                    fence = ""
+                found.append(line)
+                continue
+            if fence:
+                found.append(line)
+                continue
+
+            def change(match: re.Match[str], line: Line = line) -> str:
+                target = self._target(match["target"], docname, base, line)
+                text = match["text"] or ""
+                start = text.find("[") + 1
+                text = text[:start] + _LINK.sub(change, text[start:])  # an image in a link
+                if target is None:
+                    return text.removeprefix("!")[1:] if text else match[0]
+                return f"{text}]({match['open']}{target}{match['rest']})"
+
+            text = _LINK.sub(change, line.text)
+            if defined := _DEFINED.match(text):
+                target = self._target(defined[2], docname, base, line)
+                text = f"{defined[1]}{defined[2] if target is None else target}{defined[3]}"
+            found.append(line._replace(text=text))
+        return found
+
+    def _target(self, target: str, docname: str, base: str, line: Line) -> str | None:
+        """Return the new target of a link; None if it leads nowhere."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or target.startswith("mailto:"):
+            return target
+        if not parts.path:
+            own = self.anchors[docname]
+            if parts.fragment in own.anywhere | own.local:
+                return target
+            self._lost(target, line)
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path))).lstrip("/")
+        folder = posixpath.dirname(docname)
+        for name in _names(path):
+            if name in self._pages:
+                page = self._pages[name]
+                fragment = f"#{parts.fragment}" if parts.fragment in self.anchors[page].anywhere else ""
+                if parts.fragment and not fragment:
+                    self._losses.note(line, f"the page {name} has no place #{parts.fragment}")
+                return posixpath.relpath(f"{page}.md", folder or ".") + fragment
+        if path in self._files:
+            self.used.add(path)
+            return posixpath.relpath(self._files[path], folder or ".")
+        if self._site:
+            self._losses.note(line, f"{target} is not in the source; the link leads to the old site")
+            return f"{self._site}/{path}"
+        self._lost(target, line)
+        return None
+
+    def _lost(self, target: str, line: Line) -> None:
+        self._losses.note(line, f"the link to {target} leads nowhere; its text was kept")
+
+
+def _names(path: str) -> list[str]:
+    """Return the names under which a page may be known, for the path of a link."""
+    stem = path.removesuffix(".html").removesuffix("/index").removesuffix(".md").removesuffix("/")
+    return [path, f"{stem}.html", stem, f"{stem}/index.html", f"{path.rstrip('/')}/index.html"]

@@ -1,0 +1,64 @@
+"""The pages of a course, as a source gives them and as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.doctree.front_matter import NAMES
+from sphinx_kwl.migrate.lines import Line, at, stripped
+from sphinx_kwl.migrate.markdown import blocks_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_kwl.migrate.front import Values
+    from sphinx_kwl.migrate.lines import Losses
+
+
+@dataclass
+class CoursePage:
+    """A page in MyST."""
+
+    docname: str
+    title: str
+    address: str  #: its path on the old site
+    front: Values
+    lines: list[Line]
+
+    def text(self, toctree: list[str]) -> list[Line]:
+        """Return all lines of the file: times as front matter, the title, the text, and a *toctree*."""
+        place = self.lines[0] if self.lines else Line("", self.docname, 1)
+        times = [f"{name}: {self.front[name]}" for name in NAMES if str(self.front.get(name, "")).strip()]
+        head = ["---", *times, "---", ""] if times else []
+        below = ["", "```{toctree}", ":hidden:", "", *toctree, "```"] if toctree else []
+        body = _levelled(stripped(self.lines))
+        return [*at(place, *head, f"# {self.title}", ""), *body, *at(place, *below)]
+
+
+def _levelled(lines: list[Line]) -> list[Line]:
+    """Return *lines* with headings one level below the heading above them, the title of the page at least."""
+    above = [(0, 1)]  # old and new level of the headings around
+    for block in blocks_of(lines):
+        if block.kind == "heading_open" and lines[block.start].text.startswith("#"):
+            text = lines[block.start].text
+            level = len(text) - len(text.lstrip("#"))
+            while above[-1][0] >= level:
+                above.pop()
+            above.append((level, above[-1][1] + 1))
+            lines[block.start] = lines[block.start]._replace(text="#" * above[-1][1] + text[level:])
+    return lines
+
+
+@dataclass
+class SourceCourse:
+    """What was read from a source."""
+
+    title: str
+    author: str
+    language: str
+    pages: list[CoursePage]  #: in the order of the course
+    files: dict[str, Path]  #: path in the source -> the file, of all that is no page
+    site: str  #: address of the old site, or empty
+    losses: Losses
+    names: dict[str, str] = field(default_factory=dict)  #: more names of pages -> docname

@@ -1,0 +1,97 @@
+"""Times and reflections that a page in HTML has, as directives of sphinx-kwl."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_kwl.migrate.boxes import directive, take_heading
+from sphinx_kwl.migrate.html_to_myst import HtmlWriter
+from sphinx_kwl.migrate.lines import Line, at
+from sphinx_kwl.values import duration_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_kwl.migrate.html_elements import Element
+
+#: The words by which a heading belongs to a column of a chart, in the order in which they are looked for.
+_COLUMNS = {"L": "learn", "W": "want", "H": "how", "Q": "question", "K": "know"}
+_HEIGHT = re.compile(r"height:\s*([\d.]+\s*(?:px|pt|pc|mm|cm|in|em|%))")
+
+
+def time_line(element: Element, place: Line) -> list[Line]:
+    """Return the directive for the time that *element* states; nothing if it states none.
+
+    Words before a colon, such as "Estimated time:", are what the directive prints by itself.
+    """
+    for text in (element.text, element.text.partition(":")[2].strip()):
+        try:
+            duration_text.parse(text)
+        except duration_text.UnreadableTime:
+            continue
+        return directive("time", text, {}, [], place)
+    return []
+
+
+def reflection_box(
+    element: Element, body: Sequence[Line], topic: str, place: Line, note: Callable[[str], None]
+) -> list[Line]:
+    """Return the directive for a reflection, a ``kwl`` if its table is a chart.
+
+    *body*: its content in MyST, without the table of its worksheet. *topic*: the title of the page.
+    """
+    title, rest = take_heading(body)
+    options: dict[str, str] = {}
+    sheets = [
+        each for each in element.find("a") if each.attributes.get("href", "").endswith((".docx", ".doc"))
+    ]
+    if sheets:
+        options["worksheet"] = PurePosixPath(sheets[0].attributes["href"]).stem
+        names = {each.attributes["href"] for each in sheets}
+        rest = [line._replace(text=_without_links(line.text, names)) for line in rest]
+        note(f"the box has its own link to its worksheet instead of: {sheets[0].text}")
+    table = next((each for each in element.find("table") if "worksheet" in each.classes), None)
+    if table is None:
+        return directive("reflection", title or "Reflection", options, rest, place)
+    writer = HtmlWriter(note, lambda _each: None)
+    heads = [writer.inline(cell.children).strip() for cell in table.find("th")]
+    letters = _letters(heads)
+    heights = [cell.attributes.get("style", "") for cell in [table, *table.find("tr", "td")]]
+    measured = next((found[1] for each in heights if (found := _HEIGHT.search(each))), "")
+    if measured:
+        options["height"] = measured.replace(" ", "")
+    rows = sum(1 for row in table.find("tr") if any(True for _cell in row.find("td")))
+    if not letters or any(cell.text for cell in table.find("td")):
+        table_lines = at(place, "", *writer.table(table))
+        return directive("reflection", title or "Reflection", options, [*rest, *table_lines], place)
+    options = {"title": title, **options} if title else options
+    options["columns"] = " ".join(letters)
+    if rows > 1:
+        options["rows"] = str(rows)
+    options |= {letter.lower(): _quoted(head) for letter, head in zip(letters, heads, strict=True)}
+    return directive("kwl", topic, options, rest, place)
+
+
+def _letters(heads: list[str]) -> list[str]:
+    """Return the letter of the column for each of *heads*; nothing if they are no chart."""
+    found = []
+    for head in heads:
+        letter = next((each for each, word in _COLUMNS.items() if word in head.lower()), "")
+        if not letter or letter in found:
+            return []
+        found.append(letter)
+    return found if "K" in found else []
+
+
+def _quoted(text: str) -> str:
+    """Return an option as YAML wants it where it would be read as something else."""
+    return "'{}'".format(text.replace("'", "''")) if re.search(r"^[\W\d]|: | #", text) else text
+
+
+def _without_links(text: str, addresses: set[str]) -> str:
+    """Return *text* without the links to *addresses*: the box has its own link to the worksheet."""
+    for each in addresses:
+        text = re.sub(rf"\s*\[[^\]]*\]\(<?{re.escape(each)}>?\)", "", text)
+    return text
