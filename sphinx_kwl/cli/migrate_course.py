@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SYSTEMS = ["jekyll", "workbench", "sphinx-lesson"]
 
@@ -40,9 +44,17 @@ def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> N
             raise click.ClickException(message)
         system = found[0]
     if system == "sphinx-lesson":
-        files, losses = sphinx_lesson_files(source)
+        files, losses = sphinx_lesson_files(source, _progress)
     else:
-        course = read_workbench(source) if system == "workbench" else read_jekyll(source)
+        read = read_workbench if system == "workbench" else read_jekyll
+        course = read(source, _progress)
         files, losses = migrated_files(course), course.losses
     write_files(folder, files, force=force)
     click.echo(f"{folder}: {len(files)} files. {len(losses)} places need a person: see MIGRATION.md.")
+
+
+def _progress(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield *paths*; on a terminal, show how many of them there were."""
+    from sphinx_kwl.cli.progress import with_progress
+
+    return with_progress(paths, len(paths))

@@ -9,7 +9,10 @@ from sphinx_kwl.migrate.lines import Line, at, stripped
 from sphinx_kwl.migrate.markdown import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    #: Returns a directive from its name, title, options, body and place.
+    Writer = Callable[[str, str, dict[str, str], Sequence[Line], Line], list[Line]]
 
 #: Class of a box in the source -> its title, if the source prints one that is not in the text.
 TITLES = {
@@ -76,21 +79,39 @@ def _without_rules(body: Sequence[Line]) -> list[Line]:
     return [line for number, line in enumerate(body) if number not in rules]
 
 
-def box(kind: str, body: Sequence[Line], solutions: Sequence[Line], place: Line) -> list[Line]:
-    """Return the directive for a box of the *kind*.
+def markdown_box(kind: str, body: Sequence[Line], solutions: Sequence[Line], place: Line) -> list[Line]:
+    """Return the MyST directive for a box of the *kind*, whose title is the heading that *body* begins with.
 
-    *body*: its content, already in MyST. *solutions*: the contents of all solutions inside, in MyST.
+    The other arguments are those of `box`.
     """
     heading, rest = take_heading(_without_rules(body))
     if kind == "objectives":
-        same = heading.casefold() in {"", "objectives"}
-        return directive("objectives", "" if same else heading, {}, rest, place)
-    title = heading or TITLES[kind]
+        heading = "" if heading.casefold() == "objectives" else heading
+    else:
+        heading = heading or TITLES[kind] or kind
+    return box(kind, heading, rest, solutions, place)
+
+
+def box(
+    kind: str,
+    title: str,
+    body: Sequence[Line],
+    solutions: Sequence[Line],
+    place: Line,
+    write: Writer = directive,
+) -> list[Line]:
+    """Return the directive for a box of the *kind*.
+
+    *body*: its content, already in the markup that *write* writes. *solutions*: the contents of all solutions
+    inside.
+    """
+    if kind == "objectives":
+        return write("objectives", title, {}, body, place)
     if kind == "instructor":
-        return directive("trainer-note", title, {}, rest, place)
+        return write("trainer-note", title, {}, body, place)
     if kind in TASKS:
-        inside = directive("model-answer", "", {"reveal": ""}, solutions, place) if solutions else []
-        answer = directive("answer", "", {}, inside, place)
-        return directive("reflection", title, {}, [*rest, *at(place, ""), *answer], place)
+        inside = write("model-answer", "", {"reveal": ""}, solutions, place) if solutions else []
+        answer = write("answer", "", {}, inside, place)
+        return write("reflection", title, {}, [*stripped(body), *at(place, ""), *answer], place)
     classes = [kind, "dropdown"] if kind in FOLDED else [kind]
-    return directive("admonition", title or kind, {"class": " ".join(classes)}, rest, place)
+    return write("admonition", title, {"class": " ".join(classes)}, body, place)

@@ -9,7 +9,7 @@ from sphinx_kwl.migrate.lines import text_of
 from sphinx_kwl.migrate.links import Links, anchors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_kwl.migrate.lines import Losses
     from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
@@ -23,7 +23,7 @@ version = release = "1.0"
 language = {language!r}
 
 extensions = [{extensions}]
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
+myst_enable_extensions = [{markup}]
 myst_heading_anchors = 6
 exclude_patterns = [{excluded}]
 
@@ -33,6 +33,9 @@ epub_exclude_files = ["search.html"]
 suppress_warnings = ["epub.unknown_project_files"]  # files of the build beside the EPUB
 """
 
+#: The syntax that the pages use which this package writes.
+_MARKUP = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist")
+
 
 def conf_py(
     title: str,
@@ -41,21 +44,29 @@ def conf_py(
     more: Sequence[str] = (),
     excluded: Sequence[str] = (),
     settings: str = "",
+    markup: Sequence[str] = _MARKUP,
 ) -> bytes:
     """Return the content of ``conf.py``.
 
-    *more*: further extensions, *excluded*: patterns of the source, *settings*: lines for the extensions.
+    *more*: further extensions, *excluded*: patterns of the source, *settings*: lines for the extensions,
+    *markup*: ``myst_enable_extensions``.
     """
+    if language.partition("-")[0].partition("_")[0] not in {"en", "ja", "zh"}:
+        settings = f'latex_engine = "xelatex"\n{settings}'  # Sphinx chooses one for Japanese and Chinese
     patterns = dict.fromkeys(["_build", ".venv", "README.*", "MIGRATION.md", *excluded])
-    extensions = ", ".join(f'"{name}"' for name in ["myst_parser", "sphinx_kwl", *more])
     text = _CONF.format(
         title=title,
         author=author,
         language=language.replace("-", "_"),
-        extensions=extensions,
-        excluded=", ".join(f'"{each}"' for each in patterns),
+        extensions=_quoted(["myst_parser", "sphinx_kwl", *more]),
+        markup=_quoted(markup),
+        excluded=_quoted(patterns),
     )
     return f"{text}{settings}".encode()
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{each}"' for each in names)
 
 
 def migrated_files(course: SourceCourse) -> dict[str, bytes]:

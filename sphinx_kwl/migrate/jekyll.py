@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kwl.migrate.boxes import box
+from sphinx_kwl.migrate.boxes import markdown_box
 from sphinx_kwl.migrate.front import Values, read_page, read_yaml
 from sphinx_kwl.migrate.kramdown import Kramdown
 from sphinx_kwl.migrate.lines import Line, Losses, at
@@ -16,6 +16,8 @@ from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from sphinx_kwl.migrate.pages import Progress
 
 _PAGES = {".md", ".markdown", ".html"}
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})-")
@@ -31,9 +33,9 @@ def is_jekyll(source: Path) -> bool:
     return (source / "_config.yml").is_file()
 
 
-def read_jekyll(source: Path) -> SourceCourse:
+def read_jekyll(source: Path, progress: Progress) -> SourceCourse:
     """Return the course in the folder *source*. Raises `click.ClickException` for damaged YAML."""
-    return _Site(source).course()
+    return _Site(source).course(progress)
 
 
 class _Site:
@@ -57,19 +59,23 @@ class _Site:
             "base_path": "",
         }
 
-    def course(self) -> SourceCourse:
+    def course(self, progress: Progress) -> SourceCourse:
         """Return the course."""
-        found = sorted(self._page_files(), key=self._order)
+        found = {
+            path: "/".join(path.relative_to(self.source).parts)
+            for path in sorted(self._page_files(), key=self._order)
+        }
         pages: list[CoursePage] = []
         names: dict[str, str] = {}
-        for path, name in found:
+        for path in progress(list(found)):
+            name = found[path]
             front, lines = read_page(path, name)
             if path.suffix == ".html" and not path.read_text("utf-8", errors="replace").startswith("---"):
                 continue
             page = self._page(path, name, front, lines)
             pages.append(page)
             names |= {name: page.docname, page.address: page.docname}
-        texts = {name for _path, name in found}
+        texts = set(found.values())
         files = {
             path.relative_to(self.source).as_posix(): path
             for path in self.source.rglob("*")
@@ -90,7 +96,7 @@ class _Site:
         parts = path.relative_to(self.source).parts
         return any(part[0] in "._" for part in parts) or parts[0] in {"vendor", "node_modules", "bin"}
 
-    def _page_files(self) -> Iterator[tuple[Path, str]]:
+    def _page_files(self) -> Iterator[Path]:
         excluded = {str(each).strip("/") for each in self.config.get("exclude") or []}
         for path in self.source.rglob("*"):
             parts = path.relative_to(self.source).parts
@@ -104,11 +110,11 @@ class _Site:
                 and not excluded & {"/".join(parts[:n]) for n in range(1, len(parts) + 1)}
                 and (len(parts) > 1 or path.stem.lower() not in _IGNORED)
             ):
-                yield path, "/".join(parts)
+                yield path
 
-    def _order(self, found: tuple[Path, str]) -> tuple[Any, ...]:
+    def _order(self, path: Path) -> tuple[Any, ...]:
         """Return what pages are sorted by: the start page, pages in their order, posts by date."""
-        path, name = found
+        name = path.relative_to(self.source).as_posix()
         front, _lines = read_page(path, name)
         wanted = next((front[each] for each in ("nav_order", "order", "weight") if front.get(each)), "")
         rank = float(wanted) if re.fullmatch(r"\d+(\.\d+)?", str(wanted)) else 1e6
@@ -164,7 +170,7 @@ class _Site:
             entries = front.get(kind)
             if isinstance(entries, list) and entries:
                 items = Kramdown(self.losses, "").convert(at(place, *(f"- {each}" for each in entries))).lines
-                made[kind] = [*box(kind, items, [], place), *at(place, "")]
+                made[kind] = [*markdown_box(kind, items, [], place), *at(place, "")]
         for kind in _LISTS[:2]:
             yield from made.get(kind, [])
         yield from body

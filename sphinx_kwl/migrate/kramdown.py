@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.migrate.boxes import FOLDED, TASKS, box, kind_of
+from sphinx_kwl.migrate.boxes import FOLDED, TASKS, kind_of, markdown_box
 from sphinx_kwl.migrate.html_elements import element_at
 from sphinx_kwl.migrate.html_to_myst import HtmlWriter
 from sphinx_kwl.migrate.lines import Line, at, dedented, stripped
@@ -121,8 +121,8 @@ class Kramdown:
         if in_task and kind == "solution":
             return Converted([], [*stripped(result.lines), *at(place, "")])
         if in_task and kind in FOLDED:
-            return Converted(box(kind, result.lines, [], place), result.solutions)
-        return Converted(box(kind, result.lines, result.solutions, place), [])
+            return Converted(markdown_box(kind, result.lines, [], place), result.solutions)
+        return Converted(markdown_box(kind, result.lines, result.solutions, place), [])
 
     def _html(
         self, lines: list[Line], start: int, element: Element, end: int, *, in_task: bool
@@ -157,7 +157,7 @@ class Kramdown:
             body = at(place, *writer.blocks(children))
             made = reflection_box(element, body, self._topic, place, self._note_at(place))
         else:
-            made = box(kind, at(place, *writer.blocks(element.children)), [], place)
+            made = markdown_box(kind, at(place, *writer.blocks(element.children)), [], place)
         return [line.text for line in made]
 
     def _note_at(self, place: Line) -> Callable[[str], None]:

@@ -10,10 +10,14 @@ from sphinx_kwl.migrate.lines import Line, at, stripped
 from sphinx_kwl.migrate.markdown import blocks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from sphinx_kwl.migrate.front import Values
     from sphinx_kwl.migrate.lines import Losses
+
+    #: Returns the files one by one, and shows how far it is.
+    Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 @dataclass

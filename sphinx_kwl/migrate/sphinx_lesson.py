@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import ast
+import posixpath
 import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.migrate.boxes import TASKS, TITLES, box, directive
 from sphinx_kwl.migrate.course import conf_py, migration_page
-from sphinx_kwl.migrate.lines import Line, Losses, at, dedented, lines_of, stripped, text_of
+from sphinx_kwl.migrate.lesson_boxes import BROUGHT, LessonBoxes
+from sphinx_kwl.migrate.lesson_syntax import MystSyntax, RstSyntax
+from sphinx_kwl.migrate.lines import Line, Losses, at, lines_of, text_of
+from sphinx_kwl.migrate.notebook import notebook_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-#: Directives of sphinx-lesson that have another name there than in the Carpentries' lessons.
-_NAMES = {
-    "instructor-note": "instructor", "type-along": "callout", "typealong": "callout", "demo": "callout",
-    "challenge-solution": "solution", "keypoints": "keypoints", "prerequisites": "prereq",
-}  # fmt: skip
-_BOXES = frozenset({*TITLES, *_NAMES}) - {"tab", "group-tab", "reflection"}
+    from sphinx_kwl.migrate.pages import Progress
 
-#: The extension that brings a directive which pages use.
-_BROUGHT = {
-    "tabs": "sphinx_tabs.tabs", "group-tab": "sphinx_tabs.tabs", "code-tab": "sphinx_tabs.tabs",
-    "tab": "sphinx_inline_tabs", "tab-set": "sphinx_design", "grid": "sphinx_design", "card": "sphinx_design",
-    "dropdown": "sphinx_design", "mermaid": "sphinxcontrib.mermaid", "youtube": "sphinxcontrib.youtube",
-}  # fmt: skip
-
-#: Directives of docutils, Sphinx and MyST that pages use; they are kept without a word.
-_KEPT = frozenset({
-    "figure", "image", "toctree", "glossary", "admonition", "note", "warning", "tip", "important",
-    "attention", "caution", "danger", "error", "seealso",
-    "code-block", "code", "literalinclude", "include", "contents",
-    "list-table", "csv-table", "table", "math", "raw", "highlight", "only", "rubric", "topic", "sidebar",
-    "epigraph", "container", "eval-rst", "index", "versionadded", "versionchanged", "deprecated",
-    "parsed-literal", "download", *_BROUGHT,
-})  # fmt: skip
-
-_OPENING = re.compile(r"(?P<indent> *)(?P<marks>:{3,}|`{3,}|~{3,})\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
-_OPTION = re.compile(r":([\w-]+):\s*(.*)$")
 _SPENT = re.compile(r"^\s*[-*]\s+(\d+(?:\s*-\s*\d+)?\s*(?:min|minutes|h|hours?))\s+(teaching|exercises?)\b")
+
+#: Settings of ``conf.py`` that change what pages say; they are taken over if they are plain values.
+_SETTINGS = re.compile(
+    r"myst_(?!enable_extensions|heading_anchors)\w+|(intersphinx|bibtex|todo|numfig|rst)_\w+|numfig"
+    r"|highlight_language|default_role|suppress_warnings|nitpick\w*|today_fmt|html_(title|short_title)"
+)
+_SKIPPED = frozenset({"conf.py", "Makefile", "make.bat", "requirements.txt", "MIGRATION.md"})
+_PAGES = frozenset({".md", ".rst", ".ipynb"})
 
 
 def is_sphinx_lesson(source: Path) -> bool:
@@ -49,7 +36,7 @@ def is_sphinx_lesson(source: Path) -> bool:
     return _root(source) is not None
 
 
-def sphinx_lesson_files(source: Path) -> tuple[dict[str, bytes], Losses]:
+def sphinx_lesson_files(source: Path, progress: Progress) -> tuple[dict[str, bytes], Losses]:
     """Return the files of the new course (path -> content), and what needs a person.
 
     *source* is a folder for which `is_sphinx_lesson` is true.
@@ -58,35 +45,93 @@ def sphinx_lesson_files(source: Path) -> tuple[dict[str, bytes], Losses]:
     settings = _settings(root / "conf.py")
     losses = Losses()
     found: dict[str, bytes] = {}
+    importable = {name for name, module in BROUGHT.items() if find_spec(module.partition(".")[0]) is not None}
     used: set[str] = set()
-    for path in sorted(root.rglob("*")):
+    outside = _Outside(source, root)
+    for path in progress(list(_files(root))):
         name = path.relative_to(root).as_posix()
-        hidden = any(part[0] in "._" for part in path.relative_to(root).parts)
-        if not path.is_file() or hidden or path.suffix in {".py", ".pyc"}:
+        if path.suffix not in _PAGES:
+            found[name] = path.read_bytes()
             continue
-        found[name] = path.read_bytes()
-        if path.suffix == ".md":
-            lines = lines_of(path.read_text("utf-8-sig", errors="replace"), name)
-            names = {match["name"] for line in lines if (match := _OPENING.match(line.text))}
-            used |= {each for each in names if _is_importable(each)}
-            found[name] = text_of([*_times(lines), *Boxes(losses).convert(lines, [], in_task=False)]).encode()
-        elif path.suffix == ".rst":
-            losses.note(Line("", name, 1), "boxes in reStructuredText are not changed yet")
-    more = sorted({_BROUGHT[name] for name in used})
-    title, author = (str(settings.get(key) or "") for key in ("project", "author"))
-    language = str(settings.get("language") or "en")
-    extra = ["sphinx.ext.intersphinx"] if "intersphinx_mapping" in settings else []
-    patterns = settings.get("exclude_patterns")
-    excluded = [str(each) for each in patterns] if isinstance(patterns, list) else []
-    mapping = f"\nintersphinx_mapping = {settings['intersphinx_mapping']!r}\n" if extra else ""
-    found["conf.py"] = conf_py(title, author or "The authors", language, [*more, *extra], excluded, mapping)
+        if path.suffix == ".ipynb":
+            lines = notebook_lines(path, name, losses)
+            name = f"{name.removesuffix('.ipynb')}.md"
+        else:
+            lines = lines_of(path.read_text("utf-8-sig", errors="replace").expandtabs(8), name)
+        lines = outside.taken_in(lines, path)
+        rst = path.suffix == ".rst"
+        boxes = LessonBoxes(losses, importable, RstSyntax() if rst else MystSyntax())
+        found[name] = text_of([*_times(lines, rst=rst), *boxes.convert(lines)]).encode()
+        used |= boxes.used
+    found |= {name: path.read_bytes() for name, path in outside.files.items()}
+    found["conf.py"] = _conf(settings, used)
     found["MIGRATION.md"] = migration_page(losses)
     return found, losses
 
 
-def _is_importable(directive: str) -> bool:
-    """Say whether *directive* is of another extension that is installed here."""
-    return directive in _BROUGHT and find_spec(_BROUGHT[directive].partition(".")[0]) is not None
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files of the course in *root*, without what was built there."""
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        made = any(
+            part.startswith(".") or part in {"_build", "__pycache__", "jupyter_execute"} for part in parts
+        )
+        if path.is_file() and not made and "/".join(parts) not in _SKIPPED:
+            yield path
+
+
+class _Outside:
+    """Files beside the folder of the pages, such as ``../code/script.py``, that pages show or link to."""
+
+    _PATH = re.compile(r"(?:\.\./)+[\w./-]+")
+
+    def __init__(self, source: Path, root: Path) -> None:
+        self._source = source.resolve()
+        self._root = root.resolve()
+        self.files: dict[str, Path] = {}  #: path in the new course -> the file
+
+    def taken_in(self, lines: Sequence[Line], page: Path) -> list[Line]:
+        """Return *lines* with the paths of such files in the new course."""
+        folder = page.resolve().parent
+
+        def change(match: re.Match[str]) -> str:
+            path = (folder / match[0]).resolve()
+            inside = path.is_relative_to(self._root) or not path.is_relative_to(self._source)
+            if inside or not path.is_file():
+                return match[0]
+            name = path.relative_to(self._source).as_posix()
+            if (self._root / name).exists():
+                name = f"outside/{name}"
+            self.files[name] = path
+            return posixpath.relpath(name, folder.relative_to(self._root).as_posix())
+
+        return [line._replace(text=self._PATH.sub(change, line.text)) for line in lines]
+
+
+def _conf(settings: dict[str, object], used: set[str]) -> bytes:
+    """Return ``conf.py`` with the *settings* that change what pages say; *used*: directives of `BROUGHT`."""
+    title, author = (str(settings.get(key) or "") for key in ("project", "author"))
+    patterns = settings.get("exclude_patterns")
+    listed = settings.get("extensions")
+    names = [str(each) for each in listed] if isinstance(listed, list) else []
+    more = {BROUGHT[name] for name in used}
+    more |= {name for name in names if name.startswith("sphinx.ext.") and name != "sphinx.ext.githubpages"}
+    if "intersphinx_mapping" in settings:
+        more.add("sphinx.ext.intersphinx")
+    markup = settings.get("myst_enable_extensions")
+    kept = {name: value for name, value in settings.items() if _SETTINGS.fullmatch(name)}
+    return conf_py(
+        title,
+        author or "The authors",
+        str(settings.get("language") or "en"),
+        sorted(more),
+        [str(each) for each in patterns] if isinstance(patterns, list) else [],
+        "".join(
+            f"{name} {'+=' if name == 'suppress_warnings' else '='} {value!r}\n"
+            for name, value in kept.items()
+        ),
+        sorted({"colon_fence", *(markup if isinstance(markup, (list, set, tuple)) else [])}),
+    )
 
 
 def _root(source: Path) -> Path | None:
@@ -114,9 +159,9 @@ def _settings(path: Path) -> dict[str, object]:
     return found
 
 
-def _times(lines: Sequence[Line]) -> list[Line]:
+def _times(lines: Sequence[Line], *, rst: bool) -> list[Line]:
     """Return front matter for items such as "30 min teaching"; their words stay where they are."""
-    if lines and lines[0].text.strip() == "---":
+    if lines and (lines[0].text.strip() == "---" or (rst and lines[0].text.startswith(":"))):
         return []
     spent: dict[str, str] = {}
     for line in lines:
@@ -124,88 +169,6 @@ def _times(lines: Sequence[Line]) -> list[Line]:
             spent.setdefault("teaching" if match[2] == "teaching" else "exercises", match[1])
     if not spent:
         return []
+    if rst:
+        return at(lines[0], *(f":{name}: {time}" for name, time in spent.items()), "")
     return at(lines[0], "---", *(f"{name}: {time}" for name, time in spent.items()), "---", "")
-
-
-class Boxes:
-    """Converts the boxes of a MyST page; everything else stays as it is."""
-
-    def __init__(self, losses: Losses) -> None:
-        self._losses = losses
-
-    def convert(self, lines: Sequence[Line], solutions: list[Line], *, in_task: bool) -> list[Line]:
-        """Return *lines* with their boxes changed. In a task, *solutions* get the solutions."""
-        found: list[Line] = []
-        position = 0
-        while position < len(lines):
-            match = _OPENING.match(lines[position].text)
-            end = _end(lines, position, match["marks"]) if match else None
-            if match is None or end is None:
-                found.append(lines[position])
-                position += 1
-                continue
-            inner = list(lines[position + 1 : end])
-            name = match["name"]
-            if name in {"tabs", "tab-set"} and not _is_importable(name):
-                self._losses.note(lines[position], f"{_BROUGHT[name]} is not installed: tabs became boxes")
-                found += self.convert(dedented(inner), solutions, in_task=in_task)
-            elif name in {"group-tab", "tab", "tab-item"} and not _is_importable(name):
-                body = self.convert(dedented(inner), solutions, in_task=in_task)
-                found += directive("admonition", match["title"], {"class": "tab"}, body, lines[position])
-            elif name == "exerciselist":
-                self._losses.note(lines[position], "the list of exercises became a list of worksheets")
-                found += at(lines[position], ":::{worksheet-list}", ":::")
-            elif name not in _BOXES:
-                if ":" not in name and name not in _KEPT:
-                    self._losses.note(
-                        lines[position], f"the directive {name} was kept; does the course know it?"
-                    )
-                kept = self.convert(inner, solutions, in_task=in_task)
-                found += [*_longer(lines[position], kept), *kept, *_longer(lines[end], kept)]
-            else:
-                made = self._box(match, inner, lines[position], solutions, in_task=in_task)
-                found += [line._replace(text=f"{match['indent']}{line.text}".rstrip()) for line in made]
-            position = end + 1
-        return found
-
-    def _box(
-        self, match: re.Match[str], inner: list[Line], place: Line, solutions: list[Line], *, in_task: bool
-    ) -> list[Line]:
-        kind = _NAMES.get(match["name"], match["name"])
-        options: list[Line] = []
-        body = dedented(inner)
-        while body and (option := _OPTION.match(body[0].text)) and option[1] in {"class", "name", "label"}:
-            options.append(body.pop(0))
-        own: list[Line] = []
-        changed = stripped(self.convert(body, own, in_task=kind in TASKS))
-        if in_task and kind == "solution":
-            solutions += [*changed, *at(place, "")]
-            return []
-        if match["title"]:
-            changed = [*at(place, f"## {match['title']}", ""), *changed]
-        made = box(kind, changed, own if kind in TASKS else [], place)
-        if kind not in TASKS and own:
-            made += directive("admonition", TITLES["solution"], {"class": "solution dropdown"}, own, place)
-        names = [line.text.replace(":label:", ":name:") for line in options if ":class:" not in line.text]
-        for line in options:
-            if ":class:" in line.text and "dropdown" not in line.text:
-                self._losses.note(line, f"the option {line.text.strip()} was left out")
-        return [made[0], *at(place, *names), *made[1:]]
-
-
-def _end(lines: Sequence[Line], start: int, marks: str) -> int | None:
-    """Return the index of the line that closes the fence of the line *start*."""
-    for number in range(start + 1, len(lines)):
-        text = lines[number].text.strip()
-        if text.startswith(marks) and not text.strip(marks[0]):
-            return number
-    return None
-
-
-def _longer(fence: Line, body: Sequence[Line]) -> list[Line]:
-    """Return the line of a colon *fence* with more colons than the boxes in *body*."""
-    match = re.match(r"( *)(:{3,})(.*)$", fence.text)
-    longest = max((len(line.text.strip()) - len(line.text.strip().lstrip(":")) for line in body), default=0)
-    if match is None or longest < len(match[2]):
-        return [fence]
-    return [fence._replace(text=f"{match[1]}{':' * (longest + 1)}{match[3]}")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.migrate.boxes import TASKS, box, kind_of
+from sphinx_kwl.migrate.boxes import TASKS, kind_of, markdown_box
 from sphinx_kwl.migrate.front import read_page, read_yaml
 from sphinx_kwl.migrate.lines import Line, Losses, at, stripped
 from sphinx_kwl.migrate.markdown import known_language
@@ -14,6 +14,8 @@ from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from sphinx_kwl.migrate.pages import Progress
 
 #: The folders of pages, in the order of the course, and what is in front of their docnames.
 _FOLDERS = ("episodes", "learners", "instructors", "profiles")
@@ -32,7 +34,7 @@ def is_workbench(source: Path) -> bool:
     return (source / "config.yaml").is_file() and (source / "episodes").is_dir()
 
 
-def read_workbench(source: Path) -> SourceCourse:
+def read_workbench(source: Path, progress: Progress) -> SourceCourse:
     """Return the course in the folder *source*. Raises `click.ClickException` for damaged YAML."""
     config = read_yaml(source / "config.yaml")
     losses = Losses()
@@ -43,7 +45,7 @@ def read_workbench(source: Path) -> SourceCourse:
         order = [str(name) for name in listed] if isinstance(listed, list) else []
         position = {name: number for number, name in enumerate(order)}
         paths += sorted(there, key=lambda path: position.get(path.name, len(order)))
-    pages = [_page(path, path.relative_to(source).as_posix(), losses) for path in paths]
+    pages = [_page(path, path.relative_to(source).as_posix(), losses) for path in progress(paths)]
     names: dict[str, str] = {}
     for page, path in zip(pages, paths, strict=True):
         # pages link to each other by their files, or by their place on the site, which has no folders
@@ -122,7 +124,7 @@ class _Divs:
                 solutions += [*stripped(body), *at(part.place, "")]
             else:
                 outside = [] if kind in TASKS else own
-                found += box(kind, [*body, *outside], own if kind in TASKS else [], part.place)
+                found += markdown_box(kind, [*body, *outside], own if kind in TASKS else [], part.place)
         return found
 
     def _parts(self, lines: list[Line]) -> Iterator[_Part]:
