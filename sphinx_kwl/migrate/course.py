@@ -84,7 +84,8 @@ def migrated_files(course: SourceCourse) -> dict[str, bytes]:
         page.lines = links.rewrite(page.lines, page.docname, page.address)
         found[f"{page.docname}.md"] = text_of(page.text(below.get(page.docname, []))).encode()
     found |= {targets[name]: course.files[name].read_bytes() for name in sorted(links.used)}
-    found["conf.py"] = conf_py(course.title, course.author, course.language)
+    texts = [targets[name] for name in sorted(links.used) if name.endswith((".md", ".rst"))]
+    found["conf.py"] = conf_py(course.title, course.author, course.language, excluded=texts)
     found["MIGRATION.md"] = migration_page(course.losses)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,3 +44,22 @@ def _values(text: str, name: str) -> Values:
         message = f"{name}: the YAML is damaged: {error}"
         raise click.ClickException(message) from error
     return found if isinstance(found, dict) else {}
+
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)")
+
+
+def typed(value: Any) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
+    """Return *value* with texts that are numbers, truth or nothing in YAML as such, where Liquid compares them.
+
+    Decimal numbers stay text, so that ``1.10`` is printed as it is written.
+    """
+    if isinstance(value, dict):
+        return {name: typed(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [typed(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    if _NUMBER.fullmatch(value):
+        return int(value)
+    return {"true": True, "false": False, "": None, "~": None, "null": None}.get(value, value)

@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.migrate.boxes import markdown_box
-from sphinx_kwl.migrate.front import Values, read_page, read_yaml
+from sphinx_kwl.migrate.front import Values, read_page, read_yaml, typed
 from sphinx_kwl.migrate.kramdown import Kramdown
 from sphinx_kwl.migrate.lines import Line, Losses, at
 from sphinx_kwl.migrate.liquid import Scope, resolve
 from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_kwl.migrate.pages import Progress
@@ -53,11 +53,7 @@ class _Site:
             self.collections["posts"] = {}
         self.losses = Losses()
         data = {path.stem: read_yaml(path) for path in sorted((source / "_data").glob("*.y*ml"))}
-        self.variables: Values = {
-            "site": {**self.config, "baseurl": "", "url": "", "data": data},
-            "relative_root_path": "",
-            "base_path": "",
-        }
+        self.site: Values = {**typed({**self.config, "data": data}), "baseurl": "", "url": ""}
 
     def course(self, progress: Progress) -> SourceCourse:
         """Return the course."""
@@ -65,17 +61,25 @@ class _Site:
             path: "/".join(path.relative_to(self.source).parts)
             for path in sorted(self._page_files(), key=self._order)
         }
+        read = {
+            path: read_page(path, name)
+            for path, name in found.items()
+            if path.suffix != ".html" or _has_front_matter(path)
+        }
+        listed = [self._variables(found[path], front) for path, (front, _lines) in read.items()]
+        self.site["pages"] = [each for each in listed if not each["path"].startswith("_")]
+        for name in self.collections:
+            self.site[name] = [each for each in listed if each["path"].startswith(f"_{name}/")]
         pages: list[CoursePage] = []
         names: dict[str, str] = {}
-        for path in progress(list(found)):
-            name = found[path]
-            front, lines = read_page(path, name)
-            if path.suffix == ".html" and not path.read_text("utf-8", errors="replace").startswith("---"):
-                continue
-            page = self._page(path, name, front, lines)
+        for path in progress(list(read)):
+            page = self._page(path, found[path], *read[path])
             pages.append(page)
-            names |= {name: page.docname, page.address: page.docname}
-        texts = set(found.values())
+            names |= {found[path]: page.docname, page.address: page.docname}
+        if not_found := next((page for page in pages if page.docname == "404"), None):
+            pages.remove(not_found)
+            self.losses.note(Line("", not_found.docname, 1), "the page for wrong addresses was left out")
+        texts = {found[path] for path in read}
         files = {
             path.relative_to(self.source).as_posix(): path
             for path in self.source.rglob("*")
@@ -108,7 +112,7 @@ class _Site:
                 and not hidden
                 and (not collection or collection in self.collections)
                 and not excluded & {"/".join(parts[:n]) for n in range(1, len(parts) + 1)}
-                and (len(parts) > 1 or path.stem.lower() not in _IGNORED)
+                and (len(parts) > 1 or path.stem.lower() not in _IGNORED or _has_front_matter(path))
             ):
                 yield path
 
@@ -148,19 +152,37 @@ class _Site:
             return filled if filled.endswith(".html") else f"{filled}/index.html"
         return f"{collection}/{short}.html" if collection else f"{stem}.html"
 
+    def _variables(self, name: str, front: Values) -> Values:
+        """Return the variables of a page for Liquid."""
+        address = self._address(name, front)
+        stem = _DATE.sub("", posixpath.splitext(posixpath.basename(name))[0])
+        dated = _DATE.match(posixpath.basename(name))
+        own = {
+            "path": name,
+            "url": f"/{address}".removesuffix("index.html"),
+            "name": posixpath.basename(name),
+            "slug": stem,
+            "root": "",
+        }
+        date = {"date": dated[1]} if dated else {}
+        found: Values = {**typed({**date, **front}), **own}
+        found["title"] = str(front.get("title") or "")
+        return found
+
     def _page(self, path: Path, name: str, front: Values, lines: list[Line]) -> CoursePage:
         docname = _DATE.sub("", posixpath.splitext(name)[0].lstrip("_"))
-        address = self._address(name, front)
-        title = str(front.get("title") or "")
-        page = {**front, "root": "", "path": name, "url": f"/{address}", "title": title}
-        scope = Scope({**self.variables, "page": page}, self._include(path), self.losses)
-        resolved = resolve(lines, scope)
+        page = self._variables(name, front)
+        title = page["title"]
+        variables = {"site": self.site, "page": page, "relative_root_path": "", "base_path": ""}
+        resolved = resolve(lines, Scope(variables, self._include(path), self.losses))
         if path.suffix == ".html" and resolved:
             resolved = [*at(resolved[0], "<div>"), *resolved, *at(resolved[-1], "</div>")]
         body = Kramdown(self.losses, title).convert(resolved).lines
         if not title:
             title, body = _first_heading(body, docname)
-        return CoursePage(docname, title, address, front, [*self._front_boxes(front, name, body)])
+        return CoursePage(
+            docname, title, self._address(name, front), front, [*self._front_boxes(front, name, body)]
+        )
 
     def _front_boxes(self, front: Values, name: str, body: list[Line]) -> Iterator[Line]:
         """Yield the page with the boxes that an old Carpentries episode has in its front matter."""
@@ -177,8 +199,8 @@ class _Site:
         if "keypoints" in made:
             yield from [*at(place, ""), *made["keypoints"]]
 
-    def _include(self, page: Path) -> Any:  # noqa: ANN401 -- the function that `Scope` describes
-        def include(name: str, place: Line) -> Sequence[Line] | None:
+    def _include(self, page: Path) -> Callable[[str], Sequence[Line] | None]:
+        def include(name: str) -> Sequence[Line] | None:
             for folder in (self.source / "_includes", page.parent):
                 path = folder / name
                 if path.is_file() and path.resolve().is_relative_to(self.source.resolve()):
@@ -187,6 +209,10 @@ class _Site:
             return None
 
         return include
+
+
+def _has_front_matter(path: Path) -> bool:
+    return path.read_text("utf-8-sig", errors="replace").startswith("---")
 
 
 def _author(config: Values) -> str:

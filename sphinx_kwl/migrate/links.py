@@ -17,9 +17,36 @@ _LINK = re.compile(
     r"(?P<text>(?<!\\)!?\[(?:[^\[\]]|\\.|\[[^\[\]]*\])*)?\]\((?P<open><?)(?P<target>[^)\s>]+)(?P<rest>>?[^)]*)\)"
 )
 _DEFINED = re.compile(r"^( {0,3}\[[^\]^]+\]:\s*<?)([^\s>]+)(.*)$")
+#: ``[text][label]``, ``[label][]`` and ``[label]``, which need a definition.
+_REFERENCE = re.compile(r"(?<![\]\\])\[([^\[\]^]+)\](?:\[([^\[\]]*)\])?(?![\[(:{])")
 _SPAN = re.compile(r"\]\{#([\w-]+)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
+
+
+def _code_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of lines in blocks of code; directives are no code."""
+    found = set()
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line.text)
+        if mark and "{" not in line.text:
+            found.add(number)
+            if not fence:
+                fence = mark[1]
+            elif mark[1].startswith(fence):
+                fence = ""
+        elif fence:
+            found.add(number)
+    return found
+
+
+def _label(definition: str) -> str:
+    return definition.strip()[1:].partition("]")[0].casefold()
+
+
+def _escaped(target: str) -> str:
+    return target.replace("\\", r"\\")
 
 
 class Anchors(NamedTuple):
@@ -65,36 +92,45 @@ class Links:
 
     def rewrite(self, lines: Sequence[Line], docname: str, base: str) -> list[Line]:
         """Return *lines* of the page *docname* with its links changed; *base*: its old address."""
+        code = _code_lines(lines)
+        targets = {
+            number: self._target(defined[2], docname, base, line)
+            for number, line in enumerate(lines)
+            if number not in code and (defined := _DEFINED.match(line.text))
+        }
+        dead = {_label(lines[number].text) for number, target in targets.items() if target is None}
         found = []
-        fence = ""
-        for line in lines:
-            mark = _FENCE.match(line.text)
-            if mark and "{" not in line.text:
-                if not fence:
-                    fence = mark[1]
-                elif mark[1].startswith(fence):
-                    fence = ""
+        for number, line in enumerate(lines):
+            if number in code:
                 found.append(line)
-                continue
-            if fence:
-                found.append(line)
-                continue
-
-            def change(match: re.Match[str], line: Line = line) -> str:
-                target = self._target(match["target"], docname, base, line)
-                text = match["text"] or ""
-                start = text.find("[") + 1
-                text = text[:start] + _LINK.sub(change, text[start:])  # an image in a link
-                if target is None:
-                    return text.removeprefix("!")[1:] if text else match[0]
-                return f"{text}]({match['open']}{target}{match['rest']})"
-
-            text = _LINK.sub(change, line.text)
-            if defined := _DEFINED.match(text):
-                target = self._target(defined[2], docname, base, line)
-                text = f"{defined[1]}{defined[2] if target is None else target}{defined[3]}"
-            found.append(line._replace(text=text))
+            elif number in targets:
+                target = targets[number]
+                if target is not None:
+                    found.append(
+                        line._replace(text=_DEFINED.sub(rf"\g<1>{_escaped(target)}\g<3>", line.text))
+                    )
+            else:
+                found.append(line._replace(text=self._text(line, docname, base, dead)))
         return found
+
+    def _text(self, line: Line, docname: str, base: str, dead: set[str]) -> str:
+        """Return a line of text. *dead*: the labels of links whose definitions were left out."""
+
+        def change(match: re.Match[str]) -> str:
+            target = self._target(match["target"], docname, base, line)
+            text = match["text"] or ""
+            start = text.find("[") + 1
+            text = text[:start] + _LINK.sub(change, text[start:])  # an image in a link
+            if target is None:
+                return text.removeprefix("!")[1:] if text else match[0]
+            return f"{text}]({match['open']}{target}{match['rest']})"
+
+        text = _LINK.sub(change, line.text)
+        if not dead:
+            return text
+        return _REFERENCE.sub(
+            lambda found: found[1] if (found[2] or found[1]).casefold() in dead else found[0], text
+        )
 
     def _target(self, target: str, docname: str, base: str, line: Line) -> str | None:
         """Return the new target of a link; None if it leads nowhere."""

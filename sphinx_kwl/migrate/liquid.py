@@ -1,212 +1,187 @@
-"""Liquid as far as course pages use it: includes, variables, links, comments, and conditions on variables."""
+"""Resolve the Liquid of Jekyll pages with python-liquid; each line keeps its place.
+
+What the library cannot read, and variables that nobody sets, stay in the text and are losses.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
+from liquid import Environment
+from liquid.exceptions import LiquidError
+from liquid.undefined import Undefined
+
+from sphinx_kwl.migrate.jekyll_tags import FILTERS, TAGS
 from sphinx_kwl.migrate.lines import Line, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from liquid.template import BoundTemplate
 
     from sphinx_kwl.migrate.lines import Losses
 
-_TAG = re.compile(r"\{%-?\s*(?P<tag>.*?)\s*-?%\}|\{\{-?\s*(?P<value>.*?)\s*-?\}\}", re.DOTALL)
-_NAMED = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+)")
-_COMPARED = re.compile(r"(\S+)\s*(==|!=)\s*(\"[^\"]*\"|'[^']*'|\S+)$")
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_HIGHLIGHT = re.compile(r"\{%-?\s*(end)?highlight\b\s*([\w+#-]*)[^%]*%\}")
+_ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
+#: A value in a condition; Liquid of Ruby reads it without its braces.
+_BRACED = re.compile(r"(\{%-?\s*(?:if|elsif|unless|case|when|for|assign)\b(?:(?!%\}).)*?)\{\{\s*(.*?)\s*\}\}")
+#: Parts that a mark would change: what is compared or split, and the inside of a tag.
+_UNMARKED = re.compile(r"\{%-?\s*(capture|comment)\b.*?\{%-?\s*end\1\s*-?%\}|" + _TAG.pattern, re.DOTALL)
 
-#: Filters that change only how a text is written, which Sphinx does by itself, or an address.
-_KEPT = frozenset(
-    {
-        "absolute_url",
-        "relative_url",
-        "escape",
-        "markdownify",
-        "strip",
-        "xml_escape",
-        "smartify",
-        "strip_html",
-    }
-)
+#: The variables that Jekyll sets; an entry of them that does not exist is empty.
+#: https://jekyllrb.com/docs/variables/
+_KNOWN = frozenset({"page", "site", "include", "layout", "content", "jekyll", "paginator", "theme"})
 
-MAX_DEPTH = 20
+_PATH = re.compile(r"[\w.-]+")
+#: Words that python-liquid does not take as names of variables.
+_RESERVED = re.compile(r"(?<![.\w'\"])(offset|limit|cols|reversed)\b(?!\s*:)")
+
+# Marks, of the private use area of Unicode: the place of a line, and a tag that stays.
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+_STAYS = re.compile("\ue002(\\d+)\ue003")
 
 
 @dataclass
 class Scope:
     """The variables of a page, and where includes are found."""
 
-    variables: dict[str, Any]  #: ``site``, ``page``, ``include`` and those of ``assign``
-    include: Callable[
-        [str, Line], Sequence[Line] | None
-    ]  #: name, place -> lines; None: there is no such file
+    variables: dict[str, Any]  #: ``site`` and ``page``
+    include: Callable[[str], Sequence[Line] | None]  #: name -> lines; None: there is no such file
     losses: Losses
-    depth: int = 0
-    hidden: list[bool] = field(default_factory=list)  #: for each open condition, whether its text is left out
 
 
 def resolve(lines: Sequence[Line], scope: Scope) -> list[Line]:
-    """Return *lines* with all tags resolved that this module knows; the others stay, and are losses."""
-    return list(_as_lines(_pieces(lines, scope)))
+    """Return *lines* with all tags resolved that are known; the others stay, and are losses."""
+    if not any("{%" in line.text or "{{" in line.text for line in lines):
+        return list(lines)
+    return Resolver(scope).resolve(lines)
 
 
-def _as_lines(pieces: Iterator[Line]) -> Iterator[Line]:
-    """Join pieces of text to lines. A line that held only tags is left out."""
-    parts: list[str] = []
-    place: Line | None = None
-    for piece in pieces:
-        place = place or piece
-        first, *others = piece.text.split("\n")
-        parts.append(first)
-        for each in others:
-            yield (place or piece)._replace(text="".join(parts))
-            parts, place = [each], piece if each else None
-    if place and any(parts):
-        yield place._replace(text="".join(parts))
+class _Unknown(Undefined):
+    """A value that does not exist. It is empty, as in Jekyll; a variable that nobody sets is an error."""
+
+    known: ClassVar[Collection[str]] = _KNOWN
+
+    def __str__(self) -> str:
+        return "" if self._is_empty() else self._fail()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(()) if self._is_empty() else self._fail()
+
+    def _is_empty(self) -> bool:
+        # the whole path stands only in the source
+        path = _PATH.match(self.token.source, self.token.start_index) if self.token else None
+        rendered = path is not None and path[0].endswith(".content")  # the text of another page
+        return self.name in self.known and not rendered
+
+    def _fail(self) -> NoReturn:
+        message = f"{self.name} is not set"
+        raise LiquidError(message, token=self.token)
 
 
-def _pieces(lines: Sequence[Line], scope: Scope) -> Iterator[Line]:
-    """Yield pieces of text with their places; each line break is a piece, so that lines keep their places."""
-    text = text_of(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.text) + 1)
-    position, number, ending = 0, 0, ""
+class ResolverEnvironment(Environment):
+    """An environment that ends what would not end by itself, and that knows its resolver."""
 
-    def plain(end: int) -> Iterator[Line]:
-        nonlocal position, number
-        while position < end:
-            stop = min(end, starts[number + 1])
-            if not any(scope.hidden):
-                yield lines[number]._replace(text=text[position:stop])
-            position = stop
-            if position == starts[number + 1]:
-                number = min(number + 1, len(lines) - 1)
+    output_stream_limit = 4_000_000
+    loop_iteration_limit = 100_000
 
-    for found in _TAG.finditer(text):
-        tag = found["tag"]
-        if ending and tag != ending:  # inside raw or comment
-            continue
-        if ending != "endcomment":
-            yield from plain(found.start())
-        place = lines[min(bisect_right(starts, found.start()), len(lines)) - 1]
-        position = found.end()
-        number = min(bisect_right(starts, position), len(lines)) - 1
-        if ending:
-            ending = ""
-            continue
-        if tag in {"raw", "comment"}:
-            ending = f"end{tag}"
-        elif tag is None:
-            if not any(scope.hidden):
-                yield place._replace(text=_value_text(found["value"], found[0], place, scope))
-        else:
-            yield from _tag(tag, found[0], place, scope)
-    yield from plain(len(text))
+    def __init__(self, resolver: Resolver) -> None:
+        super().__init__(undefined=type("_UnknownHere", (_Unknown,), {"known": resolver.known}))
+        self.resolver = resolver
+        for tag in TAGS:
+            self.add_tag(tag)
+        for name, function in FILTERS.items():
+            self.add_filter(name, function)
 
 
-def _value_text(expression: str, whole: str, place: Line, scope: Scope) -> str:
-    """Return the text that stands for ``{{ expression }}``; *whole* itself if it is not known."""
-    value, *filters = (part.strip() for part in expression.split("|"))
-    known, found = _lookup(value, scope)
-    for each in filters:
-        name, _colon, argument = (part.strip() for part in each.partition(":"))
-        if name == "default":
-            if found in ("", None):
-                known, found = _lookup(argument, scope)
-        elif name == "prepend":
-            found = f"{_lookup(argument, scope)[1] or ''}{found}"
-        elif name == "append":
-            found = f"{found}{_lookup(argument, scope)[1] or ''}"
-        elif name not in _KEPT:
-            known = False
-    if not known or isinstance(found, (dict, list)):
-        scope.losses.note(place, f"Liquid that is not known: {whole}")
-        return whole
-    return "" if found is None else str(found)
+@dataclass
+class Resolver:
+    """Resolves one page."""
 
+    scope: Scope
+    known: set[str] = field(default_factory=lambda: set(_KNOWN))  #: variables that are set somewhere
+    _sources: dict[str, str] = field(default_factory=dict)  #: name -> text with marks; the page has no name
+    _lines_of: dict[str, Sequence[Line]] = field(default_factory=dict)  #: the same, as they were read
+    _places: list[Line] = field(default_factory=list)  #: of lines, by the number in their marks
+    _kept: list[str] = field(default_factory=list)  #: tags that stay, by the number in their marks
 
-def _lookup(name: str, scope: Scope) -> tuple[bool, Any]:
-    """Return whether the value of *name* is known, and the value. A missing entry is empty, as in Liquid."""
-    if name[:1] in {'"', "'"}:
-        return True, name[1:-1]
-    if re.fullmatch(r"-?\d+(\.\d+)?|true|false", name):
-        return True, name
-    first, *others = name.split(".")
-    if first not in scope.variables:
-        return False, None
-    value = scope.variables[first]
-    for each in others:
-        value = value.get(each) if isinstance(value, dict) else None
-    return True, value
+    def resolve(self, lines: Sequence[Line]) -> list[Line]:
+        """Return *lines* without Liquid."""
+        self._add("", lines)
+        while True:
+            try:
+                text = self._template(ResolverEnvironment(self), "").render(self.scope.variables)
+            except LiquidError as error:
+                self._keep(error)
+            else:
+                return list(self._lines(text, lines[0]))
 
+    def include(self, environment: Environment, name: str) -> BoundTemplate | None:
+        """Return the template of an include; None if there is no such file. Raises `LiquidError`."""
+        if name not in self._sources:
+            lines = self.scope.include(name)
+            if lines is None:
+                return None
+            self._add(name, lines)
+        return self._template(environment, name)
 
-def _tag(tag: str, whole: str, place: Line, scope: Scope) -> Iterator[Line]:
-    """Yield what stands for ``{% tag %}``."""
-    name, _space, rest = tag.partition(" ")
-    rest = rest.strip()
-    if _condition(name, rest, whole, place, scope) or any(scope.hidden):
-        return
-    if name in {"include", "include_relative", "include_cached"}:
-        yield from _included(rest, place, scope)
-    elif name == "assign" and "=" in rest:
-        variable, _equals, expression = (part.strip() for part in rest.partition("="))
-        known, value = _lookup(expression, scope)
-        if known:
-            scope.variables[variable] = value
-        else:
-            scope.losses.note(place, f"Liquid that is not known: {whole}")
-    elif name in {"link", "post_url"}:
-        yield place._replace(text=f"/{rest.lstrip('/')}")
-    elif name == "highlight":
-        yield place._replace(text=f"```{rest.split()[0] if rest else ''}")
-    elif name == "endhighlight":
-        yield place._replace(text="```")
-    else:
-        scope.losses.note(place, f"Liquid that is not known: {whole}")
-        yield place._replace(text=whole)
+    def _template(self, environment: Environment, name: str) -> BoundTemplate:
+        return environment.from_string(self._sources[name], name=name)
 
+    def _add(self, name: str, lines: Sequence[Line]) -> None:
+        """Add the page or an include, with marks in front of the text of its lines."""
+        text = text_of(lines)
+        self.known.update(_ASSIGNED.findall(text))
+        self._lines_of[name] = lines
+        unmarked = [found.span() for found in _UNMARKED.finditer(text)]
+        made: list[str] = []
+        start = 0
+        for line in lines:
+            first = start + len(line.text) - len(line.text.lstrip(" \t>"))
+            number = bisect_right(unmarked, (first, len(text))) - 1
+            inside = number >= 0 and unmarked[number][0] <= first < unmarked[number][1]
+            # a mark in front of a tag would hold the white space that "{%-" takes away
+            if line.text.strip() and (not inside or re.match(r"\{\{[^-]", text[first : first + 3])):
+                self._places.append(line)
+                made.append(f"{text[start:first]}\ue000{len(self._places) - 1}\ue001")
+            else:
+                made.append(text[start:first])
+            end = start + len(line.text) + 1
+            made.append(text[first:end])
+            start = end
+        marked = _HIGHLIGHT.sub(lambda found: "```" if found[1] else f"```{found[2]}", "".join(made))
+        if {"offset", "limit", "cols", "reversed"} & self.known:
+            marked = _TAG.sub(lambda found: _RESERVED.sub(r"\1_", found[0]), marked)
+        while marked != (marked := _BRACED.sub(r"\1\2", marked)):
+            pass
+        self._sources[name] = marked
 
-def _condition(name: str, rest: str, whole: str, place: Line, scope: Scope) -> bool:
-    """Say whether the tag *name* is part of a condition; if so, note which text is left out from here on."""
-    if name in {"if", "unless"}:
-        truth = _truth(rest, scope)
-        if truth is None:
-            scope.losses.note(place, f"Liquid that is not known: {whole}; its text was kept")
-            truth = name == "if"
-        scope.hidden.append(truth is (name == "unless"))
-    elif name in {"else", "elsif"} and scope.hidden:
-        scope.hidden[-1] = not scope.hidden[-1]
-    elif name in {"endif", "endunless"} and scope.hidden:
-        scope.hidden.pop()
-    else:
-        return False
-    return True
+    def _keep(self, error: LiquidError) -> None:
+        """Let the tag of an *error* stay in the text."""
+        token = error.token
+        name = next((name for name, text in self._sources.items() if token and token.source == text), "")
+        text = self._sources[name]
+        index = token.start_index if token and token.source == text else 0
+        tags = list(_TAG.finditer(text))
+        tag = next((each for each in reversed(tags) if each.start() <= index), tags[0] if tags else None)
+        start, end = tag.span() if tag else (0, len(text))  # a tag that is never closed
+        number = _STAYS.sub(lambda found: self._kept[int(found[1])], text[:start]).count("\n")
+        place = self._lines_of[name][number]
+        shown = " ".join(_PLACE.sub("", text[start:end]).split())
+        self.scope.losses.note(place, f"Liquid that is not known: {shown}")
+        glued = re.match(r"[\w/]", text[end : end + 1])  # in an address, where white space would end it
+        self._kept.append(re.sub(r"\s+", "", text[start:end]) if glued else text[start:end])
+        self._sources[name] = f"{text[:start]}\ue002{len(self._kept) - 1}\ue003{text[end:]}"
 
-
-def _truth(condition: str, scope: Scope) -> bool | None:
-    """Say whether a condition holds; None if that is not known."""
-    if compared := _COMPARED.match(condition):
-        (known, left), (also, right) = (_lookup(compared[number], scope) for number in (1, 3))
-        return (str(left) == str(right)) is (compared[2] == "==") if known and also else None
-    known, value = _lookup(condition, scope)
-    return value not in (None, "false", False) if known else None
-
-
-def _included(rest: str, place: Line, scope: Scope) -> Iterator[Line]:
-    """Yield the content of an included file, with its own parameters."""
-    name, _space, parameters = rest.partition(" ")
-    file = _TAG.sub(lambda found: _value_text(found["value"] or "", found[0], place, scope), name)
-    lines = scope.include(file, place) if scope.depth < MAX_DEPTH else None
-    if lines is None:
-        scope.losses.note(place, f"the include {file} was not found")
-        yield place._replace(text=f"{{% include {rest} %}}")
-        return
-    own = {name: _lookup(value, scope)[1] for name, value in _NAMED.findall(parameters)}
-    inner = Scope({**scope.variables, "include": own}, scope.include, scope.losses, scope.depth + 1)
-    resolved = resolve(lines, inner)
-    for number, line in enumerate(resolved):
-        yield line._replace(text=line.text if number == len(resolved) - 1 else f"{line.text}\n")
+    def _lines(self, text: str, first: Line) -> Iterator[Line]:
+        """Yield the lines of the resolved *text*."""
+        text = _STAYS.sub(lambda found: self._kept[int(found[1])], text)
+        place = first
+        for each in text.removesuffix("\n").split("\n"):
+            marks = _PLACE.findall(each)
+            place = self._places[int(marks[0])] if marks else place
+            yield place._replace(text=_PLACE.sub("", each))

@@ -39,7 +39,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     found = []
     for token in _PARSER.parse("\n".join(line.text for line in lines)):
         if token.level == 0 and token.map and token.nesting >= 0:
-            start, end = token.map
+            start, end = token.map[0], min(token.map[1], len(lines))  # a quote may end below the text
             while end > start + 1 and not lines[end - 1].text.strip():
                 end -= 1
             found.append(Block(token.type, start, end, token.info))

@@ -36,8 +36,22 @@ class CoursePage:
         times = [f"{name}: {self.front[name]}" for name in NAMES if str(self.front.get(name, "")).strip()]
         head = ["---", *times, "---", ""] if times else []
         below = ["", "```{toctree}", ":hidden:", "", *toctree, "```"] if toctree else []
-        body = _levelled(stripped(self.lines))
+        body = _levelled(_without_lone_rules(stripped(self.lines)))
         return [*at(place, *head, f"# {self.title}", ""), *body, *at(place, *below)]
+
+
+def _without_lone_rules(lines: list[Line]) -> list[Line]:
+    """Return *lines* without horizontal rules at either end or below a heading, which docutils does not allow."""
+    blocks = blocks_of(lines)
+    left_out: set[int] = set()
+    before = "heading_open"
+    for number, block in enumerate(blocks):
+        last = all(each.kind == "hr" for each in blocks[number:])
+        if block.kind == "hr" and (last or before in {"heading_open", "hr"}):
+            left_out.update(range(block.start, block.end))
+        else:
+            before = block.kind
+    return [line for number, line in enumerate(lines) if number not in left_out]
 
 
 def _levelled(lines: list[Line]) -> list[Line]:

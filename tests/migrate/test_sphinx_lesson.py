@@ -48,7 +48,7 @@ def test_boxes_become_ours(migrate: Migrate) -> None:
     page = course.page("index")
     assert page.startswith("---\nteaching: 20 min\nexercises: 10 min\n---\n\n# Git\n")
     assert ":::{objectives}\n\n- Do it\n:::" in page
-    assert ":::{trainer-note} Instructor Note\n\n- 20 min teaching\n- 10 min exercises\n:::" in page
+    assert ":::{trainer-note} Instructor note\n\n- 20 min teaching\n- 10 min exercises\n:::" in page
     assert "{reflection} Try\n:name: try\n\nWhat is it?\n" in page
     assert page.index("{answer}") < page.index("{model-answer}") < page.index("This.")
     assert "```{note}\nKept.\n```" in page
