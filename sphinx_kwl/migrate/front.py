@@ -50,7 +50,7 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)")
 
 
 def typed(value: Any) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
-    """Return *value* with texts that are numbers, truth or nothing in YAML as such, where Liquid compares them.
+    """Return *value* with texts that are numbers, truth or nothing in YAML as such: Liquid compares them.
 
     Decimal numbers stay text, so that ``1.10`` is printed as it is written.
     """

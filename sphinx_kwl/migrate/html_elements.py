@@ -37,7 +37,12 @@ class Element:
     @property
     def text(self) -> str:
         """All text in the element, white space folded."""
-        return " ".join("".join(self._texts()).split())
+        return " ".join(self.raw_text.split())
+
+    @property
+    def raw_text(self) -> str:
+        """All text in the element, with its white space."""
+        return "".join(self._texts())
 
     def _texts(self) -> Iterator[str]:
         for child in self.children:

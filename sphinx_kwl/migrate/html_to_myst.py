@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.migrate.html_elements import Element
+from sphinx_kwl.migrate.markdown import known_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+#: Elements that show no text.
+_UNSEEN = frozenset({"script", "style", "template", "head", "title"})
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _BLOCKS = frozenset(
     [
@@ -88,8 +91,7 @@ class HtmlWriter:
         if tag == "blockquote":
             return [f"> {line}".rstrip() for line in self.blocks(element.children)]
         if tag == "pre":
-            code = "".join(element._texts())  # noqa: SLF001 -- white space counts here
-            return ["```", *code.strip("\n").split("\n"), "```"]
+            return _code(element)
         if tag == "hr":
             return ["---"]
         if tag == "table":
@@ -147,6 +149,8 @@ class HtmlWriter:
     def _inline(self, child: Element | str) -> str:
         if isinstance(child, str):
             return escaped(re.sub(r"\s+", " ", child))
+        if child.tag in _UNSEEN:
+            return ""
         inner = self.inline(child.children)
         mark = _MARKS.get(child.tag)
         if mark:
@@ -155,8 +159,8 @@ class HtmlWriter:
             return f"{before}{mark}{text}{mark}{after}" if text else inner
         if child.tag == "a" and "href" in child.attributes:
             return f"[{inner.strip()}]({_target(child.attributes['href'])})"
-        if child.tag == "code":
-            return f"`{''.join(child._texts())}`"  # noqa: SLF001 -- without escapes
+        if child.tag in {"code", "kbd", "samp", "tt"}:
+            return _literal(child.raw_text)
         if child.tag == "img":
             return f"![{child.attributes.get('alt', '')}]({_target(child.attributes.get('src', ''))})"
         if child.tag == "br":
@@ -166,10 +170,28 @@ class HtmlWriter:
         return inner
 
 
+def _code(element: Element) -> list[str]:
+    """Return the block of code in a ``pre``, with its language."""
+    classes = [name for each in [element, *element.find("code")] for name in each.classes]
+    language = next((name.removeprefix("language-") for name in classes if name.startswith("language-")), "")
+    code = element.raw_text.strip("\n")
+    longest = max(map(len, re.findall("`{3,}", code)), default=2)
+    fence = "`" * (longest + 1)
+    return [f"{fence}{known_language(language)}", *code.split("\n"), fence]
+
+
 def _cells(row: Element) -> Iterator[Element]:
     for cell in row.children:
         if isinstance(cell, Element) and cell.tag in {"td", "th"}:
             yield cell
+
+
+def _literal(text: str) -> str:
+    """Return *text* as inline code."""
+    inner = " ".join(text.split())
+    mark = "`" * (max(map(len, re.findall("`+", inner)), default=0) + 1)
+    space = " " if "`" in inner[:1] + inner[-1:] else ""
+    return f"{mark}{space}{inner}{space}{mark}" if inner else ""
 
 
 def _target(address: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from liquid import Node, Tag
 from liquid.builtin.expressions import FilteredExpression, tokenize
 from liquid.exceptions import ContextDepthError, LiquidError, TemplateNotFoundError
+from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.stringify import to_liquid_string
-from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
+from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
     from liquid import RenderContext
+    from liquid.ast import BlockNode
 
     from sphinx_kwl.migrate.liquid import ResolverEnvironment
 
@@ -102,6 +105,37 @@ class _PostUrlNode(_LinkNode):
         return buffer.write(f"/_posts/{self.markup.value.strip()}.md")
 
 
+class _HighlightNode(_MarkupNode):
+    """``highlight LANGUAGE`` to ``endhighlight``: code, which may stand in HTML."""
+
+    def __init__(self, token: Token, markup: Token, block: BlockNode) -> None:
+        super().__init__(token, markup)
+        self.block = block
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write the code as HTML."""
+        inside = context.get_buffer(buffer)
+        self.block.render(context, inside)
+        language = next(iter(self.markup.value.split()), "")
+        code = escape(inside.getvalue().strip("\n"), quote=False)
+        return buffer.write(f'<pre class="language-{language}"><code>{code}</code></pre>')
+
+
+class _HighlightTag(Tag):
+    name = "highlight"
+    end = "endhighlight"
+
+    def parse(self, stream: TokenStream) -> Node:
+        """Return the node of the tag, with all up to its end."""
+        token = stream.eat(TOKEN_TAG)
+        stream.expect(TOKEN_EXPRESSION)
+        markup = stream.current
+        next(stream)
+        block = get_parser(self.env).parse_block(stream, frozenset({self.end, TOKEN_EOF}))
+        stream.expect(TOKEN_TAG, value=self.end)
+        return _HighlightNode(token, markup, block)
+
+
 class _IncludeTag(_MarkupTag):
     name = "include"
     node = _IncludeNode
@@ -125,7 +159,14 @@ class _PostUrlTag(_MarkupTag):
     node = _PostUrlNode
 
 
-TAGS: tuple[type[Tag], ...] = (_IncludeTag, _IncludeRelativeTag, _IncludeCachedTag, _LinkTag, _PostUrlTag)
+TAGS: tuple[type[Tag], ...] = (
+    _IncludeTag,
+    _IncludeRelativeTag,
+    _IncludeCachedTag,
+    _LinkTag,
+    _PostUrlTag,
+    _HighlightTag,
+)
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401 -- values of Liquid are of any type

@@ -26,7 +26,8 @@ KINDS = {
 
 #: The titles that sphinx-lesson prints where an author has written none; else it is the name.
 _TITLES = {
-    "instructor-note": "Instructor note", "prereq": "Prerequisites", "objectives": "", "challenge": "Exercise",
+    "instructor-note": "Instructor note", "prereq": "Prerequisites", "objectives": "",
+    "challenge": "Exercise",
 }  # fmt: skip
 
 #: The extension that brings a directive which pages use.

@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from sphinx_kwl.migrate.markdown import CodeSpans, code_lines
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from sphinx_kwl.migrate.lines import Line, Losses
 
@@ -20,25 +22,7 @@ _DEFINED = re.compile(r"^( {0,3}\[[^\]^]+\]:\s*<?)([^\s>]+)(.*)$")
 #: ``[text][label]``, ``[label][]`` and ``[label]``, which need a definition.
 _REFERENCE = re.compile(r"(?<![\]\\])\[([^\[\]^]+)\](?:\[([^\[\]]*)\])?(?![\[(:{])")
 _SPAN = re.compile(r"\]\{#([\w-]+)")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
-
-
-def _code_lines(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of lines in blocks of code; directives are no code."""
-    found = set()
-    fence = ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line.text)
-        if mark and "{" not in line.text:
-            found.add(number)
-            if not fence:
-                fence = mark[1]
-            elif mark[1].startswith(fence):
-                fence = ""
-        elif fence:
-            found.add(number)
-    return found
 
 
 def _label(definition: str) -> str:
@@ -92,7 +76,8 @@ class Links:
 
     def rewrite(self, lines: Sequence[Line], docname: str, base: str) -> list[Line]:
         """Return *lines* of the page *docname* with its links changed; *base*: its old address."""
-        code = _code_lines(lines)
+        code = code_lines(lines)
+        inline = CodeSpans(lines)
         targets = {
             number: self._target(defined[2], docname, base, line)
             for number, line in enumerate(lines)
@@ -110,13 +95,20 @@ class Links:
                         line._replace(text=_DEFINED.sub(rf"\g<1>{_escaped(target)}\g<3>", line.text))
                     )
             else:
-                found.append(line._replace(text=self._text(line, docname, base, dead)))
+                text = self._text(line, docname, base, dead, inline.columns(number))
+                found.append(line._replace(text=text))
         return found
 
-    def _text(self, line: Line, docname: str, base: str, dead: set[str]) -> str:
-        """Return a line of text. *dead*: the labels of links whose definitions were left out."""
+    def _text(self, line: Line, docname: str, base: str, dead: set[str], code: Container[int]) -> str:
+        """Return a line of text.
+
+        *dead*: the labels of links whose definitions were left out. *code*: the columns of inline
+        code.
+        """
 
         def change(match: re.Match[str]) -> str:
+            if match.string is line.text and match.start() in code:
+                return match[0]
             target = self._target(match["target"], docname, base, line)
             text = match["text"] or ""
             start = text.find("[") + 1

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx_kwl.migrate.lines import Losses
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_HIGHLIGHT = re.compile(r"\{%-?\s*(end)?highlight\b\s*([\w+#-]*)[^%]*%\}")
 _ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
 #: A value in a condition; Liquid of Ruby reads it without its braces.
 _BRACED = re.compile(r"(\{%-?\s*(?:if|elsif|unless|case|when|for|assign)\b(?:(?!%\}).)*?)\{\{\s*(.*?)\s*\}\}")
@@ -153,7 +152,7 @@ class Resolver:
             end = start + len(line.text) + 1
             made.append(text[first:end])
             start = end
-        marked = _HIGHLIGHT.sub(lambda found: "```" if found[1] else f"```{found[2]}", "".join(made))
+        marked = "".join(made)
         if {"offset", "limit", "cols", "reversed"} & self.known:
             marked = _TAG.sub(lambda found: _RESERVED.sub(r"\1_", found[0]), marked)
         while marked != (marked := _BRACED.sub(r"\1\2", marked)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from sphinx_kwl.migrate.lines import Line
 
 _PARSER = MarkdownIt("commonmark").enable("table")
+
+
+#: Inline code; it may go on in the next line, but not in the next paragraph.
+_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
 class Block(NamedTuple):
@@ -44,3 +50,43 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
                 end -= 1
             found.append(Block(token.type, start, end, token.info))
     return found
+
+
+def code_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of lines in blocks of code; directives are no code."""
+    found = set()
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line.text)
+        if mark and "{" not in line.text:
+            found.add(number)
+            if not fence:
+                fence = mark[1]
+            elif mark[1].startswith(fence):
+                fence = ""
+        elif fence:
+            found.add(number)
+    return found
+
+
+class CodeSpans:
+    """Where inline code stands in lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Find the inline code in *lines*, but not in blocks of code."""
+        code = code_lines(lines)
+        texts = ["" if number in code else line.text for number, line in enumerate(lines)]
+        self._starts = [0]
+        for text in texts:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._spans = [found.span() for found in _CODE_SPAN.finditer("\n".join(texts))]
+
+    def columns(self, number: int) -> set[int]:
+        """Return the columns of inline code in the line with the index *number*."""
+        first, after = self._starts[number], self._starts[number + 1]
+        return {
+            position - first
+            for start, end in self._spans
+            if start < after and end > first
+            for position in range(max(start, first), min(end, after))
+        }

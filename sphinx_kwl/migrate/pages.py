@@ -41,7 +41,7 @@ class CoursePage:
 
 
 def _without_lone_rules(lines: list[Line]) -> list[Line]:
-    """Return *lines* without horizontal rules at either end or below a heading, which docutils does not allow."""
+    """Return *lines* without horizontal rules where docutils has none: at an end, or below a heading."""
     blocks = blocks_of(lines)
     left_out: set[int] = set()
     before = "heading_open"

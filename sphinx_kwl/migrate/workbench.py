@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_kwl.migrate.boxes import TASKS, kind_of, markdown_box
 from sphinx_kwl.migrate.front import read_page, read_yaml
 from sphinx_kwl.migrate.lines import Line, Losses, at, stripped
-from sphinx_kwl.migrate.markdown import known_language
+from sphinx_kwl.migrate.markdown import CodeSpans, code_lines, known_language
 from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _DIV = re.compile(r"(:{3,})\s*(?:\{?\.?([\w-]+)[^}]*\}?)?\s*:*\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)$")
 _CHUNK = re.compile(r"\{\s*([A-Za-z]+)\b[^}]*\}")
 _ATTRIBUTES = re.compile(r"(!\[)([^\]]*)(\]\((?:[^)]*)\))\{([^{}]*)\}")
+_UNFINISHED = re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^{}]*$")
 _ALT = re.compile(r"alt=(['\"])(.*?)\1", re.DOTALL)
 
 
@@ -105,7 +106,7 @@ class _Divs:
 
     def convert(self, lines: Sequence[Line]) -> list[Line]:
         """Return *lines* in MyST."""
-        return self._boxes(list(self._code(lines)), [], in_task=False)
+        return self._boxes(list(_images(list(self._code(lines)))), [], in_task=False)
 
     def _boxes(self, lines: list[Line], solutions: list[Line], *, in_task: bool) -> list[Line]:
         found: list[Line] = []
@@ -154,16 +155,11 @@ class _Divs:
             yield _Part("", outside, outside[0])
 
     def _code(self, lines: Sequence[Line]) -> Iterator[Line]:
-        """Yield *lines* with blocks of code, images and comments as MyST wants them."""
+        """Yield *lines* with languages of blocks of code that Pygments knows."""
         fence = ""
         for line in lines:
             before, fence = fence, _fence_after(line.text, fence)
-            if fence and not before:
-                yield line._replace(text=self._opening(line))
-            elif fence or before:
-                yield line
-            else:
-                yield line._replace(text=_ATTRIBUTES.sub(_image, line.text))
+            yield line._replace(text=self._opening(line)) if fence and not before else line
 
     def _opening(self, line: Line) -> str:
         """Return the first line of a block of code, with a language that Pygments knows."""
@@ -178,6 +174,32 @@ class _Divs:
                 self._losses.note(line, "the output of this R code is not in the course")
             return start + known_language(chunk[1].lower())
         return start + known_language(info.split()[0] if info else "")
+
+
+def _images(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield *lines* with images as MyST wants them."""
+    lines = _with_whole_images(lines)
+    code = code_lines(lines)
+    inline = CodeSpans(lines)
+    for number, line in enumerate(lines):
+        columns = inline.columns(number)
+        text = line.text
+        if number not in code:
+            for found in reversed(list(_ATTRIBUTES.finditer(text))):
+                if found.start() not in columns:
+                    text = f"{text[: found.start()]}{_image(found)}{text[found.end() :]}"
+        yield line._replace(text=text)
+
+
+def _with_whole_images(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* with the attributes of an image in one line."""
+    found: list[Line] = []
+    for line in lines:
+        if found and _UNFINISHED.search(found[-1].text) and line.text.strip():
+            found[-1] = found[-1]._replace(text=f"{found[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            found.append(line)
+    return found
 
 
 def _fence_after(text: str, fence: str) -> str:

@@ -44,7 +44,10 @@ def resolved(text: str) -> tuple[str, Losses]:
         ("{% capture z %}{{ page.title }}!{% endcapture %}{{ z }}", "T!\n"),
         ("{%- if page.none == nil and page.order > 2 -%} yes {%- endif -%}", "yes\n"),
         ("{% post_url 2026-01-31-a %}", "/_posts/2026-01-31-a.md\n"),
-        ("{% highlight python %}\nx\n{% endhighlight %}", "```python\nx\n```\n"),
+        (
+            "{% highlight python %}\nx < 1\n{% endhighlight %}",
+            '<pre class="language-python"><code>x &lt; 1</code></pre>\n',
+        ),
     ],
 )
 def test_what_is_resolved(source: str, result: str) -> None:
