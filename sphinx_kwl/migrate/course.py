@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kwl.migrate.lines import text_of
 from sphinx_kwl.migrate.links import Links, anchors_of
+from sphinx_kwl.migrate.unique_names import make_labels_unique, make_worksheets_unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,10 @@ exclude_patterns = [{excluded}]
 html_theme = "furo"
 epub_show_urls = "no"
 epub_exclude_files = ["search.html"]
-suppress_warnings = ["epub.unknown_project_files"]  # files of the build beside the EPUB
+suppress_warnings = [
+    "epub.unknown_project_files",  # files of the build beside the EPUB
+    "kwl.time",  # delete this line to see where times do not add up
+]
 """
 
 #: The syntax that the pages use which this package writes.
@@ -77,6 +81,8 @@ def migrated_files(course: SourceCourse) -> dict[str, bytes]:
         course.pages.insert(0, CoursePage("index", course.title, "index.html", {}, []))
     targets = {name: name.replace(" ", "-") for name in course.files}
     links = Links(course.names, targets, course.site, course.losses)
+    links.renamed = make_labels_unique(course.pages)
+    make_worksheets_unique(course.pages, course.losses)
     links.anchors = {page.docname: anchors_of(page.lines) for page in course.pages}
     below = _tree(course.pages)
     found: dict[str, bytes] = {}
@@ -117,4 +123,5 @@ def migration_page(losses: Losses) -> bytes:
         for file, number, reason in sorted(losses):
             shown = " ".join(reason.split()).replace("|", "\\|")
             lines.append(f"| {file} | {number} | {shown} |")
+    lines += ["", "`conf.py` switches warnings about times off. Delete its line with `kwl.time` to see them."]
     return "\n".join([*lines, ""]).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,22 +38,31 @@ def read_yaml(path: Path) -> Values:
     return _values(path.read_text("utf-8-sig"), path.name) if path.is_file() else {}
 
 
+def read_data(path: Path) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
+    """Return the content of a YAML file, which may be a list. Raises as `read_page`."""
+    return _loaded(path.read_text("utf-8-sig"), path.name)
+
+
 def _values(text: str, name: str) -> Values:
-    try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- it makes only texts, lists and dicts
-    except yaml.YAMLError as error:
-        message = f"{name}: the YAML is damaged: {error}"
-        raise click.ClickException(message) from error
+    found = _loaded(text, name)
     return found if isinstance(found, dict) else {}
 
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)")
+def _loaded(text: str, name: str) -> Any:  # noqa: ANN401
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- it makes only texts, lists and dicts
+    except yaml.YAMLError as error:
+        message = f"{name}: the YAML is damaged: {error}"
+        raise click.ClickException(message) from error
+
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
 def typed(value: Any) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
     """Return *value* with texts that are numbers, truth or nothing in YAML as such: Liquid compares them.
 
-    Decimal numbers stay text, so that ``1.10`` is printed as it is written.
+    A decimal number keeps its digits, so that ``1.10`` is printed as it is written.
     """
     if isinstance(value, dict):
         return {name: typed(each) for name, each in value.items()}
@@ -60,6 +70,6 @@ def typed(value: Any) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
         return [typed(each) for each in value]
     if not isinstance(value, str):
         return value
-    if _NUMBER.fullmatch(value):
-        return int(value)
+    if found := _NUMBER.fullmatch(value):
+        return Decimal(value) if found[2] else int(value)
     return {"true": True, "false": False, "": None, "~": None, "null": None}.get(value, value)

@@ -67,20 +67,16 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("", {}, 0)
         self.open = [self.root]
-        self.end: Position | None = None
 
     def _position(self) -> Position:
         line, column = self.getpos()
         return line - 1, column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.end is not None:
-            return
         line, column = self._position()
         element = Element(tag, {name: value or "" for name, value in attrs}, line)
         self.open[-1].children.append(element)
         if tag in VOID:
-            self._close_top(element)
             return
         text = self.get_starttag_text() or ""
         breaks = text.count("\n")
@@ -95,38 +91,34 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         names = [each.tag for each in self.open]
-        if self.end is not None or tag not in names:
+        if tag not in names:
             return
         while self.open[-1].tag != tag:
             self.open.pop()
         element = self.open.pop()
         element.inner = (element.inner[0], self._position())
-        self._close_top(element)
-
-    def _close_top(self, element: Element) -> None:
-        if len(self.open) == 1 and self.root.children[-1] is element:
-            self.end = self._position()
 
     def handle_data(self, data: str) -> None:
-        if self.end is None:
-            self.open[-1].children.append(data)
+        self.open[-1].children.append(data)
 
 
 def element_at(lines: Sequence[Line], start: int) -> tuple[Element, int] | None:
     """Return the element that begins the line *start*, and the index of the line after it.
 
-    Return None if the line does not begin with an element, or if the element is never closed.
+    Several elements and text in the same lines are in one ``div``. Return None if the line does not begin
+    with an element, or if an element is never closed.
     """
     if not lines[start].text.lstrip().startswith("<"):
         return None
     reader = _Reader()
     for number in range(start, len(lines)):
         reader.feed(lines[number].text + "\n")
-        if reader.end is not None:
-            element = reader.root.children[-1]
-            before = [each for each in reader.root.children[:-1] if not isinstance(each, str) or each.strip()]
-            rest = lines[number].text[reader.end[1] :].partition(">")[2]
-            if before or rest.strip() or not isinstance(element, Element):
-                return None
-            return element, number + 1
+        children = [each for each in reader.root.children if not isinstance(each, str) or each.strip()]
+        if len(reader.open) > 1 or not children:
+            continue
+        if isinstance(children[0], str):
+            return None
+        if len(children) == 1:
+            return children[0], number + 1
+        return Element("div", {}, 0, reader.root.children), number + 1
     return None

@@ -101,7 +101,8 @@ class HtmlWriter:
                 (each.attributes.get("src", "") for each in element.find("source")), ""
             )
             self._note(f"an embedded <{tag}> became a link")
-            return [f"<{address}>"] if address else []
+            title = " ".join(element.attributes.get("title", "").split())
+            return [f"[{escaped(title or address)}]({_target(address)})"] if address else []
         return self.blocks(element.children)
 
     def _list(self, element: Element) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.migrate.boxes import markdown_box
-from sphinx_kwl.migrate.front import Values, read_page, read_yaml, typed
+from sphinx_kwl.migrate.front import Values, read_data, read_page, read_yaml, typed
 from sphinx_kwl.migrate.kramdown import Kramdown
 from sphinx_kwl.migrate.lines import Line, Losses, at
 from sphinx_kwl.migrate.liquid import Scope, resolve
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _PAGES = {".md", ".markdown", ".html"}
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})-")
+#: The styles of the addresses of posts: https://jekyllrb.com/docs/permalinks/
+_STYLES = {
+    "date": "/:year/:month/:day/:title.html",
+    "pretty": "/:year/:month/:day/:title/",
+    "none": "/:title.html",
+}
 _IGNORED = frozenset({
     "readme", "contributing", "code_of_conduct", "license", "authors", "citation", "conduct",
 })  # fmt: skip
@@ -52,7 +58,7 @@ class _Site:
         if (source / "_posts").is_dir():
             self.collections["posts"] = {}
         self.losses = Losses()
-        data = {path.stem: read_yaml(path) for path in sorted((source / "_data").glob("*.y*ml"))}
+        data = {path.stem: read_data(path) for path in sorted((source / "_data").glob("*.y*ml"))}
         self.site: Values = {**typed({**self.config, "data": data}), "baseurl": "", "url": ""}
 
     def course(self, progress: Progress) -> SourceCourse:
@@ -62,7 +68,7 @@ class _Site:
             for path in sorted(self._page_files(), key=self._order)
         }
         read = {
-            path: read_page(path, name)
+            path: self._read(path, name)
             for path, name in found.items()
             if path.suffix != ".html" or _has_front_matter(path)
         }
@@ -70,6 +76,8 @@ class _Site:
         self.site["pages"] = [each for each in listed if not each["path"].startswith("_")]
         for name in self.collections:
             self.site[name] = [each for each in listed if each["path"].startswith(f"_{name}/")]
+        if "posts" in self.site:
+            self.site["posts"].sort(key=lambda post: (str(post.get("date")), post["path"]), reverse=True)
         pages: list[CoursePage] = []
         names: dict[str, str] = {}
         for path in progress(list(read)):
@@ -116,10 +124,24 @@ class _Site:
             ):
                 yield path
 
+    def _read(self, path: Path, name: str) -> tuple[Values, list[Line]]:
+        """Return front matter and lines of a page, with the values that ``defaults`` of the site gives."""
+        front, lines = read_page(path, name)
+        collection = name.partition("/")[0][1:] if name.startswith("_") else "pages"
+        found: Values = {}
+        for each in self.config.get("defaults") or []:
+            scope = each.get("scope") or {}
+            folder = str(scope.get("path") or "").strip("/")
+            if (not folder or f"{name}/".startswith(f"{folder}/")) and scope.get(
+                "type", collection
+            ) == collection:
+                found |= each.get("values") or {}
+        return {**found, **front}, lines
+
     def _order(self, path: Path) -> tuple[Any, ...]:
         """Return what pages are sorted by: the start page, pages in their order, posts by date."""
         name = path.relative_to(self.source).as_posix()
-        front, _lines = read_page(path, name)
+        front, _lines = self._read(path, name)
         wanted = next((front[each] for each in ("nav_order", "order", "weight") if front.get(each)), "")
         rank = float(wanted) if re.fullmatch(r"\d+(\.\d+)?", str(wanted)) else 1e6
         listed = self.config.get("episode_order") or []
@@ -139,18 +161,36 @@ class _Site:
         """Return the path of a page on the site, without the first slash."""
         stem, _suffix = posixpath.splitext(name)
         collection = name.partition("/")[0][1:] if name.startswith("_") else ""
+        style = str(self.config.get("permalink") or "date")
         pattern = front.get("permalink")
         if not pattern and collection:
             pattern = self.collections[collection].get("permalink")
+        if not pattern and collection == "posts":
+            pattern = _STYLES.get(style, style)
         short = _DATE.sub("", stem.removeprefix(f"_{collection}/"))
         if pattern:
-            filled = str(pattern)
-            parts = {"collection": collection, "path": short, "title": short, "name": short, "categories": ""}
-            for key, value in parts.items():
-                filled = filled.replace(f":{key}", value)
+            date = _DATE.match(posixpath.basename(stem))
+            year, month, day = date[1].split("-") if date else ("", "", "")
+            parts = {
+                "collection": collection,
+                "path": short,
+                "title": short,
+                "name": short,
+                "slug": short,
+                "categories": "",
+                "year": year,
+                "month": month,
+                "day": day,
+                "output_ext": ".html",
+            }
+            filled = re.sub(r":(\w+)", lambda found: parts.get(found[1], ""), str(pattern))
+            folder = filled.endswith("/")
             filled = posixpath.normpath(filled).lstrip("/") if filled.strip("/") else "index.html"
-            return filled if filled.endswith(".html") else f"{filled}/index.html"
-        return f"{collection}/{short}.html" if collection else f"{stem}.html"
+            return filled if filled.endswith(".html") and not folder else f"{filled}/index.html"
+        if collection:
+            return f"{collection}/{short}.html"
+        folder = (style == "pretty" or style.endswith("/")) and posixpath.basename(stem) != "index"
+        return f"{stem}/index.html" if folder else f"{stem}.html"
 
     def _variables(self, name: str, front: Values) -> Values:
         """Return the variables of a page for Liquid."""

@@ -6,15 +6,16 @@ The syntax is that of https://kramdown.gettalong.org/syntax.html, as far as cour
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.migrate.boxes import FOLDED, TASKS, kind_of, markdown_box
+from sphinx_kwl.migrate.boxes import FOLDED, TASKS, directive, kind_of, markdown_box
 from sphinx_kwl.migrate.html_elements import element_at
 from sphinx_kwl.migrate.html_to_myst import HtmlWriter
 from sphinx_kwl.migrate.lines import Line, at, dedented, stripped
 from sphinx_kwl.migrate.links import slug
-from sphinx_kwl.migrate.markdown import Block, blocks_of, known_language
-from sphinx_kwl.migrate.worksheet_boxes import reflection_box, time_line
+from sphinx_kwl.migrate.markdown import Block, blocks_of, code_lines, known_language
+from sphinx_kwl.migrate.worksheet_boxes import reflection_box, time_line, time_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +25,18 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = re.compile(r"\s*\{:\s*([^{}]*)\}\s*$")
 _SPAN_ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:[^{}]*\}")
+_TOC = re.compile(r"(?<![\w.#-])toc(?![\w-])")
+#: https://kramdown.gettalong.org/syntax.html#extensions
+_EXTENSION = re.compile(r"\{:(?:/(?P<end>\w*)|:(?P<name>\w+)[^{}]*?(?P<empty>/?))\}")
+_ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:\s*(.*)$")
 _CLASS = re.compile(r"\.([\w-]+)")
 _ID = re.compile(r"#([\w-]+)")
 _HEADING = re.compile(r"(#{1,6}\s+.*?)\s*#*\s*\{:?\s*#([\w-]+)[^{}]*\}\s*$")
 _QUOTED = re.compile(r"\s{0,3}> ?")
+
+
+#: The elements that can be boxes.
+_BOXES = frozenset({"div", "section", "aside", "blockquote", "article", "details"})
 
 
 class Converted(NamedTuple):
@@ -47,7 +56,7 @@ class Kramdown:
 
     def convert(self, lines: Sequence[Line], *, in_task: bool = False) -> Converted:
         """Return *lines* in MyST. In a task, solutions are taken out."""
-        lines = list(lines)
+        lines = self._without_extensions(lines)
         lists = self._attribute_lists(lines)
         found: list[Line] = []
         solutions: list[Line] = []
@@ -61,7 +70,8 @@ class Kramdown:
             if block.kind == "html_block":
                 element = element_at(lines, block.start)
                 if element is not None:
-                    result, position = self._html(lines, block.start, *element, in_task=in_task)
+                    result = self._html(element[0], lines, block.start, in_task=in_task)
+                    position = element[1]
                     found += result.lines
                     solutions += result.solutions
                     continue
@@ -69,6 +79,9 @@ class Kramdown:
                     self._losses.note(lines[block.start], "HTML that is not closed was kept as it is")
             position = block.end
             own = lines[block.start : block.end]
+            if "toc" in classes:
+                self._losses.note(own[0], "the list of contents of the page was left out: the theme has one")
+                continue
             if block.kind == "blockquote_open" and kind:
                 inner = [line._replace(text=_QUOTED.sub("", line.text, count=1)) for line in own]
                 result = self._box(kind, inner, own[0], in_task=in_task)
@@ -80,6 +93,30 @@ class Kramdown:
                 found += [*(at(own[0], f"({name})=") if name else []), *self._text(block, own)]
         return Converted([*found, *lines[position:]], solutions)
 
+    def _without_extensions(self, lines: Sequence[Line]) -> list[Line]:
+        """Return *lines* without comments, options and abbreviations, which kramdown does not print."""
+        code = code_lines(lines)
+        found: list[Line] = []
+        in_comment = False
+        for number, line in enumerate(lines):
+            text = line.text
+            if number in code:
+                found += [] if in_comment else [line]
+                continue
+            if (abbreviation := _ABBREVIATION.match(text)) and not in_comment:
+                self._losses.note(line, f"the abbreviation {abbreviation[1]} was left out: {abbreviation[2]}")
+                continue
+            kept, position, had = "", 0, False
+            for match in _EXTENSION.finditer(text):
+                had = True
+                kept += "" if in_comment else text[position : match.start()]
+                position = match.end()
+                in_comment = match["name"] == "comment" and not match["empty"]
+            kept += "" if in_comment else text[position:]
+            if kept.strip() or not (had or in_comment):
+                found.append(line._replace(text=kept))
+        return found
+
     def _attribute_lists(self, lines: list[Line]) -> dict[int, tuple[list[str], str]]:
         """Blank the attribute lists in *lines*; return their classes and id by the index of the line."""
         self._auto_ids = self._auto_ids or any(line.text.strip() == "{:auto_ids}" for line in lines)
@@ -89,7 +126,11 @@ class Kramdown:
             match = _ATTRIBUTES.match(line.text)
             if match and number not in fenced:
                 name = _ID.search(match[1])
-                found[number] = (_CLASS.findall(match[1]), name[1] if name else "")
+                classes = _CLASS.findall(match[1])
+                found[number] = (
+                    [*classes, *(["toc"] if _TOC.search(match[1]) else [])],
+                    name[1] if name else "",
+                )
                 lines[number] = line._replace(text="")
         return found
 
@@ -113,55 +154,92 @@ class Kramdown:
             if block.kind == "heading_open" and (match := _HEADING.match(line.text)):
                 found += at(line, f"({match[2]})=", match[1])
                 continue
-            found.append(line._replace(text=_SPAN_ATTRIBUTES.sub("", line.text)))
+            found.append(line._replace(text=time_roles(_SPAN_ATTRIBUTES.sub("", line.text))))
         return found
 
     def _box(self, kind: str, inner: Sequence[Line], place: Line, *, in_task: bool) -> Converted:
-        result = self.convert(inner, in_task=kind in TASKS)
+        return self._boxed(kind, self.convert(inner, in_task=kind in TASKS), place, in_task=in_task)
+
+    def _boxed(self, kind: str, result: Converted, place: Line, *, in_task: bool) -> Converted:
+        """Return the box for the content *result*. In a task, a solution is taken out."""
         if in_task and kind == "solution":
             return Converted([], [*stripped(result.lines), *at(place, "")])
         if in_task and kind in FOLDED:
             return Converted(markdown_box(kind, result.lines, [], place), result.solutions)
         return Converted(markdown_box(kind, result.lines, result.solutions, place), [])
 
-    def _html(
-        self, lines: list[Line], start: int, element: Element, end: int, *, in_task: bool
-    ) -> tuple[Converted, int]:
-        """Convert the HTML *element* in lines *start* to *end*; return the index after it, too."""
-        place = lines[start]
-        kind = kind_of(element.classes)
-        if element.attributes.get("markdown") in {"1", "block", "span"}:
-            inner = _inner_lines(lines, start, element)
-            if kind == "reflection":
-                body = self.convert(inner).lines
-                made = reflection_box(element, body, self._topic, place, self._note_at(place))
-                return Converted(made, []), end
-            if kind:
-                return self._box(kind, inner, place, in_task=in_task), end
-            if "time" in element.classes and (made := time_line(element, place)):
-                return Converted(made, []), end
-            return self.convert(inner, in_task=in_task), end
-        writer = HtmlWriter(self._note_at(place), lambda each: self._special(each, place))
-        return Converted(at(place, *writer.blocks([element])), []), end
+    def _html(self, element: Element, lines: list[Line], start: int, *, in_task: bool) -> Converted:
+        """Convert the HTML *element* in *lines*, of which the index *start* is the first."""
+        found = self._special(element, lines, start, in_task=in_task)
+        return found or self._content(element, [element], lines, start, in_task=in_task)
 
-    def _special(self, element: Element, place: Line) -> list[str] | None:
-        """Return the lines of an element that is a box or a time; None if it is neither."""
-        if "time" in element.classes and (made := time_line(element, place)):
-            return [line.text for line in made]
-        kind = kind_of(element.classes)
-        if not kind or element.tag not in {"div", "section", "aside", "blockquote"}:
-            return None
-        writer = HtmlWriter(self._note_at(place), lambda each: self._special(each, place))
+    def _special(self, element: Element, lines: list[Line], start: int, *, in_task: bool) -> Converted | None:
+        """Return a box, a time, something to unfold, or Markdown in HTML; None for other elements."""
+        place = lines[start + element.line]
+        note = self._note_at(place)
+        if "time" in element.classes and (made := time_line(element, place, note)):
+            return Converted(made, [])
+        kind = kind_of(element.classes) if element.tag in _BOXES else ""
         if kind == "reflection":
             children = [each for each in element.children if not _is_worksheet(each)]
-            body = at(place, *writer.blocks(children))
-            made = reflection_box(element, body, self._topic, place, self._note_at(place))
-        else:
-            made = markdown_box(kind, at(place, *writer.blocks(element.children)), [], place)
-        return [line.text for line in made]
+            body = self._content(element, children, lines, start, in_task=False).lines
+            return Converted(reflection_box(element, body, self._topic, place, note), [])
+        if kind:
+            inner = self._content(element, element.children, lines, start, in_task=kind in TASKS)
+            return self._boxed(kind, inner, place, in_task=in_task)
+        if element.tag == "details":
+            return self._details(element, lines, start, in_task=in_task)
+        if _is_markdown(element):
+            return self._content(element, [], lines, start, in_task=in_task)
+        return None
+
+    def _content(
+        self,
+        element: Element,
+        children: Sequence[Element | str],
+        lines: list[Line],
+        start: int,
+        *,
+        in_task: bool,
+    ) -> Converted:
+        """Return the content of *element*: its Markdown, or its *children* as HTML."""
+        if _is_markdown(element):
+            return self.convert(_inner_lines(lines, start, element), in_task=in_task)
+        solutions: list[Line] = []
+        place = lines[start + element.line]
+
+        def special(each: Element) -> list[str] | None:
+            found = self._special(each, lines, start, in_task=in_task)
+            if found is None:
+                return None
+            solutions.extend(found.solutions)
+            return [line.text for line in found.lines]
+
+        writer = HtmlWriter(self._note_at(place), special)
+        return Converted(at(place, *writer.blocks(list(children))), solutions)
+
+    def _details(self, element: Element, lines: list[Line], start: int, *, in_task: bool) -> Converted:
+        """Return a box that is folded, as ``details`` is."""
+        summary = next((each for each in element.find("summary")), None)
+        title = "Details"
+        if summary is not None:
+            title = HtmlWriter(lambda _reason: None, lambda _each: None).inline(summary.children).strip()
+            line, column = summary.inner[1]
+            element = replace(
+                element,
+                inner=((line, column + len("</summary>")), element.inner[1]),
+                children=[each for each in element.children if each is not summary],
+            )
+        inner = self._content(element, element.children, lines, start, in_task=in_task)
+        box = directive("admonition", title, {"class": "dropdown"}, inner.lines, lines[start + element.line])
+        return Converted(box, inner.solutions)
 
     def _note_at(self, place: Line) -> Callable[[str], None]:
         return lambda reason: self._losses.note(place, reason)
+
+
+def _is_markdown(element: Element) -> bool:
+    return element.attributes.get("markdown") in {"1", "block", "span"}
 
 
 def _is_worksheet(child: Element | str) -> bool:

@@ -53,6 +53,12 @@ def anchors_of(lines: Sequence[Line]) -> Anchors:
     return Anchors(found, local)
 
 
+def heading_slug(lines: Sequence[Line], number: int) -> str:
+    """Return the anchor of the heading in the line with the index *number*; empty if there is none."""
+    heading = _HEADING.match(lines[number].text) if number < len(lines) else None
+    return slug(heading[1]) if heading else ""
+
+
 def slug(title: str) -> str:
     """Return the anchor of a heading, as GitHub and MyST make it."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
@@ -72,6 +78,7 @@ class Links:
         self._site = site.rstrip("/")
         self._losses = losses
         self.anchors: dict[str, Anchors] = {}
+        self.renamed: dict[str, dict[str, str]] = {}  #: docname -> old name of a place -> its name now
         self.used: set[str] = set()  #: the files that pages link to
 
     def rewrite(self, lines: Sequence[Line], docname: str, base: str) -> list[Line]:
@@ -131,16 +138,19 @@ class Links:
             return target
         if not parts.path:
             own = self.anchors[docname]
-            if parts.fragment in own.anywhere | own.local:
-                return target
+            name = self.renamed.get(docname, {}).get(parts.fragment, parts.fragment)
+            if name in own.anywhere | own.local:
+                return f"#{name}"
             self._lost(target, line)
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path))).lstrip("/")
+        path = "index.html" if path in {"", "."} else path
         folder = posixpath.dirname(docname)
         for name in _names(path):
             if name in self._pages:
                 page = self._pages[name]
-                fragment = f"#{parts.fragment}" if parts.fragment in self.anchors[page].anywhere else ""
+                place = self.renamed.get(page, {}).get(parts.fragment, parts.fragment)
+                fragment = f"#{place}" if place in self.anchors[page].anywhere else ""
                 if parts.fragment and not fragment:
                     self._losses.note(line, f"the page {name} has no place #{parts.fragment}")
                 return posixpath.relpath(f"{page}.md", folder or ".") + fragment

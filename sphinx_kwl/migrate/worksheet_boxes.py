@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.migrate.boxes import directive, take_heading
-from sphinx_kwl.migrate.html_to_myst import HtmlWriter
+from sphinx_kwl.migrate.html_to_myst import HtmlWriter, escaped
 from sphinx_kwl.migrate.lines import Line, at
 from sphinx_kwl.values import duration_text
 
@@ -18,21 +18,46 @@ if TYPE_CHECKING:
 
 #: The words by which a heading belongs to a column of a chart, in the order in which they are looked for.
 _COLUMNS = {"L": "learn", "W": "want", "H": "how", "Q": "question", "K": "know"}
+_FILM = re.compile(r"\b(video|film|movie|audio|podcast|watch|listen)", re.IGNORECASE)
+_TIME_SPAN = re.compile(r"<span\s+class=[\"'](?:[\w-]+\s+)*time(?:\s+[\w-]+)*[\"']\s*>([^<]+)</span>")
+_WORKSHEET_LINK = re.compile(r"\[([^\]]*)\]\(<?([^)\s>]+\.docx?)>?[^)]*\)(?:\{:?[^{}]*\})?")
 _HEIGHT = re.compile(r"height:\s*([\d.]+\s*(?:px|pt|pc|mm|cm|in|em|%))")
 
 
-def time_line(element: Element, place: Line) -> list[Line]:
-    """Return the directive for the time that *element* states; nothing if it states none.
+def time_line(element: Element, place: Line, note: Callable[[str], None]) -> list[Line]:
+    """Return what stands for the time that *element* states; nothing if it states none.
 
-    Words before a colon, such as "Estimated time:", are what the directive prints by itself.
+    A directive prints words such as "Estimated time" by itself. The length of a film is a part of the time of
+    its section, so it is a role behind its own words. *note* is called with a reason for a loss.
     """
-    for text in (element.text, element.text.partition(":")[2].strip()):
-        try:
-            duration_text.parse(text)
-        except duration_text.UnreadableTime:
-            continue
-        return directive("time", text, {}, [], place)
-    return []
+    text = element.text
+    words, _colon, after = text.rpartition(": ") if ": " in text else ("", "", text)
+    if _is_time(text):
+        words, after = "", text
+    if not _is_time(after.strip()):
+        return []
+    if _FILM.search(words) or _FILM.search(" ".join(element.classes)):
+        return at(place, f"{escaped(words)}{_colon}{{time}}`{after.strip()} <watch>`")
+    if words and words.casefold() != "estimated time":
+        note(f"the words before the time are now Estimated time instead of: {words}")
+    return directive("time", after.strip(), {}, [], place)
+
+
+def time_roles(text: str) -> str:
+    """Return a line of Markdown *text* with ``<span class="time">`` as roles."""
+
+    def role(match: re.Match[str]) -> str:
+        return f"{{time}}`{match[1].strip()}`" if _is_time(match[1].strip()) else match[0]
+
+    return _TIME_SPAN.sub(role, text)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        duration_text.parse(text)
+    except duration_text.UnreadableTime:
+        return False
+    return True
 
 
 def reflection_box(
@@ -44,14 +69,12 @@ def reflection_box(
     """
     title, rest = take_heading(body)
     options: dict[str, str] = {}
-    sheets = [
-        each for each in element.find("a") if each.attributes.get("href", "").endswith((".docx", ".doc"))
-    ]
+    sheets = [found for line in rest for found in _WORKSHEET_LINK.finditer(line.text)]
     if sheets:
-        options["worksheet"] = PurePosixPath(sheets[0].attributes["href"]).stem
-        names = {each.attributes["href"] for each in sheets}
-        rest = [line._replace(text=_without_links(line.text, names)) for line in rest]
-        note(f"the box has its own link to its worksheet instead of: {sheets[0].text}")
+        options["worksheet"] = PurePosixPath(sheets[0][2]).stem
+        rest = [line._replace(text=_WORKSHEET_LINK.sub("", line.text).rstrip()) for line in rest]
+        for sheet in sheets:
+            note(f"the box has its own link to its worksheet instead of: {sheet[1]}")
     table = next((each for each in element.find("table") if "worksheet" in each.classes), None)
     if table is None:
         return directive("reflection", title or "Reflection", options, rest, place)
@@ -88,10 +111,3 @@ def _letters(heads: list[str]) -> list[str]:
 def _quoted(text: str) -> str:
     """Return an option as YAML wants it where it would be read as something else."""
     return "'{}'".format(text.replace("'", "''")) if re.search(r"^[\W\d]|: | #", text) else text
-
-
-def _without_links(text: str, addresses: set[str]) -> str:
-    """Return *text* without the links to *addresses*: the box has its own link to the worksheet."""
-    for each in addresses:
-        text = re.sub(rf"\s*\[[^\]]*\]\(<?{re.escape(each)}>?\)", "", text)
-    return text
