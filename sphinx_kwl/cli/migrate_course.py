@@ -10,14 +10,19 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SYSTEMS = ["jekyll", "workbench", "sphinx-lesson"]
+#: The systems, and what a folder has that is a lesson of each.
+_SYSTEMS = {
+    "workbench": "config.yaml and a folder episodes",
+    "jekyll": "_config.yml",
+    "sphinx-lesson": "a conf.py that names sphinx_lesson",
+}
 
 
 @click.command
 @click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--from", "system", type=click.Choice(_SYSTEMS), help="The system of SOURCE. Default: found out."
+    "--from", "system", type=click.Choice(list(_SYSTEMS)), help="The system of SOURCE. Default: found out."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that exist already.")
 def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> None:
@@ -29,20 +34,17 @@ def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> N
     from sphinx_kwl.cli.tools import tool
     from sphinx_kwl.cli.write_files import write_files
 
-    for library in ("markdown_it", "yaml"):
+    for library in ("markdown_it", "yaml", "liquid"):
         tool(library, "migrate")
     from sphinx_kwl.migrate.course import migrated_files
-    from sphinx_kwl.migrate.jekyll import is_jekyll, read_jekyll
-    from sphinx_kwl.migrate.sphinx_lesson import is_sphinx_lesson, sphinx_lesson_files
-    from sphinx_kwl.migrate.workbench import is_workbench, read_workbench
+    from sphinx_kwl.migrate.jekyll import read_jekyll
+    from sphinx_kwl.migrate.sphinx_lesson import sphinx_lesson_files
+    from sphinx_kwl.migrate.workbench import read_workbench
 
-    if system is None:
-        known = {"workbench": is_workbench, "jekyll": is_jekyll, "sphinx-lesson": is_sphinx_lesson}
-        found = [name for name, is_it in known.items() if is_it(source)]
-        if not found:
-            message = f"{source} is no course that migrate knows; --from names its system"
-            raise click.ClickException(message)
-        system = found[0]
+    if folder.resolve().is_relative_to(source.resolve()):
+        message = f"{folder} is in {source}: choose a folder outside of it, such as ../new-course"
+        raise click.ClickException(message)
+    system = _system_of(source, system)
     if system == "sphinx-lesson":
         files, losses = sphinx_lesson_files(source, _progress)
     else:
@@ -51,6 +53,38 @@ def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> N
         files, losses = migrated_files(course), course.losses
     write_files(folder, files, force=force)
     click.echo(f"{folder}: {len(files)} files. {len(losses)} places need a person: see MIGRATION.md.")
+    click.echo(f"  python -m pip install -r {folder / 'requirements.txt'}")
+    click.echo(f"  python -m sphinx {folder} {folder / '_build'}")
+
+
+def _system_of(source: Path, wanted: str | None) -> str:
+    """Return the system of the lesson in *source*, which has to be *wanted* if that is given.
+
+    Raises `click.ClickException` if the folder is no such lesson.
+    """
+    found = _systems(source)
+    if wanted is None and found:
+        return found[0]
+    if wanted in found:
+        return wanted
+    if wanted is not None:
+        message = f"{source} is no lesson of {wanted}: it needs {_SYSTEMS[wanted]}"
+    else:
+        known = "; ".join(f"{name} has {needed}" for name, needed in _SYSTEMS.items())
+        message = f"{source} is no lesson that migrate knows: {known}"
+    parent = source.resolve().parent
+    if _systems(parent):
+        message += f". Do you mean {parent}?"
+    raise click.ClickException(message)
+
+
+def _systems(folder: Path) -> list[str]:
+    from sphinx_kwl.migrate.jekyll import is_jekyll
+    from sphinx_kwl.migrate.sphinx_lesson import is_sphinx_lesson
+    from sphinx_kwl.migrate.workbench import is_workbench
+
+    known = {"workbench": is_workbench, "jekyll": is_jekyll, "sphinx-lesson": is_sphinx_lesson}
+    return [name for name, is_it in known.items() if is_it(folder)]
 
 
 def _progress(paths: Sequence[Path]) -> Iterator[Path]:

@@ -11,6 +11,8 @@ from sphinx_kwl.migrate.markdown import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from sphinx_kwl.migrate.lines import Losses
+
     #: Returns a directive from its name, title, options, body and place.
     Writer = Callable[[str, str, dict[str, str], Sequence[Line], Line], list[Line]]
 
@@ -79,16 +81,19 @@ def _without_rules(body: Sequence[Line]) -> list[Line]:
     return [line for number, line in enumerate(body) if number not in rules]
 
 
-def markdown_box(kind: str, body: Sequence[Line], solutions: Sequence[Line], place: Line) -> list[Line]:
+def markdown_box(
+    kind: str, body: Sequence[Line], solutions: Sequence[Line], place: Line, losses: Losses
+) -> list[Line]:
     """Return the MyST directive for a box of the *kind*, whose title is the heading that *body* begins with.
 
     The other arguments are those of `box`.
     """
     heading, rest = take_heading(_without_rules(body))
-    if kind == "objectives":
-        heading = "" if heading.casefold() == "objectives" else heading
-    else:
+    if kind != "objectives":
         heading = heading or TITLES[kind] or kind
+    elif heading.casefold() == "objectives":
+        losses.note(place, f"the box prints a title of its own instead of: {heading}")
+        heading = ""
     return box(kind, heading, rest, solutions, place)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from sphinx_kwl.migrate.code_blocks import readable_code
 from sphinx_kwl.migrate.lines import text_of
 from sphinx_kwl.migrate.links import Links, anchors_of
 from sphinx_kwl.migrate.unique_names import make_labels_unique, make_worksheets_unique
@@ -69,6 +70,16 @@ def conf_py(
     return f"{text}{settings}".encode()
 
 
+def requirements(extensions: Iterable[str] = ()) -> bytes:
+    """Return the content of ``requirements.txt`` for a course that uses *extensions*."""
+    names = ["sphinx-kwl[myst]", "furo"]
+    for each in extensions:
+        first, *more = each.split(".")
+        if first != "sphinx":
+            names.append("-".join([first, *more]) if first == "sphinxcontrib" else first.replace("_", "-"))
+    return "".join(f"{name}\n" for name in dict.fromkeys(names)).encode()
+
+
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{each}"' for each in names)
 
@@ -87,11 +98,12 @@ def migrated_files(course: SourceCourse) -> dict[str, bytes]:
     below = _tree(course.pages)
     found: dict[str, bytes] = {}
     for page in course.pages:
-        page.lines = links.rewrite(page.lines, page.docname, page.address)
+        page.lines = readable_code(links.rewrite(page.lines, page.docname, page.address))
         found[f"{page.docname}.md"] = text_of(page.text(below.get(page.docname, []))).encode()
     found |= {targets[name]: course.files[name].read_bytes() for name in sorted(links.used)}
     texts = [targets[name] for name in sorted(links.used) if name.endswith((".md", ".rst"))]
     found["conf.py"] = conf_py(course.title, course.author, course.language, excluded=texts)
+    found["requirements.txt"] = requirements()
     found["MIGRATION.md"] = migration_page(course.losses)
     return found
 
@@ -123,5 +135,6 @@ def migration_page(losses: Losses) -> bytes:
         for file, number, reason in sorted(losses):
             shown = " ".join(reason.split()).replace("|", "\\|")
             lines.append(f"| {file} | {number} | {shown} |")
+    lines += ["", "Boxes without a title of their own got one, such as Questions or Key Points."]
     lines += ["", "`conf.py` switches warnings about times off. Delete its line with `kwl.time` to see them."]
     return "\n".join([*lines, ""]).encode()

@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file: UTF-8 or, as old editors of Windows wrote it, Windows-1252."""
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_page(path: Path, name: str) -> tuple[Values, list[Line]]:
     """Return the front matter and the lines below it; *name* is the path of the file in the source.
 
     Raises `click.ClickException` if the YAML is damaged.
     """
-    lines = lines_of(path.read_text("utf-8-sig", errors="replace"), name)
+    lines = lines_of(read_text(path), name)
     if not lines or lines[0].text.rstrip() != "---":
         return {}, lines
     end = next((n for n, line in enumerate(lines[1:], 1) if line.text.rstrip() in {"---", "..."}), None)
@@ -35,12 +45,12 @@ def read_page(path: Path, name: str) -> tuple[Values, list[Line]]:
 
 def read_yaml(path: Path) -> Values:
     """Return the content of a YAML file; empty if there is none. Raises as `read_page`."""
-    return _values(path.read_text("utf-8-sig"), path.name) if path.is_file() else {}
+    return _values(read_text(path), path.name) if path.is_file() else {}
 
 
 def read_data(path: Path) -> Any:  # noqa: ANN401 -- a value of YAML is of any type
     """Return the content of a YAML file, which may be a list. Raises as `read_page`."""
-    return _loaded(path.read_text("utf-8-sig"), path.name)
+    return _loaded(read_text(path), path.name)
 
 
 def _values(text: str, name: str) -> Values:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kwl.migrate.boxes import markdown_box
-from sphinx_kwl.migrate.front import Values, read_data, read_page, read_yaml, typed
+from sphinx_kwl.migrate.front import Values, read_data, read_page, read_text, read_yaml, typed
 from sphinx_kwl.migrate.kramdown import Kramdown
 from sphinx_kwl.migrate.lines import Line, Losses, at
 from sphinx_kwl.migrate.liquid import Scope, resolve
@@ -232,7 +232,7 @@ class _Site:
             entries = front.get(kind)
             if isinstance(entries, list) and entries:
                 items = Kramdown(self.losses, "").convert(at(place, *(f"- {each}" for each in entries))).lines
-                made[kind] = [*markdown_box(kind, items, [], place), *at(place, "")]
+                made[kind] = [*markdown_box(kind, items, [], place, self.losses), *at(place, "")]
         for kind in _LISTS[:2]:
             yield from made.get(kind, [])
         yield from body
@@ -252,7 +252,7 @@ class _Site:
 
 
 def _has_front_matter(path: Path) -> bool:
-    return path.read_text("utf-8-sig", errors="replace").startswith("---")
+    return read_text(path).startswith("---")
 
 
 def _author(config: Values) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from liquid import Node, Tag
+from liquid import Environment, Node, Tag
 from liquid.builtin.expressions import FilteredExpression, tokenize
 from liquid.exceptions import ContextDepthError, LiquidError, TemplateNotFoundError
 from liquid.parser import get_parser
@@ -21,10 +21,34 @@ if TYPE_CHECKING:
     from liquid import RenderContext
     from liquid.ast import BlockNode
 
-    from sphinx_kwl.migrate.liquid import ResolverEnvironment
+    from liquid.template import BoundTemplate
+    from liquid.undefined import Undefined
 
 _PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[\w.\[\]-]+)")
 _VALUE = re.compile(r"\{\{(.*?)\}\}")
+
+
+class Includes(Protocol):
+    """Where included files come from."""
+
+    def include(self, environment: JekyllEnvironment, name: str) -> BoundTemplate | None:
+        """Return the template *name*; None if there is no such file. Raises `LiquidError`."""
+
+
+class JekyllEnvironment(Environment):
+    """Liquid with the tags and filters of Jekyll. It ends what would not end by itself."""
+
+    output_stream_limit = 4_000_000
+    loop_iteration_limit = 100_000
+
+    def __init__(self, includes: Includes, undefined: type[Undefined]) -> None:
+        """Create the environment; *undefined*: the class of values that do not exist."""
+        super().__init__(undefined=undefined)
+        self.includes = includes
+        for tag in TAGS:
+            self.add_tag(tag)
+        for name, function in FILTERS.items():
+            self.add_filter(name, function)
 
 
 class _MarkupNode(Node):
@@ -66,8 +90,8 @@ class _IncludeNode(_MarkupNode):
         words = self.markup.value.strip()
         file = re.match(r"(?:\{\{.*?\}\}|\S)+", words)
         name = self.filled(file[0], context) if file else ""
-        environment = cast("ResolverEnvironment", context.env)
-        template = environment.resolver.include(environment, name.strip("'\""))
+        environment = cast("JekyllEnvironment", context.env)
+        template = environment.includes.include(environment, name.strip("'\""))
         if template is None:
             message = f"there is no include {name}"
             raise TemplateNotFoundError(message, token=self.token)

@@ -165,8 +165,8 @@ class Kramdown:
         if in_task and kind == "solution":
             return Converted([], [*stripped(result.lines), *at(place, "")])
         if in_task and kind in FOLDED:
-            return Converted(markdown_box(kind, result.lines, [], place), result.solutions)
-        return Converted(markdown_box(kind, result.lines, result.solutions, place), [])
+            return Converted(markdown_box(kind, result.lines, [], place, self._losses), result.solutions)
+        return Converted(markdown_box(kind, result.lines, result.solutions, place, self._losses), [])
 
     def _html(self, element: Element, lines: list[Line], start: int, *, in_task: bool) -> Converted:
         """Convert the HTML *element* in *lines*, of which the index *start* is the first."""

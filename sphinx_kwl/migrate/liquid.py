@@ -10,11 +10,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
-from liquid import Environment
 from liquid.exceptions import LiquidError
 from liquid.undefined import Undefined
 
-from sphinx_kwl.migrate.jekyll_tags import FILTERS, TAGS
+from sphinx_kwl.migrate.jekyll_tags import JekyllEnvironment
 from sphinx_kwl.migrate.lines import Line, text_of
 
 if TYPE_CHECKING:
@@ -82,21 +81,6 @@ class _Unknown(Undefined):
         raise LiquidError(message, token=self.token)
 
 
-class ResolverEnvironment(Environment):
-    """An environment that ends what would not end by itself, and that knows its resolver."""
-
-    output_stream_limit = 4_000_000
-    loop_iteration_limit = 100_000
-
-    def __init__(self, resolver: Resolver) -> None:
-        super().__init__(undefined=type("_UnknownHere", (_Unknown,), {"known": resolver.known}))
-        self.resolver = resolver
-        for tag in TAGS:
-            self.add_tag(tag)
-        for name, function in FILTERS.items():
-            self.add_filter(name, function)
-
-
 @dataclass
 class Resolver:
     """Resolves one page."""
@@ -112,14 +96,16 @@ class Resolver:
         """Return *lines* without Liquid."""
         self._add("", lines)
         while True:
+            unknown = type("_UnknownHere", (_Unknown,), {"known": self.known})
+            environment = JekyllEnvironment(self, unknown)
             try:
-                text = self._template(ResolverEnvironment(self), "").render(self.scope.variables)
+                text = self._template(environment, "").render(self.scope.variables)
             except LiquidError as error:
                 self._keep(error)
             else:
                 return list(self._lines(text, lines[0]))
 
-    def include(self, environment: Environment, name: str) -> BoundTemplate | None:
+    def include(self, environment: JekyllEnvironment, name: str) -> BoundTemplate | None:
         """Return the template of an include; None if there is no such file. Raises `LiquidError`."""
         if name not in self._sources:
             lines = self.scope.include(name)
@@ -128,7 +114,7 @@ class Resolver:
             self._add(name, lines)
         return self._template(environment, name)
 
-    def _template(self, environment: Environment, name: str) -> BoundTemplate:
+    def _template(self, environment: JekyllEnvironment, name: str) -> BoundTemplate:
         return environment.from_string(self._sources[name], name=name)
 
     def _add(self, name: str, lines: Sequence[Line]) -> None:

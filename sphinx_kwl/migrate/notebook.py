@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_kwl.migrate.code_blocks import readable_code
 from sphinx_kwl.migrate.lines import Line, at, lines_of
 from sphinx_kwl.migrate.markdown import known_language
 
@@ -38,7 +39,7 @@ def notebook_lines(path: Path, name: str, losses: Losses) -> list[Line]:
             if cell.get("outputs"):
                 losses.note(place, f"the output of cell {number} is not in the course")
         found += [*lines, *at(place, "")]
-    return found
+    return readable_code(found)
 
 
 def _language_of(code: str, language: str) -> str:

@@ -8,7 +8,8 @@ import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.migrate.course import conf_py, migration_page
+from sphinx_kwl.migrate.course import conf_py, migration_page, requirements
+from sphinx_kwl.migrate.front import read_text
 from sphinx_kwl.migrate.lesson_boxes import BROUGHT, LessonBoxes
 from sphinx_kwl.migrate.lesson_syntax import MystSyntax, RstSyntax
 from sphinx_kwl.migrate.lines import Line, Losses, at, lines_of, text_of
@@ -57,14 +58,16 @@ def sphinx_lesson_files(source: Path, progress: Progress) -> tuple[dict[str, byt
             lines = notebook_lines(path, name, losses)
             name = f"{name.removesuffix('.ipynb')}.md"
         else:
-            lines = lines_of(path.read_text("utf-8-sig", errors="replace").expandtabs(8), name)
+            lines = lines_of(read_text(path).expandtabs(8), name)
         lines = outside.taken_in(lines, path)
         rst = path.suffix == ".rst"
         boxes = LessonBoxes(losses, importable, RstSyntax() if rst else MystSyntax())
         found[name] = text_of([*_times(lines, rst=rst), *boxes.convert(lines)]).encode()
         used |= boxes.used
     found |= {name: path.read_bytes() for name, path in outside.files.items()}
-    found["conf.py"] = _conf(settings, used)
+    more = _extensions(settings, used)
+    found["conf.py"] = _conf(settings, more)
+    found["requirements.txt"] = requirements(more)
     found["MIGRATION.md"] = migration_page(losses)
     return found, losses
 
@@ -108,23 +111,28 @@ class _Outside:
         return [line._replace(text=self._PATH.sub(change, line.text)) for line in lines]
 
 
-def _conf(settings: dict[str, object], used: set[str]) -> bytes:
-    """Return ``conf.py`` with the *settings* that change what pages say; *used*: directives of `BROUGHT`."""
-    title, author = (str(settings.get(key) or "") for key in ("project", "author"))
-    patterns = settings.get("exclude_patterns")
+def _extensions(settings: dict[str, object], used: set[str]) -> list[str]:
+    """Return the extensions that pages need; *used*: directives of `BROUGHT`."""
     listed = settings.get("extensions")
     names = [str(each) for each in listed] if isinstance(listed, list) else []
     more = {BROUGHT[name] for name in used}
     more |= {name for name in names if name.startswith("sphinx.ext.") and name != "sphinx.ext.githubpages"}
     if "intersphinx_mapping" in settings:
         more.add("sphinx.ext.intersphinx")
+    return sorted(more)
+
+
+def _conf(settings: dict[str, object], extensions: list[str]) -> bytes:
+    """Return ``conf.py`` with the *settings* that change what pages say."""
+    title, author = (str(settings.get(key) or "") for key in ("project", "author"))
+    patterns = settings.get("exclude_patterns")
     markup = settings.get("myst_enable_extensions")
     kept = {name: value for name, value in settings.items() if _SETTINGS.fullmatch(name)}
     return conf_py(
         title,
         author or "The authors",
         str(settings.get("language") or "en"),
-        sorted(more),
+        extensions,
         [str(each) for each in patterns] if isinstance(patterns, list) else [],
         "".join(
             f"{name} {'+=' if name == 'suppress_warnings' else '='} {value!r}\n"
@@ -138,7 +146,7 @@ def _root(source: Path) -> Path | None:
     """Return the folder of ``conf.py``; None if no ``conf.py`` names sphinx-lesson."""
     for folder in (source, source / "content", source / "doc", source / "docs"):
         path = folder / "conf.py"
-        if path.is_file() and "sphinx_lesson" in path.read_text("utf-8", errors="replace"):
+        if path.is_file() and "sphinx_lesson" in read_text(path):
             return folder
     return None
 
@@ -147,7 +155,7 @@ def _settings(path: Path) -> dict[str, object]:
     """Return the settings in ``conf.py`` that are plain values. The file is read, not run."""
     found: dict[str, object] = {}
     try:
-        tree = ast.parse(path.read_text("utf-8", errors="replace"))
+        tree = ast.parse(read_text(path))
     except SyntaxError:
         return found
     for node in tree.body:

@@ -125,7 +125,9 @@ class _Divs:
                 solutions += [*stripped(body), *at(part.place, "")]
             else:
                 outside = [] if kind in TASKS else own
-                found += markdown_box(kind, [*body, *outside], own if kind in TASKS else [], part.place)
+                found += markdown_box(
+                    kind, [*body, *outside], own if kind in TASKS else [], part.place, self._losses
+                )
         return found
 
     def _parts(self, lines: list[Line]) -> Iterator[_Part]:

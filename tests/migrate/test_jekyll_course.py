@@ -59,7 +59,8 @@ FILES = {
 def test_the_module_page_becomes_directives(migrate: Migrate) -> None:
     course = migrate(FILES)
     assert course.losses == [
-        "partnerships.md:19 the box has its own link to its worksheet instead of: Download the worksheet"
+        "partnerships.md:12 the box prints a title of its own instead of: Objectives",
+        "partnerships.md:19 the box has its own link to its worksheet instead of: Download the worksheet",
     ]
     assert (
         course.page("partnerships")
