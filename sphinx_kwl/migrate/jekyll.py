@@ -93,13 +93,14 @@ class _Site:
             for path in self.source.rglob("*")
             if path.is_file() and not self._is_hidden(path)
         }
+        url = str(self.config.get("url") or "")
         return SourceCourse(
             title=str(self.config.get("title") or self.source.resolve().name),
             author=_author(self.config),
             language=str(self.config.get("lang") or self.config.get("locale") or "en"),
             pages=pages,
             files={name: path for name, path in files.items() if name not in texts},
-            site=f"{self.config.get('url', '')}{self.config.get('baseurl', '')}",
+            site=f"{url}{self.config.get('baseurl') or ''}" if "://" in url else "",
             losses=self.losses,
             names=names,
         )

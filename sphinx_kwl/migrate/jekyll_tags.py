@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from liquid import RenderContext
     from liquid.ast import BlockNode
-
     from liquid.template import BoundTemplate
     from liquid.undefined import Undefined
 

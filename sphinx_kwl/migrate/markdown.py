@@ -55,16 +55,18 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 def code_lines(lines: Sequence[Line]) -> set[int]:
     """Return the indices of lines in blocks of code; directives are no code."""
     found = set()
-    fence = ""
+    open_fences: list[tuple[str, bool]] = []  # marks, and whether it is code
     for number, line in enumerate(lines):
         mark = _FENCE.match(line.text)
-        if mark and "{" not in line.text:
-            found.add(number)
-            if not fence:
-                fence = mark[1]
-            elif mark[1].startswith(fence):
-                fence = ""
-        elif fence:
+        rest = line.text[mark.end() :].strip() if mark else ""
+        in_code = bool(open_fences) and open_fences[-1][1]
+        closes = mark is not None and not rest and open_fences and mark[1].startswith(open_fences[-1][0])
+        if closes:
+            open_fences.pop()
+        elif mark and not in_code:
+            in_code = "{" not in rest
+            open_fences.append((mark[1], in_code))
+        if in_code:
             found.add(number)
     return found
 

@@ -27,6 +27,8 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)$")
 _CHUNK = re.compile(r"\{\s*([A-Za-z]+)\b[^}]*\}")
 _ATTRIBUTES = re.compile(r"(!\[)([^\]]*)(\]\((?:[^)]*)\))\{([^{}]*)\}")
 _UNFINISHED = re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^{}]*$")
+#: https://pandoc.org/MANUAL.html#superscripts-and-subscripts
+_RAISED = re.compile(r"(?<![~\\])~([^\s~`]+)~(?!~)|(?<![\[\\^])\^([^\s^`\[\]]+)\^")
 _ALT = re.compile(r"alt=(['\"])(.*?)\1", re.DOTALL)
 
 
@@ -179,7 +181,7 @@ class _Divs:
 
 
 def _images(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield *lines* with images as MyST wants them."""
+    """Yield *lines* with images, and letters that stand higher or lower, as MyST wants them."""
     lines = _with_whole_images(lines)
     code = code_lines(lines)
     inline = CodeSpans(lines)
@@ -187,10 +189,16 @@ def _images(lines: Sequence[Line]) -> Iterator[Line]:
         columns = inline.columns(number)
         text = line.text
         if number not in code:
-            for found in reversed(list(_ATTRIBUTES.finditer(text))):
-                if found.start() not in columns:
-                    text = f"{text[: found.start()]}{_image(found)}{text[found.end() :]}"
+            for pattern, made in ((_ATTRIBUTES, _image), (_RAISED, _raised)):
+                for found in reversed(list(pattern.finditer(text))):
+                    if found.start() not in columns:
+                        text = f"{text[: found.start()]}{made(found)}{text[found.end() :]}"
         yield line._replace(text=text)
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Return letters that stand higher or lower."""
+    return f"{{sub}}`{match[1]}`" if match[1] else f"{{sup}}`{match[2]}`"
 
 
 def _with_whole_images(lines: Sequence[Line]) -> list[Line]:

@@ -72,9 +72,7 @@ def reflection_box(
     sheets = [found for line in rest for found in _WORKSHEET_LINK.finditer(line.text)]
     if sheets:
         options["worksheet"] = PurePosixPath(sheets[0][2]).stem
-        rest = [line._replace(text=_WORKSHEET_LINK.sub("", line.text).rstrip()) for line in rest]
-        for sheet in sheets:
-            note(f"the box has its own link to its worksheet instead of: {sheet[1]}")
+        rest = [line._replace(text=_without_links(line.text, note)) for line in rest]
     table = next((each for each in element.find("table") if "worksheet" in each.classes), None)
     if table is None:
         return directive("reflection", title or "Reflection", options, rest, place)
@@ -111,3 +109,20 @@ def _letters(heads: list[str]) -> list[str]:
 def _quoted(text: str) -> str:
     """Return an option as YAML wants it where it would be read as something else."""
     return "'{}'".format(text.replace("'", "''")) if re.search(r"^[\W\d]|: | #", text) else text
+
+
+def _without_links(text: str, note: Callable[[str], None]) -> str:
+    """Return a line without links to worksheets: the box has its own. In a sentence, their words stay."""
+    kept = ""
+    position = 0
+    for sheet in _WORKSHEET_LINK.finditer(text):
+        kept += text[position : sheet.start()]
+        position = sheet.end()
+        alone = re.search(r"([.!?:]|^)\s*$", kept) and re.match(r"[.!]?(\s|$)", text[position:])
+        if alone:
+            note(f"the box has its own link to its worksheet instead of: {sheet[1]}")
+            kept = kept.rstrip()
+            position += len(text[position:]) - len(text[position:].lstrip(".!"))
+        else:
+            kept += sheet[1]
+    return kept + text[position:]
