@@ -46,6 +46,9 @@ def read_workbench(source: Path, progress: Progress) -> SourceCourse:
         there = sorted(path for path in (source / folder).glob("*") if path.suffix in _PAGES)
         listed = config.get(folder)
         order = [str(name) for name in listed] if isinstance(listed, list) else []
+        for name in order:
+            if not (source / folder / name).is_file():
+                losses.note(Line("", "config.yaml", 1), f"{folder}: there is no file {name}")
         position = {name: number for number, name in enumerate(order)}
         paths += sorted(there, key=lambda path: position.get(path.name, len(order)))
     pages = [_page(path, path.relative_to(source).as_posix(), losses) for path in progress(paths)]

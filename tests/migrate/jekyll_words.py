@@ -61,7 +61,8 @@ It **depends**.
 <div markdown="1">
 Left *column*.
 </div>
-<figure><img src="{{ '/img/a.svg' | relative_url }}" alt="A drawing"><figcaption>Its words</figcaption></figure>
+<figure><img src="{{ '/img/a.svg' | relative_url }}" alt="A drawing">
+<figcaption>Its words</figcaption></figure>
 </div>
 
 <p>One</p> <p>Two</p>
@@ -98,16 +99,17 @@ TOOLKIT = SourceWords(
         ),
         "index.md": _HOME,
         "_modules/partnerships.md": _MODULE,
-        "_modules/places.html": "---\ntitle: Places\n---\n<h2 id='people'>Who is there</h2>\n<p>A &amp; b.</p>\n",
+        "_modules/places.html": "---\ntitle: Places\n---\n<h2>Who is there</h2>\n<p>A &amp; b.</p>\n",
         "_posts/2026-01-31-news.md": "---\ntitle: News\n---\nBy {{ page.writer }}, {{ page.date }}.\n",
         "img/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     },
     shown={
         "index": "Welcome Partnerships (later) Places Ada, Grace.",
         "modules/partnerships": (
-            "Partnerships The list Who is there  2 hours"
+            "Partnerships 2 hours"
             ' Who is there A line with "quotes", HTML and a note 1. 1 The note.'
-            " Video length: 7:11 Try it One Two An answer It depends. Left column. A drawing Its words One Two"
+            " Video length: 7:11 Try it One Two An answer It depends."
+            " Left column. A drawing Its words One Two"
             ' print("<hi>") Think Write. Open the sheet. Or use this sheet with a friend.'
             " Task first second About 10 minutes, then home or nowhere."
         ),
@@ -115,7 +117,7 @@ TOOLKIT = SourceWords(
         "posts/news": "News By Grace, 2026-01-31.",
     },
     added={"modules/partnerships": "https example org A talk"},
-    lost={"modules/partnerships": "The list Who is there Open the sheet"},
+    lost={"modules/partnerships": "Open the sheet"},
 )
 
 _EPISODE = """\
@@ -167,7 +169,9 @@ See [the guide][guide] and [the next one]({{ page.root }}{% link _episodes/02-ne
 OLD_LESSON = SourceWords(
     name="old-carpentries",
     files={
-        "_config.yml": "title: Lesson\ncollections:\n  episodes:\n    output: true\n    permalink: /:path/index.html\n",
+        "_config.yml": (
+            "title: Lesson\ncollections:\n  episodes: {output: true, permalink: /:path/index.html}\n"
+        ),
         "_includes/links.md": "[guide]: https://example.org\n[gone]: {{ nobody }}/x\n",
         "index.md": "---\nlayout: lesson\ntitle: Start\n---\nWelcome.\n",
         "reference.md": "---\ntitle: Words\n---\n{:auto_ids}\nroot\n:   The top.\n\nSee [root](#root).\n",

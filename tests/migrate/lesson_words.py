@@ -1,4 +1,4 @@
-"""A course written with sphinx-lesson, in MyST, reStructuredText and a notebook, and the words of its pages."""
+"""A course written with sphinx-lesson, in MyST, reStructuredText and a notebook, and its words."""
 
 from __future__ import annotations
 
@@ -145,7 +145,8 @@ COURSE = SourceWords(
     shown={
         "index": (
             "Git Prerequisites A computer. Term Its definition. In a list: Instructor note 30 min teaching"
-            " Branches Make one. With a command git branch Or so. Linux Type. A drawing Its words. Keypoints Key."
+            " Branches Make one. With a command git branch Or so. Linux Type."
+            " A drawing Its words. Keypoints Key."
         ),
         "more": (
             "More Questions Why? Do it. A long title over two lines Try this: .. solution:: this is code"

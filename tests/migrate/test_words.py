@@ -1,4 +1,4 @@
-"""Words in = words out: all that readers of the source see is in the new course, or in its ``MIGRATION.md``."""
+"""Words in = words out: what readers of a source see is in the new course, or in ``MIGRATION.md``."""
 
 from __future__ import annotations
 

@@ -133,7 +133,9 @@ LESSON = SourceWords(
         "profiles/ana": "Ana Ana teaches.",
     },
     added={
-        "episodes/count": ("Questions By the end, you will be able to: For trainers: Instructor Note Hint Key Points"),
+        "episodes/count": (
+            "Questions By the end, you will be able to: For trainers: Instructor Note Hint Key Points"
+        ),
     },
     lost={},
 )
