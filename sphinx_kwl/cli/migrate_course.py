@@ -52,7 +52,7 @@ def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> N
         course = read(source, _progress)
         files, losses = migrated_files(course), course.losses
     write_files(folder, files, force=force)
-    click.echo(f"{folder}: {len(files)} files. {len(losses)} places need a person: see MIGRATION.md.")
+    click.echo(f"{folder}: {len(files)} files. Places that need a person: {len(losses)} (see MIGRATION.md).")
     click.echo(f"  python -m pip install -r {folder / 'requirements.txt'}")
     click.echo(f"  python -m sphinx {folder} {folder / '_build'}")
 

@@ -61,9 +61,9 @@ class Kramdown:
         found: list[Line] = []
         solutions: list[Line] = []
         position = 0
-        for block in blocks_of(lines):
-            if block.start < position:  # it is in an HTML element that was converted
-                continue
+        blocks = blocks_of(lines)
+        while blocks:
+            block = blocks.pop(0)
             found += lines[position : block.start]
             classes, name = lists.get(block.end, ([], ""))
             kind = kind_of(classes)
@@ -74,6 +74,8 @@ class Kramdown:
                     position = element[1]
                     found += result.lines
                     solutions += result.solutions
+                    if position != block.end:  # in Markdown, a block of HTML ends with a blank line
+                        blocks = blocks_of(lines, position)
                     continue
                 if not lines[block.start].text.lstrip().startswith("<!--"):
                     self._losses.note(lines[block.start], "HTML that is not closed was kept as it is")

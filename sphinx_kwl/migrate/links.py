@@ -127,9 +127,13 @@ class Links:
         text = _LINK.sub(change, line.text)
         if not dead:
             return text
-        return _REFERENCE.sub(
-            lambda found: found[1] if (found[2] or found[1]).casefold() in dead else found[0], text
-        )
+        columns = CodeSpans([line._replace(text=text)]).columns(0)
+
+        def words(match: re.Match[str]) -> str:
+            is_dead = (match[2] or match[1]).casefold() in dead and match.start() not in columns
+            return match[1] if is_dead else match[0]
+
+        return _REFERENCE.sub(words, text)
 
     def _target(self, target: str, docname: str, base: str, line: Line) -> str | None:
         """Return the new target of a link; None if it leads nowhere."""

@@ -40,12 +40,13 @@ def known_language(name: str) -> str:
     return name
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """Return the blocks of *lines*, by their indices; blank lines between them are in none."""
+def blocks_of(lines: Sequence[Line], first: int = 0) -> list[Block]:
+    """Return the blocks of *lines* from the index *first*; blank lines between them are in none."""
     found = []
-    for token in _PARSER.parse("\n".join(line.text for line in lines)):
+    for token in _PARSER.parse("\n".join(line.text for line in lines[first:])):
         if token.level == 0 and token.map and token.nesting >= 0:
-            start, end = token.map[0], min(token.map[1], len(lines))  # a quote may end below the text
+            start = token.map[0] + first
+            end = min(token.map[1] + first, len(lines))  # a quote may end below the text
             while end > start + 1 and not lines[end - 1].text.strip():
                 end -= 1
             found.append(Block(token.type, start, end, token.info))

@@ -24,7 +24,7 @@ def notebook_lines(path: Path, name: str, losses: Losses) -> list[Line]:
     """
     try:
         notebook: dict[str, Any] = json.loads(path.read_text("utf-8-sig"))
-        cells = notebook["cells"]
+        cells = list(notebook["cells"])
     except (ValueError, KeyError, TypeError) as error:
         message = f"{name}: this is no notebook: {error}"
         raise click.ClickException(message) from error
