@@ -54,7 +54,7 @@ def kind_of(classes: Collection[str]) -> str:
     return next((name for name in known if name != "callout"), known[0] if known else "")
 
 
-def directive(
+def myst_directive(
     name: str, title: str, options: dict[str, str], body: Sequence[Line], place: Line
 ) -> list[Line]:
     """Return a directive with more colons than the directives in its *body*."""
@@ -103,7 +103,7 @@ def box(
     body: Sequence[Line],
     solutions: Sequence[Line],
     place: Line,
-    write: Writer = directive,
+    write: Writer = myst_directive,
 ) -> list[Line]:
     """Return the directive for a box of the *kind*.
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kwl.migrate.boxes import FOLDED, TASKS, directive, kind_of, markdown_box
+from sphinx_kwl.migrate.boxes import FOLDED, TASKS, kind_of, markdown_box, myst_directive
 from sphinx_kwl.migrate.html_elements import element_at
 from sphinx_kwl.migrate.html_to_myst import HtmlWriter
 from sphinx_kwl.migrate.lines import Line, at, dedented, stripped
@@ -233,7 +233,9 @@ class Kramdown:
                 children=[each for each in element.children if each is not summary],
             )
         inner = self._content(element, element.children, lines, start, in_task=in_task)
-        box = directive("admonition", title, {"class": "dropdown"}, inner.lines, lines[start + element.line])
+        box = myst_directive(
+            "admonition", title, {"class": "dropdown"}, inner.lines, lines[start + element.line]
+        )
         return Converted(box, inner.solutions)
 
     def _note_at(self, place: Line) -> Callable[[str], None]:

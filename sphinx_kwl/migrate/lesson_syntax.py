@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
-from sphinx_kwl.migrate.boxes import directive
+from sphinx_kwl.migrate.boxes import myst_directive
 from sphinx_kwl.migrate.lines import Line, at, stripped
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class MystSyntax:
         self, name: str, title: str, options: dict[str, str], body: Sequence[Line], place: Line
     ) -> list[Line]:
         """Return a directive with more colons than the directives in its body."""
-        return directive(name, title, options, body, place)
+        return myst_directive(name, title, options, body, place)
 
     def heading(self, title: str) -> list[str]:
         """Return a heading; in our boxes it becomes a rubric."""

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_kwl.migrate.boxes import directive, take_heading
+from sphinx_kwl.migrate.boxes import myst_directive, take_heading
 from sphinx_kwl.migrate.html_to_myst import HtmlWriter, escaped
 from sphinx_kwl.migrate.lines import Line, at
 from sphinx_kwl.values import duration_text
@@ -40,7 +40,7 @@ def time_line(element: Element, place: Line, note: Callable[[str], None]) -> lis
         return at(place, f"{escaped(words)}{_colon}{{time}}`{after.strip()} <watch>`")
     if words and words.casefold() != "estimated time":
         note(f"the words before the time are now Estimated time instead of: {words}")
-    return directive("time", after.strip(), {}, [], place)
+    return myst_directive("time", after.strip(), {}, [], place)
 
 
 def time_roles(text: str) -> str:
@@ -75,7 +75,7 @@ def reflection_box(
         rest = [line._replace(text=_without_links(line.text, note)) for line in rest]
     table = next((each for each in element.find("table") if "worksheet" in each.classes), None)
     if table is None:
-        return directive("reflection", title or "Reflection", options, rest, place)
+        return myst_directive("reflection", title or "Reflection", options, rest, place)
     writer = HtmlWriter(note, lambda _each: None)
     heads = [writer.inline(cell.children).strip() for cell in table.find("th")]
     letters = _letters(heads)
@@ -86,13 +86,13 @@ def reflection_box(
     rows = sum(1 for row in table.find("tr") if any(True for _cell in row.find("td")))
     if not letters or any(cell.text for cell in table.find("td")):
         table_lines = at(place, "", *writer.table(table))
-        return directive("reflection", title or "Reflection", options, [*rest, *table_lines], place)
+        return myst_directive("reflection", title or "Reflection", options, [*rest, *table_lines], place)
     options = {"title": title, **options} if title else options
     options["columns"] = " ".join(letters)
     if rows > 1:
         options["rows"] = str(rows)
     options |= {letter.lower(): _quoted(head) for letter, head in zip(letters, heads, strict=True)}
-    return directive("kwl", topic, options, rest, place)
+    return myst_directive("kwl", topic, options, rest, place)
 
 
 def _letters(heads: list[str]) -> list[str]:
