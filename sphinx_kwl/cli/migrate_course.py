@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_kwl.migrate.systems import SYSTEMS, systems_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: The systems, and what a folder has that is a lesson of each.
-_SYSTEMS = {
-    "workbench": "config.yaml and a folder episodes",
-    "jekyll": "_config.yml",
-    "sphinx-lesson": "a conf.py that names sphinx_lesson",
-}
+    from sphinx_kwl.migrate.lines import Losses
 
 
 @click.command
 @click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--from", "system", type=click.Choice(list(_SYSTEMS)), help="The system of SOURCE. Default: found out."
+    "--from", "system", type=click.Choice(list(SYSTEMS)), help="The system of SOURCE. Default: found out."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that exist already.")
 def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> None:
@@ -34,27 +31,33 @@ def migrate(*, source: Path, folder: Path, system: str | None, force: bool) -> N
     from sphinx_kwl.cli.tools import tool
     from sphinx_kwl.cli.write_files import write_files
 
-    for library in ("markdown_it", "yaml", "liquid"):
-        tool(library, "migrate")
-    from sphinx_kwl.migrate.course import migrated_files
-    from sphinx_kwl.migrate.jekyll import read_jekyll
-    from sphinx_kwl.migrate.sphinx_lesson import sphinx_lesson_files
-    from sphinx_kwl.migrate.workbench import read_workbench
-
     if folder.resolve().is_relative_to(source.resolve()):
         message = f"{folder} is in {source}: choose a folder outside of it, such as ../new-course"
         raise click.ClickException(message)
     system = _system_of(source, system)
-    if system == "sphinx-lesson":
-        files, losses = sphinx_lesson_files(source, _progress)
-    else:
-        read = read_workbench if system == "workbench" else read_jekyll
-        course = read(source, _progress)
-        files, losses = migrated_files(course), course.losses
+    for library in ("myst_parser", "liquid") if system == "jekyll" else ("myst_parser",):
+        tool(library, "migrate")
+    files, losses = _read(source, system)
     write_files(folder, files, force=force)
     click.echo(f"{folder}: {len(files)} files. Places that need a person: {len(losses)} (see MIGRATION.md).")
     click.echo(f"  python -m pip install -r {folder / 'requirements.txt'}")
     click.echo(f"  python -m sphinx {folder} {folder / '_build'}")
+
+
+def _read(source: Path, system: str) -> tuple[dict[str, bytes], Losses]:
+    """Return the files of the new course, and what needs a person."""
+    if system == "sphinx-lesson":
+        from sphinx_kwl.migrate.sphinx_lesson import sphinx_lesson_files
+
+        return sphinx_lesson_files(source, _progress)
+    from sphinx_kwl.migrate.course import migrated_files
+
+    if system == "workbench":
+        from sphinx_kwl.migrate.workbench import read_workbench as read
+    else:
+        from sphinx_kwl.migrate.jekyll import read_jekyll as read
+    course = read(source, _progress)
+    return migrated_files(course), course.losses
 
 
 def _system_of(source: Path, wanted: str | None) -> str:
@@ -62,29 +65,20 @@ def _system_of(source: Path, wanted: str | None) -> str:
 
     Raises `click.ClickException` if the folder is no such lesson.
     """
-    found = _systems(source)
+    found = systems_of(source)
     if wanted is None and found:
         return found[0]
     if wanted in found:
         return wanted
     if wanted is not None:
-        message = f"{source} is no lesson of {wanted}: it needs {_SYSTEMS[wanted]}"
+        message = f"{source} is no lesson of {wanted}: it needs {SYSTEMS[wanted]}"
     else:
-        known = "; ".join(f"{name} has {needed}" for name, needed in _SYSTEMS.items())
+        known = "; ".join(f"{name} has {needed}" for name, needed in SYSTEMS.items())
         message = f"{source} is no lesson that migrate knows: {known}"
     parent = source.resolve().parent
-    if _systems(parent):
+    if systems_of(parent):
         message += f". Do you mean {parent}?"
     raise click.ClickException(message)
-
-
-def _systems(folder: Path) -> list[str]:
-    from sphinx_kwl.migrate.jekyll import is_jekyll
-    from sphinx_kwl.migrate.sphinx_lesson import is_sphinx_lesson
-    from sphinx_kwl.migrate.workbench import is_workbench
-
-    known = {"workbench": is_workbench, "jekyll": is_jekyll, "sphinx-lesson": is_sphinx_lesson}
-    return [name for name, is_it in known.items() if is_it(folder)]
 
 
 def _progress(paths: Sequence[Path]) -> Iterator[Path]:

@@ -34,11 +34,6 @@ _IGNORED = frozenset({
 _LISTS = ("questions", "objectives", "keypoints")
 
 
-def is_jekyll(source: Path) -> bool:
-    """Say whether *source* is the folder of a Jekyll site."""
-    return (source / "_config.yml").is_file()
-
-
 def read_jekyll(source: Path, progress: Progress) -> SourceCourse:
     """Return the course in the folder *source*. Raises `click.ClickException` for damaged YAML."""
     return _Site(source).course(progress)
@@ -86,7 +81,9 @@ class _Site:
             names |= {found[path]: page.docname, page.address: page.docname}
         if not_found := next((page for page in pages if page.docname == "404"), None):
             pages.remove(not_found)
-            self.losses.note(Line("", not_found.docname, 1), "the page for wrong addresses was left out")
+            self.losses.note(
+                Line("", f"{not_found.docname}.md", 1), "the page for wrong addresses was left out"
+            )
         texts = {found[path] for path in read}
         files = {
             path.relative_to(self.source).as_posix(): path

@@ -14,6 +14,7 @@ from sphinx_kwl.migrate.lesson_boxes import BROUGHT, LessonBoxes
 from sphinx_kwl.migrate.lesson_syntax import MystSyntax, RstSyntax
 from sphinx_kwl.migrate.lines import Line, Losses, at, lines_of, text_of
 from sphinx_kwl.migrate.notebook import notebook_lines
+from sphinx_kwl.migrate.systems import sphinx_lesson_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,17 +33,12 @@ _SKIPPED = frozenset({"conf.py", "Makefile", "make.bat", "requirements.txt", "MI
 _PAGES = frozenset({".md", ".rst", ".ipynb"})
 
 
-def is_sphinx_lesson(source: Path) -> bool:
-    """Say whether *source* is, or holds in ``content``, a course written with sphinx-lesson."""
-    return _root(source) is not None
-
-
 def sphinx_lesson_files(source: Path, progress: Progress) -> tuple[dict[str, bytes], Losses]:
     """Return the files of the new course (path -> content), and what needs a person.
 
-    *source* is a folder for which `is_sphinx_lesson` is true.
+    *source* is a folder for which `sphinx_lesson_root` finds one.
     """
-    root = _root(source) or source
+    root = sphinx_lesson_root(source) or source
     settings = _settings(root / "conf.py")
     losses = Losses()
     found: dict[str, bytes] = {}
@@ -140,15 +136,6 @@ def _conf(settings: dict[str, object], extensions: list[str]) -> bytes:
         ),
         sorted({"colon_fence", *(markup if isinstance(markup, (list, set, tuple)) else [])}),
     )
-
-
-def _root(source: Path) -> Path | None:
-    """Return the folder of ``conf.py``; None if no ``conf.py`` names sphinx-lesson."""
-    for folder in (source, source / "content", source / "doc", source / "docs"):
-        path = folder / "conf.py"
-        if path.is_file() and "sphinx_lesson" in read_text(path):
-            return folder
-    return None
 
 
 def _settings(path: Path) -> dict[str, object]:

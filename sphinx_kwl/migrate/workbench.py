@@ -23,6 +23,7 @@ _PAGES = {".md", ".Rmd", ".rmd"}
 
 #: https://carpentries.github.io/sandpaper-docs/component-guide.html: three colons or more, and a name.
 _DIV = re.compile(r"(:{3,})\s*(?:\{?\.?([\w-]+)[^}]*\}?)?\s*:*\s*$")
+_DEFINED = re.compile(r" {0,3}\[([^\]^]+)\]:")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)$")
 _CHUNK = re.compile(r"\{\s*([A-Za-z]+)\b[^}]*\}")
 _ATTRIBUTES = re.compile(r"(!\[)([^\]]*)(\]\((?:[^)]*)\))\{([^{}]*)\}")
@@ -30,11 +31,6 @@ _UNFINISHED = re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^{}]*$")
 #: https://pandoc.org/MANUAL.html#superscripts-and-subscripts
 _RAISED = re.compile(r"(?<![~\\])~([^\s~`]+)~(?!~)|(?<![\[\\^])\^([^\s^`\[\]]+)\^")
 _ALT = re.compile(r"alt=(['\"])(.*?)\1", re.DOTALL)
-
-
-def is_workbench(source: Path) -> bool:
-    """Say whether *source* is the folder of a Workbench lesson."""
-    return (source / "config.yaml").is_file() and (source / "episodes").is_dir()
 
 
 def read_workbench(source: Path, progress: Progress) -> SourceCourse:
@@ -51,7 +47,11 @@ def read_workbench(source: Path, progress: Progress) -> SourceCourse:
                 losses.note(Line("", "config.yaml", 1), f"{folder}: there is no file {name}")
         position = {name: number for number, name in enumerate(order)}
         paths += sorted(there, key=lambda path: position.get(path.name, len(order)))
-    pages = [_page(path, path.relative_to(source).as_posix(), losses) for path in progress(paths)]
+    places = (source / "links.md", source / "episodes" / "links.md")
+    shared = next((path for path in places if path.is_file()), None)
+    links = read_page(shared, shared.relative_to(source).as_posix())[1] if shared else []
+    paths = [path for path in paths if path != shared]
+    pages = [_page(path, path.relative_to(source).as_posix(), links, losses) for path in progress(paths)]
     names: dict[str, str] = {}
     for page, path in zip(pages, paths, strict=True):
         # pages link to each other by their files, or by their place on the site, which has no folders
@@ -88,11 +88,22 @@ def _files(source: Path, pages: set[Path]) -> dict[str, Path]:
     return found
 
 
-def _page(path: Path, name: str, losses: Losses) -> CoursePage:
+def _page(path: Path, name: str, links: Sequence[Line], losses: Losses) -> CoursePage:
     front, lines = read_page(path, name)
     title = str(front.get("title") or path.stem.replace("-", " ").capitalize())
-    body = _Divs(losses).convert(lines)
+    body = _Divs(losses).convert([*lines, *_definitions(lines, links)])
     return CoursePage(name.rpartition(".")[0], title.strip("'\""), name, front, body)
+
+
+def _definitions(lines: Sequence[Line], links: Sequence[Line]) -> list[Line]:
+    """Return the definitions of ``links.md``, which are at the end of every page, that *lines* need."""
+    text = "\n".join(line.text for line in lines).casefold()
+    found = [
+        line
+        for line in links
+        if (defined := _DEFINED.match(line.text)) and f"[{defined[1].casefold()}]" in text
+    ]
+    return [*at(found[0], ""), *found] if found else []
 
 
 class _Part(NamedTuple):

@@ -82,7 +82,7 @@ def test_pages_that_are_none(migrate: Migrate) -> None:
             "plain.html": "<p>Copied as it is.</p>\n",
         }
     )
-    assert course.losses == ["404:1 the page for wrong addresses was left out"]
+    assert course.losses == ["404.md:1 the page for wrong addresses was left out"]
     assert sorted(path.name for path in course.folder.glob("*.md")) == [
         *["CONTRIBUTING.md", "LICENSE.md", "MIGRATION.md", "index.md"]
     ]

@@ -102,13 +102,14 @@ Words with <kbd>Ctrl</kbd> and &amp; entities.
 plot(x)
 ```
 
-> quoted words
+> quoted words from [the shared list][shared]
 """
 
 LESSON = SourceWords(
     name="workbench",
     files={
         "config.yaml": _CONFIG,
+        "links.md": "[shared]: https://example.org/shared\n[other]: https://example.org/other\n",
         "index.md": "---\ntitle: Welcome\nsite: sandpaper::sandpaper_site\n---\nThis is a lesson.\n",
         "episodes/count.md": _COUNT,
         "episodes/plot.Rmd": _PLOT,
@@ -128,7 +129,9 @@ LESSON = SourceWords(
             ' print("wrong" ???) Bird Number duck 2'
             " A duck and a broken link.  Birds are countable."
         ),
-        "episodes/plot": "Plot them x <- 2 Words with Ctrl and & entities. plot(x) quoted words",
+        "episodes/plot": (
+            "Plot them x <- 2 Words with Ctrl and & entities. plot(x) quoted words from the shared list"
+        ),
         "learners/setup": "Setup Install R.",
         "profiles/ana": "Ana Ana teaches.",
     },
