@@ -68,6 +68,7 @@ class _Site:
             if path.suffix != ".html" or _has_front_matter(path)
         }
         listed = [self._variables(found[path], front) for path, (front, _lines) in read.items()]
+        listed.sort(key=lambda page: str(page["path"]))
         self.site["pages"] = [each for each in listed if not each["path"].startswith("_")]
         for name in self.collections:
             self.site[name] = [each for each in listed if each["path"].startswith(f"_{name}/")]
@@ -137,23 +138,28 @@ class _Site:
         return {**found, **front}, lines
 
     def _order(self, path: Path) -> tuple[Any, ...]:
-        """Return what pages are sorted by: the start page, pages in their order, posts by date."""
-        name = path.relative_to(self.source).as_posix()
-        front, _lines = self._read(path, name)
-        wanted = next((front[each] for each in ("nav_order", "order", "weight") if front.get(each)), "")
-        rank = float(wanted) if re.fullmatch(r"\d+(\.\d+)?", str(wanted)) else 1e6
+        """Return what pages are sorted by: the start page, then folders and pages by their ranks, then posts.
+
+        The rank of a folder is that of its index page; collections are in the order of the configuration.
+        """
+        *folders, file = path.relative_to(self.source).parts
         listed = self.config.get("episode_order") or []
+        steps: list[tuple[bool, int, int, float, str]] = []
+        above = self.source
+        for folder in folders:
+            above /= folder
+            collection = list(self.collections).index(folder[1:]) + 1 if folder[1:] in self.collections else 0
+            index = next((found for found in sorted(above.glob("index.*")) if found.suffix in _PAGES), None)
+            steps.append((True, collection, len(listed), self._rank(index), folder))
         position = listed.index(path.stem) if path.stem in listed else len(listed)
-        first = 0 if path.stem == "index" and "/" not in name else 1
-        return (
-            first,
-            name.startswith("_posts"),
-            posixpath.dirname(name),
-            position,
-            rank,
-            path.stem != "index",
-            name,
-        )
+        steps.append((path.stem != "index", 0, position, self._rank(path), file))
+        return (folders[:1] == ["_posts"], *steps)
+
+    def _rank(self, path: Path | None) -> float:
+        """Return the place that the front matter of a page wants; pages without one come last."""
+        front = self._read(path, path.relative_to(self.source).as_posix())[0] if path else {}
+        wanted = str(next((front[each] for each in ("nav_order", "order", "weight") if front.get(each)), ""))
+        return float(wanted) if re.fullmatch(r"\d+(\.\d+)?", wanted) else 1e6
 
     def _address(self, name: str, front: Values) -> str:
         """Return the path of a page on the site, without the first slash."""

@@ -95,3 +95,26 @@ def test_references_to_definitions_that_lead_nowhere(migrate: Migrate) -> None:
     course = migrate({"_config.yml": "title: T\n", "a.md": text, "b.md": "---\ntitle: B\n---\n"})
     assert course.page("a") == "# P\n\na, gone, gone, [b][ok], `[gone]` and [x]\n\n[ok]: b.md\n"
     assert course.losses == ["a.md:6 the link to no.md leads nowhere; its text was kept"]
+
+
+def test_pages_are_in_the_order_of_the_site(migrate: Migrate) -> None:
+    files = {
+        "_config.yml": "title: T\ncollections: {two: {}, one: {}}\n",
+        "about.md": "---\ntitle: About\n---\n",
+        "first.md": "---\ntitle: First\nnav_order: 1\n---\n",
+        "index.md": "---\ntitle: Start\nnav_order: 9\n---\n",
+        "_one/x.md": "---\ntitle: X\n---\n",
+        "_two/a/index.md": "---\ntitle: A\nnav_order: 2\n---\n",
+        "_two/a/late.md": "---\ntitle: Late\nnav_order: 10\n---\n",
+        "_two/a/soon.md": "---\ntitle: Soon\nnav_order: 9\n---\n",
+        "_two/b/index.md": "---\ntitle: B\nnav_order: 1\n---\n",
+    }
+    course = migrate(files)
+    listed = course.page("index").partition("```{toctree}")[2].split()
+    assert listed == [":hidden:", "first", "about", "two/b/index", "two/a/index", "one/x", "```"]
+    assert course.page("two/a/index").partition("```{toctree}")[2].split() == [
+        ":hidden:",
+        "soon",
+        "late",
+        "```",
+    ]
