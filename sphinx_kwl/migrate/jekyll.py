@@ -12,6 +12,7 @@ from sphinx_kwl.migrate.kramdown import Kramdown
 from sphinx_kwl.migrate.lines import Line, Losses, at
 from sphinx_kwl.migrate.liquid import Scope, resolve
 from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
+from sphinx_kwl.migrate.systems import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +54,7 @@ class _Site:
         if (source / "_posts").is_dir():
             self.collections["posts"] = {}
         self.losses = Losses()
-        data = {path.stem: read_data(path) for path in sorted((source / "_data").glob("*.y*ml"))}
+        data = {path.stem: read_data(path) for path in files_in(source, "_data/*.y*ml")}
         self.site: Values = {**typed({**self.config, "data": data}), "baseurl": "", "url": ""}
 
     def course(self, progress: Progress) -> SourceCourse:
@@ -88,8 +89,8 @@ class _Site:
         texts = {found[path] for path in read}
         files = {
             path.relative_to(self.source).as_posix(): path
-            for path in self.source.rglob("*")
-            if path.is_file() and not self._is_hidden(path)
+            for path in files_in(self.source)
+            if not self._is_hidden(path)
         }
         url = str(self.config.get("url") or "")
         return SourceCourse(
@@ -109,13 +110,12 @@ class _Site:
 
     def _page_files(self) -> Iterator[Path]:
         excluded = {str(each).strip("/") for each in self.config.get("exclude") or []}
-        for path in self.source.rglob("*"):
+        for path in files_in(self.source):
             parts = path.relative_to(self.source).parts
             collection = parts[0][1:] if parts[0].startswith("_") else ""
             hidden = any(part[0] in "._" for part in (parts[1:] if collection else parts))
             if (
                 path.suffix in _PAGES
-                and path.is_file()
                 and not hidden
                 and (not collection or collection in self.collections)
                 and not excluded & {"/".join(parts[:n]) for n in range(1, len(parts) + 1)}

@@ -14,7 +14,7 @@ from sphinx_kwl.migrate.lesson_boxes import BROUGHT, LessonBoxes
 from sphinx_kwl.migrate.lesson_syntax import MystSyntax, RstSyntax
 from sphinx_kwl.migrate.lines import Line, Losses, at, lines_of, text_of
 from sphinx_kwl.migrate.notebook import notebook_lines
-from sphinx_kwl.migrate.systems import sphinx_lesson_root
+from sphinx_kwl.migrate.systems import files_in, sphinx_lesson_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,12 +70,12 @@ def sphinx_lesson_files(source: Path, progress: Progress) -> tuple[dict[str, byt
 
 def _files(root: Path) -> Iterator[Path]:
     """Yield the files of the course in *root*, without what was built there."""
-    for path in sorted(root.rglob("*")):
+    for path in files_in(root):
         parts = path.relative_to(root).parts
         made = any(
             part.startswith(".") or part in {"_build", "__pycache__", "jupyter_execute"} for part in parts
         )
-        if path.is_file() and not made and "/".join(parts) not in _SKIPPED:
+        if not made and "/".join(parts) not in _SKIPPED:
             yield path
 
 

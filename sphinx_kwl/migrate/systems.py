@@ -25,6 +25,16 @@ def systems_of(folder: Path) -> list[str]:
     return [name for name in SYSTEMS if found[name]]
 
 
+def files_in(folder: Path, pattern: str = "**/*") -> list[Path]:
+    """Return the files in *folder*, in order. Links to files elsewhere are left out: they may be secret."""
+    inside = folder.resolve()
+    return [
+        path
+        for path in sorted(folder.glob(pattern))
+        if path.is_file() and path.resolve().is_relative_to(inside)
+    ]
+
+
 def sphinx_lesson_root(source: Path) -> Path | None:
     """Return the folder of the pages: *source* or one in it; None if no ``conf.py`` names sphinx-lesson."""
     for folder in (source, source / "content", source / "doc", source / "docs"):

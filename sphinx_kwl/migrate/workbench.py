@@ -10,6 +10,7 @@ from sphinx_kwl.migrate.front import read_page, read_yaml
 from sphinx_kwl.migrate.lines import Line, Losses, at, stripped
 from sphinx_kwl.migrate.markdown import CodeSpans, code_lines, known_language
 from sphinx_kwl.migrate.pages import CoursePage, SourceCourse
+from sphinx_kwl.migrate.systems import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def read_workbench(source: Path, progress: Progress) -> SourceCourse:
     losses = Losses()
     paths = [source / "index.md"] if (source / "index.md").is_file() else []
     for folder in _FOLDERS:
-        there = sorted(path for path in (source / folder).glob("*") if path.suffix in _PAGES)
+        there = [path for path in files_in(source, f"{folder}/*") if path.suffix in _PAGES]
         listed = config.get(folder)
         order = [str(name) for name in listed] if isinstance(listed, list) else []
         for name in order:
@@ -77,9 +78,9 @@ def _files(source: Path, pages: set[Path]) -> dict[str, Path]:
     The site of a lesson has no folders for its pages: all of them reach the files of the episodes.
     """
     found: dict[str, Path] = {}
-    for path in sorted(source.rglob("*")):
+    for path in files_in(source):
         parts = path.relative_to(source).parts
-        if not path.is_file() or path in pages or any(part.startswith(".") for part in parts):
+        if path in pages or any(part.startswith(".") for part in parts):
             continue
         found["/".join(parts)] = path
         if parts[0] == "episodes":

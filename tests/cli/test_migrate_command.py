@@ -151,6 +151,17 @@ def test_a_damaged_file_is_named_and_nothing_is_written(kwl: CommandLine, source
     assert not (source.parent / "new").exists()
 
 
+@pytest.mark.parametrize("system", SOURCES)
+def test_a_link_to_a_file_elsewhere_is_not_followed(kwl: CommandLine, tmp_path: Path, system: str) -> None:
+    roots.write(tmp_path, {"secret.md": "# Secret\n"})
+    roots.write(tmp_path / "old", SOURCES[system])
+    for folder in ("", "episodes", "content"):
+        if (tmp_path / "old" / folder).is_dir():
+            (tmp_path / "old" / folder / "link.md").symlink_to(tmp_path / "secret.md")
+    assert kwl("migrate", tmp_path / "old", tmp_path / "new").status == 0
+    assert not list((tmp_path / "new").rglob("link.md"))
+
+
 def test_old_encodings_are_read(kwl: CommandLine, source: Path) -> None:
     (source / "index.md").write_bytes("---\r\ntitle: Café\r\n---\r\nFür alle\r\n".encode("cp1252"))
     assert kwl("migrate", source, source.parent / "new").status == 0
