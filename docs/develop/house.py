@@ -28,6 +28,7 @@ ROOMS = {
     "extension": ("registers everything", SLATE),
     "cli": ("the command line", SLATE),
     "returned": ("files that came back", SLATE),
+    "migrate": ("other systems", SLATE),
     "worksheets": ("writing: Word files", PLUM),
     "transforms": ("resolving", BROWN),
     "writers": ("writing: pages", PLUM),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_kwl.cli.progress import with_progress
 from sphinx_kwl.cli.tools import tool
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _read(spool: Spool, results: Iterator[Result]) -> bool:
     from sphinx_kwl.returned.file_reader import LeftOut
 
     complete = True
-    for result in _with_progress(results):
+    for result in with_progress(results, None):
         if isinstance(result, LeftOut):
             complete = False
             click.echo(f"left out: {result.file}: {result.reason}", err=True)
@@ -129,24 +130,3 @@ def _read(spool: Spool, results: Iterator[Result]) -> bool:
             for record in result:
                 spool.add(record)
     return complete
-
-
-def _with_progress(results: Iterator[Result]) -> Iterator[Result]:
-    """Yield *results*; on a terminal, show how many there are so far."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    try:
-        progress_of = tool("rich.progress", "The number of files so far")
-    except click.ClickException as error:
-        error.show()
-        yield from results
-        return
-    columns = (
-        progress_of.SpinnerColumn(),
-        progress_of.TextColumn("{task.completed:,} files"),
-        progress_of.TimeElapsedColumn(),
-    )
-    console = tool("rich.console", "The number of files so far").Console(stderr=True)
-    with progress_of.Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(results, total=None)

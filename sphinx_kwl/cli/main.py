@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": "cli.new_course:new",
     "collect": "cli.collect:collect",
+    "migrate": "cli.migrate_course:migrate",
     "report": "cli.report:report",
     "template": "cli.write_template:template",
 }
