@@ -199,6 +199,7 @@ function addName(bar) {
  */
 function ask(question, yes, no) {
   const dialog = add(document.body, "dialog", "kwl-dialog");
+  dialog.style.backgroundColor = colourBehind(document.querySelector("[data-kwl-answers]"));
   const text = add(dialog, "p", "", question);
   text.id = "kwl-question";
   dialog.setAttribute("aria-labelledby", text.id);
@@ -214,6 +215,15 @@ function ask(question, yes, no) {
     const last = dialog.querySelector(".kwl-no");
     if (last instanceof HTMLElement) last.focus(); // Enter deletes nothing by accident
   });
+}
+
+/** Return the background of the page where an element is: in unknown themes, boxes have none. @param {?Element} element */
+function colourBehind(element) {
+  for (let each = element?.parentElement; each; each = each.parentElement) {
+    const colour = getComputedStyle(each).backgroundColor;
+    if (!/^rgba\(.*, 0\)$|^transparent$/.test(colour)) return colour;
+  }
+  return "Canvas";
 }
 
 for (const box of document.querySelectorAll("[data-kwl-answers]")) if (box instanceof HTMLElement) open(box);

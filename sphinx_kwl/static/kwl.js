@@ -127,6 +127,8 @@ function open(box) {
   const own = elements.map(each => field(box, each));
   if (!own.length) return;
   box.classList.add("kwl-live");
+  const title = box.querySelector(".admonition-title")?.textContent ?? "";
+  for (const table of box.querySelectorAll("table")) if (!table.caption) table.setAttribute("aria-label", title);
   const mine = own.filter(({ input }) => input && !input.disabled);
   const bar = add(box, "div", "kwl-bar");
   const { kwlName } = box.dataset;
