@@ -117,7 +117,9 @@ class _CourseJson:
         fields = []
         for field in worksheet.fields:
             name = form_field_name(file, field.key)
-            fields.append(_field(file, field.key, field.label, field.kind, pdf=name))
+            group = {"key": field.group, "label": field.question}
+            whole = {"group": group} if field.group else {}
+            fields.append(_field(file, field.key, field.label, field.kind, pdf=name) | whole)
             if field in questions:
                 # Translators: Name of a column with those lines of {label} that a learner has ticked.
                 label = _("Answered: {label}").replace("{label}", field.label)
