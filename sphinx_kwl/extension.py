@@ -41,6 +41,8 @@ DIRECTIVES = {
     "time": ("time", directive("directives.time:Time")),
     "reflection": ("reflection", directive("directives.reflection:Reflection")),
     "answer": ("answer", directive("directives.reflection:Answer")),
+    "choice": ("choice", directive("directives.choice:Choice")),
+    "scale": ("scale", directive("directives.choice:Scale")),
     "kwl": ("chart", directive("directives.chart:Chart")),
     "kwl-review": ("review", directive("directives.chart:Review")),
     "timetable": ("timetable", directive("directives.listings:Timetable")),
@@ -56,6 +58,7 @@ DIRECTIVES = {
 ALIASES = {"licence": ("licence", DIRECTIVES["license"][1])}
 ROLES: dict[str, tuple[str, RoleFunction]] = {
     "time": ("time", on_demand("directives.time:time_role")),
+    "gap": ("gap", on_demand("directives.gap:gap_role")),
     "worksheet": ("worksheet", CourseRole()),
     "objective": ("objective", CourseRole()),
 }

@@ -22,13 +22,15 @@ When = tuple[Condition, ...]
 
 
 class Field(NamedTuple):
-    """An answer space or a check box of a worksheet."""
+    """An answer space, a gap or a check box of a worksheet."""
 
     key: str  #: stable name, unique in the worksheet
     label: str  #: name for readers: the prompt, or the headings of its column and row
-    kind: Literal["text", "checkbox"] = "text"
+    kind: Literal["text", "checkbox", "choice", "scale", "gap"] = "text"
     when: When = ()
     paper: bool = False  #: only the Word file has it, not the page
+    group: str = ""  #: of a box of a choice or scale: the key of the question
+    question: str = ""  #: and the question
 
 
 class Worksheet(NamedTuple):

@@ -11,8 +11,10 @@ from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.directives.slips import warn_heading_only
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
+from sphinx_kwl.doctree.cell_boxes import add_cell_boxes
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import kwl_scale
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
@@ -206,6 +208,7 @@ class Reflection(ReflectionBase):
         height = self.height(ROW_HEIGHT, landscape=box.landscape)
         for table in tables:
             warn_heading_only(table)
+            add_cell_boxes(table)
             add_blanks(table, height)
             _mark_chart(table)
         return self.finish(box, len(box))
@@ -235,8 +238,13 @@ def tables_in(box: nodes.Element) -> list[nodes.table]:
 
 
 def most_columns(tables: Iterable[nodes.table]) -> int:
-    """Return the number of columns of the widest of *tables*, without KWL charts."""
-    groups = (group for table in tables if not isinstance(table, kwl_chart) for group in table.children)
+    """Return the number of columns of the widest of *tables*, without KWL charts and scales."""
+    groups = (
+        group
+        for table in tables
+        if not isinstance(table, kwl_chart) and not isinstance(table.parent, kwl_scale)
+        for group in table.children
+    )
     return max((group["cols"] for group in groups if isinstance(group, nodes.tgroup)), default=0)
 
 

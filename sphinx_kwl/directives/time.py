@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.activity_words import activity_words
 from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
+from sphinx_kwl.doctree.walk import translated_whole
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem
 
@@ -41,7 +42,7 @@ class SaveSourceText(Transform):
         """Save (paragraph, text, activity) for `sphinx_kwl.transforms.compose`."""
         time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
         saved = self.document.settings.env.temp_data.setdefault("kwl:times", [])
-        saved.append((time.paragraph, time.written, time.activity))
+        saved.append((translated_whole(time), time.written, time.activity))
 
 
 class Time(KwlDirective):

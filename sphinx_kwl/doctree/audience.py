@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_reflection
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES
+from sphinx_kwl.doctree.nodes import kwl_reflection
 from sphinx_kwl.doctree.trainer_nodes import kwl_reveal
 from sphinx_kwl.doctree.walk import below, elements
 
@@ -67,7 +68,7 @@ def remove_page_only(
         kept = not (page_only or (folded and _is_folded(child)))
         if not kept and not isinstance(child, kwl_reveal):
             is_solution = solutions and not page_only and "solution" in child["classes"]
-            kept = is_solution or bool(below(child, kwl_blank, kwl_checkbox))
+            kept = is_solution or bool(below(child, *FIELD_NODES))
         if kept:
             remove_page_only(child, folded, solutions=solutions)
         elif page_only or folded is None:

@@ -9,12 +9,16 @@ from typing import TypeVar
 from docutils import nodes
 
 from sphinx_kwl.doctree.asides import Aside
+from sphinx_kwl.doctree.form_nodes import Space, kwl_choice, kwl_gap, kwl_question
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
-from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_reflection
+from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
+from sphinx_kwl.doctree.questions import prompt_of, set_box_keys, set_box_labels
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import INVISIBLE, classes_of, words
 from sphinx_kwl.doctree.trainer_nodes import ASIDES
 from sphinx_kwl.doctree.walk import below, enclosing
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
 
 _Element = TypeVar("_Element", bound=nodes.Element)
@@ -60,12 +64,20 @@ def nodes_in_box(box: nodes.Element, *kinds: type[_Element]) -> list[_Element]:
 
 
 class BoxFields:
-    """The spaces, tables and checklists in a box, without those in a nested reflection or an aside."""
+    """The spaces, gaps, tables and checklists in a box, without those in a nested reflection or an aside."""
 
     def __init__(self, box: nodes.Element) -> None:
         """Find the nodes in *box*, in one walk."""
-        found = nodes_in_box(box, kwl_blank, nodes.table, *_LISTS)
+        found = nodes_in_box(box, kwl_blank, kwl_gap, kwl_question, kwl_checkbox, nodes.table, *_LISTS)
         self.blanks = [each for each in found if isinstance(each, kwl_blank)]
+        self.gaps = [each for each in found if isinstance(each, kwl_gap)]
+        self.questions = [each for each in found if isinstance(each, kwl_question)]
+        #: The check boxes alone in a table cell, of which the keys are made from the headings.
+        self.cell_boxes = [
+            each
+            for each in found
+            if isinstance(each, kwl_checkbox) and each.alone and each.kind == "checkbox"
+        ]
         self.tables = [each for each in found if isinstance(each, nodes.table)]
         lists = (each for each in found if isinstance(each, _LISTS))
         self.checklists = [each for each in lists if _CHECKLIST_CLASSES & classes_of(each)]
@@ -75,23 +87,42 @@ class BoxFields:
 
         The label is the prompt, else the headings of column and row, else "*answer* n".
         """
-        headings: dict[int, str] = {}
-        for table in self.tables:
-            headings.update(_headings(table))
+        headings = self._headings()
         return [
             _prompt(blank) or headings.get(id(enclosing(blank, nodes.entry)), "") or f"{answer} {number}"
             for number, blank in enumerate(self.blanks, 1)
         ]
 
+    def _headings(self) -> dict[int, str]:
+        headings: dict[int, str] = {}
+        for table in self.tables:
+            headings.update(_headings(table))
+        return headings
+
+    def _cell_labels(self, answer: str) -> list[str]:
+        """Return a label for each check box alone in a table cell: the headings of its column and row."""
+        headings = self._headings() if self.cell_boxes else {}
+        return [headings.get(id(enclosing(box, nodes.entry)), "") or answer for box in self.cell_boxes]
+
     def set_labels(self, answer: str) -> None:
-        """Set the label of each space, in the language of the page. Equal labels get a number: "Time (2)"."""
+        """Set the label of each space, gap and question, in the language of the page.
+
+        Equal labels get a number: "Time (2)".
+        """
         seen: Counter[str] = Counter()
-        for blank, label in zip(self.blanks, self.labels(answer), strict=True):
+        spaces: list[tuple[Space, str]] = [*zip(self.blanks, self.labels(answer), strict=True)]
+        for space, label in (*spaces, *((gap, gap.written or answer) for gap in self.gaps)):
             seen[label] += 1
-            blank.label = label if seen[label] == 1 else f"{label} ({seen[label]})"
+            space.label = label if seen[label] == 1 else f"{label} ({seen[label]})"
+        for box, label in zip(self.cell_boxes, self._cell_labels(answer), strict=True):
+            box.label = label
+        for question in self.questions:
+            set_box_labels(question)
 
     def set_keys(self, *, prefix: str = "") -> None:
-        """Set the field key of each space and check box: *prefix* and a slug of its untranslated label.
+        """Set the field key of each space, gap, question and check box.
+
+        The key is *prefix* and a slug of the untranslated label.
 
         Also sets ``ticked`` of check boxes, because a translation loses the raw HTML that MyST writes for
         ``[x]``.
@@ -99,18 +130,32 @@ class BoxFields:
         named = zip(self.blanks, self.labels("Answer"), strict=True)
         todo: list[tuple[nodes.Element, str]] = [each for each in named if not each[0].key]
         for listing in self.checklists:
+            in_choice = isinstance(listing.parent, kwl_choice)
             for item in items(listing):
-                todo.append((item, words(item)))
+                if not in_choice:
+                    todo.append((item, words(item)))
                 marks = (first_paragraph(item) or item).findall(nodes.raw)
-                item["ticked"] = any('checked="checked"' in mark.astext() for mark in marks)
+                item["ticked"] = item.get("checked") or any(
+                    'checked="checked"' in mark.astext() for mark in marks
+                )
+        todo += zip(self.cell_boxes, self._cell_labels("Answer"), strict=True)
+        todo += [(gap, gap.written) for gap in self.gaps if not gap.name]
+        todo += [(each, prompt_of(each) or "Answer") for each in self.questions if not each.name]
         taken: set[str] = set()
-        for blank in self.blanks:
-            if blank.key:  # a name by the author, or a letter: a box can contain two charts
-                blank.key = identifiers.unique_key(f"{prefix}{blank.key}", taken)
+        spaces: list[Space | kwl_question] = [*self.blanks, *self.gaps, *self.questions]
+        for blank in spaces:
+            # a name by the author, or a letter: a box can contain two charts
+            if name := blank.key if isinstance(blank, kwl_blank) else blank.name:
+                blank.key = identifiers.unique_key(f"{prefix}{name}", taken)
+                if isinstance(blank, kwl_gap) and blank.key != identifiers.unique_key(f"{prefix}{name}", ()):
+                    message = __("the key %r is already used in this box; %r is used")
+                    warn(Problem.REF, message, name, blank.key, location=blank)
                 taken.add(blank.key)
         keys = identifiers.keys((label for _node, label in todo), taken)
         for (node, _label), key in zip(todo, keys, strict=True):
             node["key"] = identifiers.shorten(prefix + key, identifiers.KEY_LIMIT) if prefix else key
+        for question in self.questions:
+            set_box_keys(question)
 
 
 def _prompt(blank: nodes.Node) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.fields import nodes_in_box
+from sphinx_kwl.doctree.form_nodes import kwl_gap, kwl_question
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank
 from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer, kwl_reveal, kwl_trainer_note
 from sphinx_kwl.doctree.walk import below, enclosing
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_Target: TypeAlias = kwl_blank | kwl_gap | kwl_question
+_TARGETS = (kwl_blank, kwl_gap, kwl_question)
+
+
 def place_model_answers(box: nodes.Element) -> None:
     """Put each model answer in *box*, whose spaces have their keys, into its space or, folded, after it.
 
@@ -28,29 +33,41 @@ def place_model_answers(box: nodes.Element) -> None:
     """
     answers = nodes_in_box(box, kwl_model_answer)
     if answers:
-        spaces = {blank.key: blank for blank in nodes_in_box(box, kwl_blank)}
+        spaces = {space.key: space for space in _targets(box)}
         answered: set[str] = set()
         for answer in answers:
-            blank = _space_of(answer, spaces)
-            if blank is None:
+            space = _space_of(answer, spaces)
+            if space is None:
                 if not answer.children or isinstance(answer, kwl_reveal):
                     answer.parent.remove(answer)
                 continue
-            if blank.key in answered:
+            if space.key in answered:
                 message = __("there is already a model answer for the space %r")
-                warn(Problem.OPTION, message, blank.key, location=answer)
-            answered.add(blank.key)
-            _move(answer, blank)
+                warn(Problem.OPTION, message, space.key, location=answer)
+            answered.add(space.key)
+            if isinstance(space, kwl_blank):
+                _move(answer, space)
+            elif not answer.children:
+                answer.parent.remove(answer)
+            elif isinstance(answer, kwl_reveal):  # there is no place inside: it stays where it is
+                answer.key = space.key
     for note in nodes_in_box(box, kwl_trainer_note):
         _move_below_space(note)
 
 
-def _space_of(answer: kwl_model_answer, spaces: dict[str, kwl_blank]) -> kwl_blank | None:
+def _targets(box: nodes.Element) -> list[_Target]:
+    """Return what model answers can belong to in *box*, which can be a question itself."""
+    if isinstance(box, kwl_question):
+        return [box]
+    return [each for each in nodes_in_box(box, nodes.Element) if isinstance(each, _TARGETS)]
+
+
+def _space_of(answer: kwl_model_answer, spaces: dict[str, _Target]) -> _Target | None:
     """Return the space of *answer*; warn and return None if there is none."""
     wanted = answer.target
     if not wanted:
-        around = enclosing(answer, kwl_answer, nodes.entry)
-        inside = nodes_in_box(around, kwl_blank) if around is not None else []
+        around = enclosing(answer, kwl_answer, kwl_question, nodes.entry)
+        inside = _targets(around) if around is not None else []
         if len(inside) == 1:
             return inside[0]
         message = __("say with :for: which space this model answer belongs to; the spaces are %s")

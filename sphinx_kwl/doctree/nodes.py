@@ -7,7 +7,7 @@ what depends on the output.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -80,14 +80,6 @@ class kwl_duration(nodes.inline, KwlNode, addnodes.translatable, plain=nodes.inl
     activity: Attribute[str] = Attribute("")
     #: The duration, set by `transforms.compose`; None if ``written`` is not a time.
     duration: Attribute[Duration | None] = Attribute(None)
-
-    @property
-    def paragraph(self) -> nodes.Element | None:
-        """The element around the time that is translated as a whole, such as its paragraph."""
-        parent: nodes.Element | None = self.parent
-        while isinstance(parent, nodes.Inline):
-            parent = parent.parent
-        return parent
 
     def preserve_original_messages(self) -> None:
         """Keep the source text: ``written`` never changes."""
@@ -191,12 +183,21 @@ class kwl_blank(nodes.line_block, KwlNode, plain=nodes.line_block):  # noqa: N80
 
 
 class kwl_checkbox(nodes.inline, KwlNode, plain=nodes.inline):  # noqa: N801
-    """A check box at the start of an item of a checklist."""
+    """A check box at the start of an item of a checklist or choice, or alone in a table cell."""
 
     #: The field key; empty outside the boxes of this package.
     key: Attribute[str] = Attribute("")
     #: Ticked from the start.
     ticked: Attribute[bool] = Attribute(False)
+    #: What it is a box of.
+    kind: Attribute[Literal["checkbox", "choice", "scale"]] = Attribute("checkbox")
+    #: It stands alone, without words beside it: then it has a *label*.
+    alone: Attribute[bool] = Attribute(False)
+    label: Attribute[str] = Attribute("")
+    #: Of a choice or scale: key and label of the question, and whether it has only one answer.
+    group: Attribute[str] = Attribute("")
+    question: Attribute[str] = Attribute("")
+    single: Attribute[bool] = Attribute(False)
     #: As in `kwl_blank`.
     repeats: Attribute[bool] = Attribute(False)
     tag: Attribute[str] = Attribute("")

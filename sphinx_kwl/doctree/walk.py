@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docutils.nodes import Element, Text
+from docutils.nodes import Element, Inline, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -89,6 +89,14 @@ def enclosing_all(node: Node, *kinds: type[_Element]) -> Iterator[_Element]:
     while above is not None:
         yield above
         above = enclosing(above, *kinds)
+
+
+def translated_whole(node: Node) -> Element | None:
+    """Return the element around *node*, in running text, that is translated as a whole: its paragraph."""
+    parent: Element | None = node.parent
+    while isinstance(parent, Inline):
+        parent = parent.parent
+    return parent
 
 
 def inside(node: Node, *kinds: type[Element]) -> bool:

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx_kwl.doctree.audience import is_paper_only
 from sphinx_kwl.doctree.conditions import condition_of, conditional_classes
 from sphinx_kwl.doctree.fields import nodes_in_box
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES, kwl_choice, kwl_gap, kwl_question, kwl_scale
 from sphinx_kwl.doctree.nodes import (
     CORE_CLASSES,
     KwlNode,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kwl.doctree.form_nodes import FieldNode
     from sphinx_kwl.doctree.front_matter import FrontTime
     from sphinx_kwl.records import When
 
@@ -47,8 +49,8 @@ if TYPE_CHECKING:
 def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tuple[Page | None, When]:
     """Return the records of *document*, and the conditions on the page, each one once.
 
-    The records are None if the page contains nothing of this package. Warns about each answer that is outside
-    a reflection.
+    The records are None if the page contains nothing of this package. Warns about each answer or gap that is
+    outside a reflection.
     """
     front_times: list[FrontTime] = env.temp_data.pop("kwl:front", None) or []
     conditional = conditional_classes()
@@ -57,12 +59,21 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
     if not front_times and not any(map(_is_kwl_node, found.all)):
         return None, conditions
     source = PageSource(docname, document["source"], bool(conditions))
-    for answer in found.of(kwl_answer):
-        if not isinstance(
-            enclosing(answer, kwl_reflection, kwl_review, kwl_trainer_note), kwl_reflection | kwl_review
-        ):
-            message = __("this answer is outside a reflection: it is not saved and is in no worksheet")
-            warn(Problem.OPTION, message, location=answer)
+    messages: dict[type[nodes.Element], str] = {
+        kwl_answer: __("this answer is outside a reflection: it is not saved and is in no worksheet"),
+        kwl_gap: __(
+            "this gap is outside a reflection: it is not saved and is in no worksheet; put its text into a"
+            " reflection"
+        ),
+        **dict.fromkeys(
+            (kwl_choice, kwl_scale),
+            __("this question is outside a reflection: it is not saved and is in no worksheet"),
+        ),
+    }
+    for space in found.of(*messages):
+        around = enclosing(space, kwl_reflection, kwl_review, kwl_trainer_note)
+        if not isinstance(around, kwl_reflection | kwl_review):
+            warn(Problem.OPTION, messages[type(space)], location=space)
     page = Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(source, document, found)),
@@ -95,9 +106,10 @@ def _is_kwl_node(node: nodes.Element) -> bool:
 
 
 def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
-    parts = nodes_in_box(box, kwl_blank, kwl_heading, kwl_checkbox)
-    fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
-    blanks = [part for part in fields if isinstance(part, kwl_blank)]
+    parts = nodes_in_box(box, kwl_heading, kwl_question, *FIELD_NODES)
+    fields = [part for part in parts if isinstance(part, FIELD_NODES)]
+    spaces = [part for part in fields if not isinstance(part, kwl_checkbox)]
+    questions = [part for part in parts if isinstance(part, kwl_question)]
     heads = [part for part in parts if isinstance(part, kwl_heading)]
     items = [part.parent for part in parts if isinstance(part, kwl_checkbox)]
     return Worksheet(
@@ -113,18 +125,30 @@ def _worksheet(source: PageSource, box: kwl_reflection) -> Worksheet:
             _field(source, field)._replace(paper=box.marked and is_paper_only(field)) for field in fields
         ),
         repeated=identifiers.digest(
-            "".join([node.pformat() for node in [*heads, *items]] + [str(node.attributes) for node in blanks])
+            "".join(
+                [node.pformat() for node in [*heads, *items, *questions]]
+                + [str(node.attributes) for node in spaces]
+            )
         ),
         after=any(head.phase == "after" for head in heads),
         when=source.conditions(box),
     )
 
 
-def _field(source: PageSource, node: kwl_blank | kwl_checkbox) -> Field:
+def _field(source: PageSource, node: FieldNode) -> Field:
+    if isinstance(node, kwl_gap):
+        return Field(key=node.key, label=node.label, kind="gap", when=source.conditions(node))
     if isinstance(node, kwl_blank):
         return Field(key=node.key, label=node.label, when=source.conditions(node))
-    item = words(node.parent).removeprefix(node.astext()).strip()
-    return Field(key=node.key, label=item, kind="checkbox", when=source.conditions(node))
+    item = node.label if node.alone else words(node.parent).removeprefix(node.astext()).strip()
+    return Field(
+        key=node.key,
+        label=item,
+        kind=node.kind,
+        when=source.conditions(node),
+        group=node.group,
+        question=node.question,
+    )
 
 
 def _boxes(source: PageSource, document: nodes.document, found: NodeIndex) -> Iterator[Box]:

@@ -46,7 +46,7 @@ class AnchorFinder:
         free: dict[tuple[str, bool], list[FieldOf]] = {}
         for field in fields:
             if field not in named:
-                free.setdefault((comparable_alias(field.label), field.kind == "checkbox"), []).append(field)
+                free.setdefault((comparable_alias(field.label), field.is_box), []).append(field)
         for anchors in found if free else ():
             for index, anchor in enumerate(anchors):
                 if anchor.field is None:

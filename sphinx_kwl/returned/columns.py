@@ -20,7 +20,7 @@ class WideLayout:
     def __init__(self, sheets: Iterable[SheetOf], printed: Iterable[str]) -> None:
         """Lay out the table of *sheets*; *printed* are the labels of further lines at the top of sheets."""
         self._printed = [label for label in printed if label not in FIXED]
-        fields = [field for sheet in sheets for field in sheet.fields if not field.is_printed]
+        fields = [field for sheet in sheets for field in sheet.answers]
         labels: dict[str, set[str]] = {}
         for field in fields:
             labels.setdefault(field.key, set()).add(field.label)
@@ -71,9 +71,7 @@ class LongLayout:
     def __init__(self, sheets: Iterable[SheetOf]) -> None:
         self.head = list(_LONG)
         self.labels: list[str] = []  #: the names of the columns say enough
-        self._fields: dict[str, list[FieldOf]] = {
-            sheet.id: [field for field in sheet.fields if not field.is_printed] for sheet in sheets
-        }
+        self._fields: dict[str, list[FieldOf]] = {sheet.id: sheet.answers for sheet in sheets}
 
     def rows(self, record: Record) -> Iterator[list[str]]:
         """Yield the rows of *record*; the last ones are its warnings and the texts of no field."""

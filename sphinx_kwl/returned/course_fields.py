@@ -32,6 +32,13 @@ class FieldOf(NamedTuple):
     tag: str
     bookmark: str
     pdf: str
+    group: str = ""  #: of a box of a choice or scale: the key of the question
+    group_label: str = ""  #: and the question
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a check box."""
+        return self.kind in {"checkbox", "choice", "scale"}
 
     @property
     def is_printed(self) -> bool:
@@ -41,7 +48,8 @@ class FieldOf(NamedTuple):
     @property
     def question(self) -> str:
         """The key of the space whose ticked lines are this field; empty for a field with its own place."""
-        return self.key.removesuffix(ANSWERED) if self.key.endswith(ANSWERED) else ""
+        is_ticked = self.key.endswith(ANSWERED) and not self.group
+        return self.key.removesuffix(ANSWERED) if is_ticked else ""
 
 
 class SheetOf(NamedTuple):
@@ -52,6 +60,16 @@ class SheetOf(NamedTuple):
     url: str
     fields: tuple[FieldOf, ...]
     sheets: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> list[FieldOf]:
+        """What has a value: the fields without printed ones; all boxes of a question are one, named by it."""
+        found = [
+            each._replace(key=each.group, label=each.group_label) if each.group else each
+            for each in self.fields
+            if not each.is_printed
+        ]
+        return list({each.key: each for each in found}.values())
 
 
 class CourseFields:
@@ -123,8 +141,13 @@ def _worksheets(parts: list[dict[str, object]]) -> Iterator[SheetOf]:
 
 
 def _sheet(data: dict[str, str], sheets: tuple[str, ...]) -> SheetOf:
-    names = FieldOf._fields[1:]
-    fields = [FieldOf(data["id"], *(each[name] for name in names)) for each in data["fields"]]  # type: ignore[index]
+    names = FieldOf._fields[1:8]
+    fields = []
+    for each in data["fields"]:
+        values = [each[name] for name in names]  # type: ignore[index]  # a mapping in the schema
+        group = each.get("group")  # type: ignore[attr-defined]  # likewise
+        values += [group["key"], group["label"]] if group else []
+        fields.append(FieldOf(data["id"], *values))
     return SheetOf(data["id"], data["title"], data["url"], tuple(fields), sheets)
 
 

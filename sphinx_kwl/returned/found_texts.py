@@ -29,7 +29,7 @@ class Anchor(NamedTuple):
     @property
     def is_box(self) -> bool:
         """Whether it is a check box."""
-        return self.ticked is not None or (self.field is not None and self.field.kind == "checkbox")
+        return self.ticked is not None or (self.field is not None and self.field.is_box)
 
     @property
     def in_line(self) -> bool:

@@ -66,7 +66,14 @@ def records_of(
 
 def answers_of(fields: Sequence[FieldOf], values: Mapping[FieldOf, str]) -> dict[str, str]:
     """Return the answers to *fields* by key, from the *values* of their places."""
-    answers = {field.key: values.get(field, "") for field in fields}
+    answers: dict[str, str] = {}
+    for field in fields:
+        text = values.get(field, "")
+        if field.group:  # the answers that are ticked
+            ticked = [answers.get(field.group), field.label if text == "1" else ""]
+            answers[field.group] = "; ".join(filter(None, ticked))
+        else:
+            answers[field.key] = text
     for field in fields:
         if key := field.question:
             answers[key], answers[field.key] = divided(answers[key])
@@ -123,7 +130,7 @@ class _Matching:
         known = self._value(first, field) if not isinstance(first, str) else first
         if text and not known:
             self.found[field] = place
-        elif text and text != known and field.kind != "checkbox":
+        elif text and text != known and not field.is_box:
             self._unmatched.append((place.order, field.sheet, f"{field.label}: {text}"))
 
     def _by_heading(self) -> None:
@@ -169,7 +176,7 @@ class _Matching:
     def _by_line(self, loose: Loose) -> bool:
         """Say whether a text outside of tables is a field: a check box, or a line at the top."""
         for field in self.missing():
-            if field.kind == "checkbox" and starts_with_box(loose.text):
+            if field.is_box and starts_with_box(loose.text):
                 if comparable(without_box(loose.text)) == comparable(field.label):
                     self.found[field] = "1" if is_ticked(loose.text) else "0"
                     return True
@@ -208,7 +215,7 @@ class _Matching:
     def _value(self, place: Place | str, field: FieldOf) -> str:
         if isinstance(place, str):
             return self.clean(place)
-        if field.kind != "checkbox":
+        if not field.is_box:
             return self.clean(place.text)
         if place.anchor and place.anchor.ticked is not None:
             return str(int(place.anchor.ticked))

@@ -20,7 +20,8 @@ const { add, addButton, nameInput, statusLine, offer, linesIn, textOf, textFile 
  * @property {string} id
  * @property {string} title
  * @property {string[]} name
- * @property {[string, string, number, string, string][]} fields key, label, is a check box, tag, bookmark
+ * @property {[string, string, number, string, string, string][]} fields key, label, kind of control (1: check box,
+ *   2: gap), tag, bookmark, key of its question
  * @property {string[]} questions keys of fields whose lines can be ticked as answered
  */
 
@@ -127,9 +128,14 @@ function open(box) {
     const any = kwlStore.all().size > 0;
     if (any && before && ![...before].some(([entry, text]) => text !== load(entry))) before = null;
     sheets.forEach((fields, i) => {
-      const spaces = fields.filter(({ ticks }) => !ticks);
-      const counted = spaces.length ? spaces : fields; // a sheet with check boxes only
-      const written = counted.filter(({ entry }) => !["", "0"].includes(load(entry) ?? "")).length;
+      const spaces = fields.filter(({ ticks, group }) => !ticks || group);
+      const answered = new Map(); // space, or question -> whether something is written
+      for (const { entry, group } of spaces.length ? spaces : fields) { // a sheet with check boxes only
+        const name = group || entry;
+        answered.set(name, answered.get(name) || !["", "0"].includes(load(entry) ?? ""));
+      }
+      const counted = [...answered.values()];
+      const written = counted.filter(Boolean).length;
       const [state, item] = [states[i], states[i]?.closest("li")];
       if (!state) return;
       state.textContent = written
@@ -161,9 +167,9 @@ function setQuestions(found, entry, text) {
 
 /** @param {Sheet} sheet @returns {KwlField[]} */
 function fieldsOf({ id, fields }) {
-  return fields.map(([key, label, ticks, tag, mark]) => {
+  return fields.map(([key, label, kind, tag, mark, group]) => {
     const entry = entryOf(id, key);
-    return { entry, label, ticks: ticks === 1, tag, mark, read: () => load(entry) };
+    return { entry, label, ticks: kind === 1, gap: kind === 2, tag, mark, group, read: () => load(entry) };
   });
 }
 

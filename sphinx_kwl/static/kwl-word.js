@@ -8,6 +8,8 @@
  * @property {string} tag of its control
  * @property {string} [mark] the bookmark around its control
  * @property {boolean} ticks it is a check box
+ * @property {boolean} [gap] it is in running text
+ * @property {string} [group] key of the choice or scale that it is a box of
  * @property {string} label
  * @property {() => ?string} read
  */
@@ -62,7 +64,7 @@ async function answersIn(buffer, fields, hint) {
   const answers = new Map();
   for (const field of fields) {
     const place = places.get(field.tag) ?? places.get(field.mark ?? "");
-    const text = place && (field.ticks ? tickAt(place) : textAt(place));
+    const text = place && (field.ticks ? tickAt(place) : field.gap ? gapAt(place) : textAt(place));
     if (text && text !== hint) answers.set(field, text);
   }
   return answers;
@@ -139,7 +141,7 @@ function write(control, text) {
     content.replaceChildren(...lines.map(line => paragraph(template, line)));
   } else {
     content.replaceChildren();
-    addRuns(content, lines.join(" "));
+    addRuns(content, lines.join(" "), first(first(control, W, "sdtPr"), W, "rPr"));
   }
   first(control, W, "showingPlcHdr")?.remove();
 }
@@ -157,13 +159,19 @@ function paragraph(template, line) {
   return p;
 }
 
-/** Add a line of text. Each piece in a right-to-left script becomes a run. @param {Element} p @param {string} line */
-function addRuns(p, line) {
+/**
+ * Add a line of text. Each piece in a right-to-left script becomes a run.
+ * @param {Element} p
+ * @param {string} line
+ * @param {?Element} [look] the properties of all runs
+ */
+function addRuns(p, line, look = null) {
   const pieces = line.split(new RegExp(`([${RTL}](?:[^\\p{L}\\p{N}]*[${RTL}])*)`, "u"));
   pieces.forEach((piece, i) => {
     if (!piece) return;
     const run = append(p, "r");
-    if (i % 2) append(append(run, "rPr"), "rtl");
+    const own = look ? run.appendChild(/** @type {Element} */ (look.cloneNode(true))) : null;
+    if (i % 2) append(own ?? append(run, "rPr"), "rtl");
     piece.split("\t").forEach((part, after) => {
       if (after) append(run, "tab");
       const t = append(run, "t");
@@ -204,6 +212,15 @@ function textAt(place) {
   return trimmed(lines.join("\n"));
 }
 
+/** Return the text between the marks of a gap. @param {Element} place */
+function gapAt(place) {
+  if (place.localName === "sdt") return textAt(place);
+  const id = place.getAttributeNS(W, "id");
+  const ends = [...place.ownerDocument.getElementsByTagNameNS(W, "bookmarkEnd")];
+  const end = ends.find(each => each.getAttributeNS(W, "id") === id);
+  return trimmed(linesOf(paragraphOf(place), place, end));
+}
+
 /** @param {?Element} element */
 function isAnswer(element) {
   const style = element?.localName === "p" ? first(element, W, "pStyle") : null;
@@ -219,14 +236,16 @@ function paragraphOf(place) {
 }
 
 /**
- * Return the text in an element, from a place in it.
+ * Return the text in an element, from a place in it, up to another.
  * @param {?Element} element
  * @param {?Element} [from]
+ * @param {?Element} [to]
  */
-function linesOf(element, from = null) {
+function linesOf(element, from = null, to = null) {
   let text = "";
   for (const each of element?.getElementsByTagNameNS(W, "*") ?? []) {
     if (from && !(from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+    if (to && !(to.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING)) break;
     if (each.localName === "t") text += each.textContent;
     else if (each.localName === "tab" && each.parentElement?.localName === "r") text += "\t";
     else if (each.localName === "br" || each.localName === "cr") text += "\n";

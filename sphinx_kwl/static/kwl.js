@@ -61,7 +61,7 @@ function writable(space) {
 /** @param {HTMLInputElement} box @returns {Shown} */
 function tickable(box) {
   box.autocomplete = "off";
-  const line = box.closest("p");
+  const line = box.closest(".kwl-alone") ? null : box.closest("p"); // a label around it needs no help
   line?.addEventListener("click", ({ target }) => {
     if (target instanceof Element && !target.closest("a, input")) box.click(); // the text is its label
   });
@@ -69,6 +69,19 @@ function tickable(box) {
     input: box,
     read: () => (box.checked ? "1" : "0"),
     show(text) { box.checked = text ? text === "1" : box.defaultChecked; },
+  };
+}
+
+/** A gap in running text, which holds one line. @param {HTMLInputElement} input @returns {Shown} */
+function gap(input) {
+  return {
+    input,
+    read: () => input.value || null,
+    show(text) {
+      const line = (text ?? "").replace(/\s*\n\s*/g, " ");
+      if (input.value !== line) input.value = line; // the same text would move the caret
+      input.dir = line ? "auto" : ""; // an empty field with `auto` starts at the left in Arabic
+    },
   };
 }
 
@@ -86,12 +99,15 @@ function repeated(place, entry) {
 
 /** @param {HTMLElement} box @param {HTMLElement} element */
 function field(box, element) {
-  const { kwlKey, kwlRepeat, kwlTag = "", kwlLabel } = element.dataset;
-  const ticks = element instanceof HTMLInputElement;
+  const { kwlKey, kwlRepeat, kwlTag = "", kwlLabel, kwlGroup = "" } = element.dataset;
+  const input = element instanceof HTMLInputElement ? element : null;
+  const ticks = Boolean(input?.matches("[type=checkbox], [type=radio]"));
   const entry = entryOf(box.dataset.kwlSheet ?? "", kwlKey ?? kwlRepeat ?? "");
-  const shown = ticks ? tickable(element) : kwlRepeat ? repeated(element, entry) : writable(element);
+  const shown = input
+    ? ticks ? tickable(input) : gap(input)
+    : kwlRepeat ? repeated(element, entry) : writable(element);
   if (!ticks) texts.add(entry);
-  return added({ entry, tag: kwlTag, ticks, label: kwlLabel ?? element.ariaLabel ?? "", ...shown });
+  return added({ entry, group: kwlGroup, tag: kwlTag, ticks, label: kwlLabel ?? element.ariaLabel ?? "", ...shown });
 }
 
 /**
@@ -166,7 +182,10 @@ function open(box) {
     for (const type of ["input", "compositionend"]) {
       each.input?.addEventListener(type, event => {
         const unfinished = event instanceof InputEvent && event.isComposing;
-        write(each.entry, each.read(), unfinished); // if unfinished, `compositionend` follows
+        // if unfinished, `compositionend` follows; one answer to a question can untick another
+        for (const one of isRadio(each) ? own.filter(other => isRadio(other) && other.group === each.group) : [each]) {
+          write(one.entry, one.read(), unfinished);
+        }
         if (!unfinished) touched();
       });
     }
@@ -187,7 +206,8 @@ function revealed(box, details, own) {
   const summary = details.querySelector("summary");
   if (!summary) return entry;
   const hint = add(summary, "span", "kwl-hint", ` (${words.first})`);
-  const isLocked = () => !details.open && own.some(field => field.entry === space && !field.read());
+  const spaces = own.filter(field => field.entry === space || (field.group && field.group === details.dataset.kwlReveal));
+  const isLocked = () => !details.open && spaces.length > 0 && spaces.every(field => isEmpty(field.read()));
   const update = () => {
     hint.hidden = !isLocked();
     summary.setAttribute("aria-disabled", String(isLocked()));
@@ -201,8 +221,14 @@ function revealed(box, details, own) {
   return entry;
 }
 
+/** @param {Field} field */
+const isRadio = ({ input }) => input?.type === "radio";
+
 /** @param {Element} element @returns {element is HTMLElement} */
 const isElement = element => element instanceof HTMLElement;
+
+/** @param {?string} text */
+const isEmpty = text => !text || text === "0";
 
 /** @param {{entry: string, ticks: boolean}} field */
 const isWritten = ({ entry }) => Boolean(load(entry));

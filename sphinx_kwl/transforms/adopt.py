@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_id
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.blank_cells import add_blanks
+from sphinx_kwl.doctree.cell_boxes import add_cell_boxes
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_box, kwl_download, kwl_reflection
@@ -74,6 +75,7 @@ def _adopt(
     )
     box.downloadable, box.landscape = True, False
     for table in nodes_in_box(node, nodes.table):
+        add_cell_boxes(table)
         add_blanks(table, Length(2 * LINE))
     if not nodes_in_box(node, kwl_blank) and not BoxFields(node).checklists:
         blank = kwl_blank(height=Length(lines * LINE), lines=lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
+from sphinx_kwl.doctree.form_nodes import kwl_choice
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 
@@ -24,6 +25,9 @@ def add_checkboxes(listing: nodes.Element) -> None:
             item.insert(0, first)
         sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
         box = kwl_checkbox("", sign, key=item.get("key", ""), ticked=ticked)
+        if isinstance(listing.parent, kwl_choice):
+            box.kind = "choice"
+            box.single = not listing.parent.multiple
         first.insert(0, [box, nodes.Text("\N{NO-BREAK SPACE}")])
         if len(first) > 2 and isinstance(first[2], nodes.Text):
             first.replace(first[2], nodes.Text(first[2].lstrip()))

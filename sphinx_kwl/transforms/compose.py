@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_kwl.doctree.audience import has_marks
 from sphinx_kwl.doctree.chart_table import write_chart_texts
 from sphinx_kwl.doctree.fields import BoxFields
+from sphinx_kwl.doctree.form_nodes import kwl_gap
 from sphinx_kwl.doctree.nodes import (
     NodeIndex,
     kwl_duration,
@@ -18,6 +19,7 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.sections import section_path
 from sphinx_kwl.doctree.trainer_nodes import kwl_trainer_note
+from sphinx_kwl.doctree.walk import translated_whole
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms.adopt import set_titles
@@ -55,6 +57,10 @@ def compose(document: nodes.document, env: BuildEnvironment) -> None:
     for time in times:
         _check_activity(time)
         _write_wording(time, env.config.language or "en")
+    if gaps := found.of(kwl_gap):
+        from sphinx_kwl.transforms.gaps import restore_keys
+
+        restore_keys(gaps, env.temp_data.pop("kwl:gaps", None) or [])
     for box, fields in boxes:
         if isinstance(box, kwl_reflection):
             write_chart_texts(box, env.config.language or "en")
@@ -88,11 +94,11 @@ def _restore_source_text(times: list[kwl_duration], saved: Iterable[tuple[nodes.
         sources.setdefault(id(paragraph), []).append((written, activity))
     new: dict[int, list[kwl_duration]] = {}
     for time in times:
-        in_source = sources.get(id(time.paragraph), [])
+        in_source = sources.get(id(translated_whole(time)), [])
         if (time.written, time.activity) in in_source:
             in_source.remove((time.written, time.activity))
         elif time.role:
-            new.setdefault(id(time.paragraph), []).append(time)
+            new.setdefault(id(translated_whole(time)), []).append(time)
     for paragraph_id, changed in new.items():
         if len(changed) == len(sources.get(paragraph_id, ())):
             for time, (written, activity) in zip(changed, sources[paragraph_id], strict=True):

@@ -11,9 +11,10 @@ from sphinx_kwl import capabilities
 from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
 from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import kwl_gap, kwl_question
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading
 from sphinx_kwl.doctree.trainer_nodes import ASIDES, kwl_model_answer
-from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.doctree.walk import below, inside
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
@@ -98,11 +99,20 @@ def _earlier_answers(box: kwl_reflection, review: kwl_review) -> Iterator[nodes.
     }
     columns: dict[int, kwl_answer] = {}  # one node for all rows of a column, by the id of its heading
     for field in box.findall(nodes.Element):
-        if isinstance(field, kwl_checkbox):
+        if isinstance(field, kwl_question):
+            question = _copy_text(field, review)
+            question["ids"], question["names"] = [], []
+            for copy in question.findall(kwl_checkbox):
+                copy.repeats = True
+            yield question
+        elif isinstance(field, kwl_checkbox) and not inside(field, kwl_question):
             item = _copy_text(field.parent, review)
             for copy in item.findall(kwl_checkbox):
                 copy.repeats = True
             yield item
+        elif isinstance(field, kwl_gap):
+            prompt = nodes.paragraph("", field.label, classes=[PROMPT_CLASS])
+            yield kwl_answer("", prompt, kwl_blank(key=field.key, repeats=True), classes=["kwl-answer"])
         elif isinstance(field, kwl_blank) and field.phase != "after":
             head = _column_heading(field)
             answer = columns.get(id(head))

@@ -10,7 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_kwl.capabilities import is_book, is_embedded
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_blank, kwl_checkbox, kwl_my_answers, kwl_review
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES
+from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_my_answers, kwl_review
 from sphinx_kwl.values.languages import is_right_to_left
 from sphinx_kwl.writers.static_files import RTL_DIR, STATIC_DIR, published_folder
 
@@ -56,7 +57,7 @@ def note_assets(doctree: nodes.document, found: NodeIndex, *, fillable: bool) ->
         scripts = []
         if any("data-kwl-recall" in review.data for review in found.of(kwl_review)):
             scripts.append("kwl-recall.js")
-        if fillable and found.of(kwl_blank, kwl_checkbox):
+        if fillable and found.of(*FIELD_NODES):
             scripts.append("kwl.js")
         if fillable and found.of(kwl_my_answers):
             scripts.append("kwl-answers.js")

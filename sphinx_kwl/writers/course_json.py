@@ -118,7 +118,8 @@ class _CourseJson:
         for field in worksheet.fields:
             name = "" if field.paper else form_field_name(file, field.key)
             only = {"only": "paper"} if field.paper else {}
-            fields.append({**_field(file, field.key, field.label, field.kind, pdf=name), **only})
+            group = {"group": {"key": field.group, "label": field.question}} if field.group else {}
+            fields.append(_field(file, field.key, field.label, field.kind, pdf=name) | only | group)
             if field in questions:
                 # Translators: Name of a column with those lines of {label} that a learner has ticked.
                 label = _("Answered: {label}").replace("{label}", field.label)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_kwl.config import KwlConfig
-    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox
+    from sphinx_kwl.doctree.form_nodes import FieldNode
+    from sphinx_kwl.doctree.nodes import kwl_box
 
 
-def add_script_data(box: kwl_box, fields: Iterable[kwl_blank | kwl_checkbox], sheet: str, url: str) -> None:
+def add_script_data(box: kwl_box, fields: Iterable[FieldNode], sheet: str, url: str) -> None:
     """Set the data attributes of *box*, and the tag of the Word control of each of its *fields*.
 
     *sheet*: the id of the worksheet. *url*: the address of its file, empty if there is none.

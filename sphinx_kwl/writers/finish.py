@@ -10,6 +10,7 @@ from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.audience import remove_paper_only
 from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES
 from sphinx_kwl.doctree.nodes import (
     NodeIndex,
     kwl_blank,
@@ -31,6 +32,8 @@ from sphinx_kwl.writers.downloads import fill_download, fill_workbook
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_kwl.doctree.form_nodes import FieldNode
+
 
 def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
     """Complete the resolved *doctree* of a page; *found*: the nodes of this package in it."""
@@ -40,8 +43,8 @@ def finish_page(app: Sphinx, doctree: nodes.document, found: NodeIndex) -> None:
     for box in boxes:
         if isinstance(box, kwl_reflection):
             _remove_what_is_not_shown(box)
-        parts = nodes_in_box(box, kwl_blank, kwl_checkbox, nodes.reference)
-        fields = [part for part in parts if isinstance(part, kwl_blank | kwl_checkbox)]
+        parts = nodes_in_box(box, *FIELD_NODES, nodes.reference)
+        fields = [part for part in parts if isinstance(part, FIELD_NODES)]
         if isinstance(box, kwl_review) or len(fields) < len(parts):
             BoxFields(box).set_labels(_("Answer"))  # again, with the texts of resolved links
         if fills_in:
@@ -84,7 +87,7 @@ def _add_script_data(
     app: Sphinx,
     domain: KwlDomain,
     box: kwl_reflection | kwl_review,
-    fields: list[kwl_blank | kwl_checkbox],
+    fields: list[FieldNode],
 ) -> None:
     """Connect the *fields* of *box* with their worksheet, for the script."""
     course = domain.course

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_kwl.capabilities import is_embedded
-from sphinx_kwl.doctree.nodes import kwl_download, kwl_heading
+from sphinx_kwl.doctree.form_nodes import GAP_LINE, kwl_choice
+from sphinx_kwl.doctree.nodes import kwl_checkbox, kwl_download, kwl_heading
 from sphinx_kwl.doctree.text import words
 from sphinx_kwl.doctree.trainer_nodes import kwl_reveal
+from sphinx_kwl.doctree.walk import enclosing
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values import duration_text
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_checkbox, kwl_duration, kwl_link
+    from sphinx_kwl.doctree.form_nodes import kwl_gap, kwl_question
+    from sphinx_kwl.doctree.nodes import kwl_blank, kwl_box, kwl_duration, kwl_link
     from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
     from sphinx_kwl.values.lengths import Length
 
@@ -82,7 +85,9 @@ def _field_attributes(node: nodes.Element, *, repeats: bool) -> dict[str, Any]:
     """Return the data attributes of a field for the script; a field outside a reflection has no key."""
     names = {"key": "data-kwl-repeat" if repeats else "data-kwl-key"}
     return {
-        names.get(name, f"data-kwl-{name}"): node[name] for name in ("key", "label", "tag") if node.get(name)
+        names.get(name, f"data-kwl-{name}"): node[name]
+        for name in ("key", "tag", "group" if isinstance(node, kwl_checkbox) else "label")
+        if node.get(name)
     }
 
 
@@ -114,8 +119,14 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
         self.body.append(f"{self.encode(node.astext())}</span>")
     else:
         item = words(node.parent).removeprefix(node.astext()).strip()
+        if node.alone:
+            item = ": ".join(filter(None, (node.question, node.label)))
+            step = f' data-kwl-step="{self.attval(node.label)}"' if node.group else ""
+            self.body.append(f'<label class="kwl-alone"{step}>')
         repeats = node.repeats
         attributes = {"type": "checkbox", "class": "kwl-checkbox", "aria-label": item}
+        if node.single and not repeats:
+            attributes |= {"type": "radio", "name": _radio_name(node)}
         if node.tag:
             attributes |= _field_attributes(node, repeats=repeats)
         if repeats:
@@ -123,6 +134,37 @@ def visit_kwl_checkbox(self: HTML5Translator, node: kwl_checkbox) -> None:
         if node.ticked:
             attributes["checked"] = "checked"
         self.body.append(self.emptytag(node, "input", "", **attributes))
+        if node.alone:
+            self.body.append("</label>")
+    raise nodes.SkipNode
+
+
+def _radio_name(node: kwl_checkbox) -> str:
+    """Return the name that the boxes of a question share, and no others on the page."""
+    box = enclosing(node, nodes.admonition)
+    return f"{next(iter(box['ids']), '') if box is not None else ''}.{node.group}"
+
+
+def visit_kwl_question(self: HTML5Translator, node: kwl_question) -> None:
+    """Open a question, a group that has its prompt as its name."""
+    role = "radiogroup" if isinstance(node, kwl_choice) and not node.multiple else "group"
+    attributes: dict[str, Any] = {"role": role, "aria-label": node.label}
+    self.body.append(self.starttag(node, "div", "", **attributes))
+
+
+def depart_kwl_question(self: HTML5Translator, node: kwl_question) -> None:
+    """Close the element."""
+    self.body.append("</div>\n")
+
+
+def visit_kwl_gap(self: HTML5Translator, node: kwl_gap) -> None:
+    """Print a gap: a form control or, where nothing is saved, a line to write on."""
+    if node.tag:
+        attributes = {"type": "text", "aria-label": node.label, "autocomplete": "off"}
+        attributes |= _field_attributes(node, repeats=False)
+        self.body.append(self.emptytag(node, "input", "", **attributes))
+    else:
+        self.body.append(f"{self.starttag(node, 'span', '')}{GAP_LINE}</span>")
     raise nodes.SkipNode
 
 

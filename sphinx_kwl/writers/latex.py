@@ -13,6 +13,7 @@ from sphinx_kwl.i18n import _
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
+    from sphinx_kwl.doctree.form_nodes import kwl_gap
     from sphinx_kwl.doctree.nodes import kwl_blank, kwl_checkbox, kwl_heading
     from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
 
@@ -106,9 +107,19 @@ def depart_kwl_model_answer(self: LaTeXTranslator, node: kwl_model_answer) -> No
 
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
-    """Print a check box at the position of the bullet."""
+    """Print a check box at the position of the bullet, or alone."""
     label = self.encode(words(node.parent).removeprefix(node.astext()).strip())
-    self.body.append(rf"\sphinxkwlcheckbox{{{int(node['ticked'])}}}{{{node.field}}}{{{label}}}")
+    macro = r"\sphinxkwlcheckbox"
+    if node.alone:
+        macro = r"\sphinxkwlcellbox"
+        label = self.encode(": ".join(filter(None, (node.question, node.label))))
+    self.body.append(rf"{macro}{{{int(node.ticked)}}}{{{node.field}}}{{{label}}}")
+    raise nodes.SkipNode
+
+
+def visit_kwl_gap(self: LaTeXTranslator, node: kwl_gap) -> None:
+    """Print a gap: a rule to write on, or a form field."""
+    self.body.append(rf"\sphinxkwlgap{{{node.field}}}{{{self.encode(node.label)}}}")
     raise nodes.SkipNode
 
 

@@ -12,6 +12,7 @@ from sphinx.util import texescape
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, PROMPT_CLASS, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES
 from sphinx_kwl.doctree.item_lists import first_paragraph
 from sphinx_kwl.doctree.nodes import (
     kwl_blank,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+
+    from sphinx_kwl.doctree.form_nodes import FieldNode
 
 
 PACKAGE = Path(__file__).parent.parent / "texinputs" / "sphinxkwl.sty"
@@ -93,10 +96,11 @@ def _prepare_boxes(app: Sphinx, doctree: nodes.document) -> None:
             _finish_download(app, box, file)
         elif isinstance(box, kwl_review):
             fields.name_fields(box, box.target)
-    for blank in doctree.findall(kwl_blank):
-        if blank.field is None:  # outside all worksheets
-            fields.name_nameless(blank)
-            blank.label = _("Answer")
+    for space in doctree.findall(nodes.Element):
+        if isinstance(space, FIELD_NODES) and space.field is None:  # outside all worksheets
+            fields.name_nameless(space)
+            if not isinstance(space, kwl_checkbox):
+                space.label = _("Answer")
 
 
 def _prepare_tables(doctree: nodes.document) -> None:
@@ -104,7 +108,7 @@ def _prepare_tables(doctree: nodes.document) -> None:
     for blank in doctree.findall(kwl_blank):
         _count_spaces_in_cell(blank)
     for table in list(doctree.findall(nodes.table)):
-        if isinstance(table, kwl_chart) or table.next_node(kwl_blank) is not None:
+        if isinstance(table, kwl_chart) or "kwl-steps" in table["classes"] or table.next_node(kwl_blank):
             _add_rules(table)
         elif isinstance(table, kwl_table):
             _wrap(table, "kwl-listing")
@@ -121,18 +125,18 @@ class _FieldNames:
         self._counts: Counter[str] = Counter()
 
     def name_fields(self, box: nodes.Element, file: str) -> None:
-        """Set the name of each space and check box in *box*: the worksheet's *file* and the field key."""
+        """Set the name of each field in *box*: the worksheet's *file* and the field key."""
         for node in box.findall(nodes.Element):
-            if isinstance(node, kwl_blank | kwl_checkbox):
+            if isinstance(node, FIELD_NODES):
                 self.name_field(node, file, node.key)
 
-    def name_field(self, node: kwl_blank | kwl_checkbox, *names: str) -> None:
+    def name_field(self, node: FieldNode, *names: str) -> None:
         """Set the name of one field, made from *names*; the same names are the same field."""
         if names not in self._names:
             self._names[names] = self._unique(identifiers.form_field_name(*names))
         node.field = self._names[names]
 
-    def name_nameless(self, node: kwl_blank) -> None:
+    def name_nameless(self, node: FieldNode) -> None:
         """Set the name of a space outside all worksheets."""
         node.field = self._unique("answer")
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sphinx_kwl.records import Field, Objective
 
 
+#: Kinds of controls in the Word file, for the script; 0 is a block of text.
+CONTROLS = {"checkbox": 1, "choice": 1, "scale": 1, "gap": 2}
+
+
 def add_script_data(app: Sphinx, domain: KwlDomain, box: kwl_my_answers) -> None:
     """Set the data attribute of *box*: the fields of all its worksheets, as JSON."""
     course = domain.course
@@ -70,13 +74,14 @@ def _printed(file: str, key: str) -> list[str]:
 
 
 def _field(file: str, field: Field) -> list[Any]:
-    """Return key, label, whether it is a check box, tag and bookmark."""
+    """Return key, label, kind of control, tag, bookmark and, of a box of a question, the key of that."""
     return [
         field.key,
         field.label,
-        int(field.kind == "checkbox"),
+        CONTROLS.get(field.kind, 0),
         control_tag(file, field.key),
         field_mark(file, field.key),
+        field.group,
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.form_nodes import GAP_LINE, kwl_gap, kwl_question
 from sphinx_kwl.doctree.nodes import CORE_CLASSES, kwl_answer, kwl_blank, kwl_link
 from sphinx_kwl.doctree.trainer_nodes import kwl_model_answer
 from sphinx_kwl.i18n import _
@@ -23,7 +24,7 @@ def make_plain(app: Sphinx, doctree: nodes.document) -> None:
     for node in list(doctree.findall(nodes.Element)):
         if isinstance(node, kwl_model_answer):
             node.insert(0, nodes.paragraph("", "", nodes.strong("", _("Model answer"))))
-        if isinstance(node, kwl_answer | kwl_model_answer) and app.builder.format == "man":
+        if isinstance(node, kwl_answer | kwl_question | kwl_model_answer) and app.builder.format == "man":
             node.replace_self(node.children)  # the writer of manual pages starts no paragraph for a container
         elif isinstance(node, kwl_blank) and node.children:
             node.replace_self(node.children)  # a model answer
@@ -50,6 +51,8 @@ def _core_node(node: nodes.Element) -> nodes.Element:
     if isinstance(node, kwl_blank):
         lines = min(PLAIN_LINES, node.lines or round(node.height.twips / LINE))
         plain += [nodes.line("", "____") for _number in range(max(1, lines))]
+    elif isinstance(node, kwl_gap):
+        plain += nodes.Text(GAP_LINE)
     else:
         plain.extend(node.children)
     return plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kwl.doctree.form_nodes import kwl_gap, kwl_question
 from sphinx_kwl.doctree.nodes import (
     CORE_CLASSES,
     kwl_answer,
@@ -41,6 +42,14 @@ VISITORS: dict[type[nodes.Element], dict[str, tuple[str, str | None]]] = {
         "latex": ("visit_kwl_checkbox", None),
     },
     kwl_duration: {"html": ("visit_kwl_duration", None)},
+    kwl_gap: {
+        "html": ("visit_kwl_gap", None),
+        "latex": ("visit_kwl_gap", None),
+    },
+    kwl_question: {
+        "html": ("visit_kwl_question", "depart_kwl_question"),
+        "latex": ("visit_kwl_answer", "depart_kwl_answer"),
+    },
     kwl_heading: {
         "html": ("visit_kwl_heading", "depart_kwl_heading"),
         "latex": ("visit_kwl_heading", "depart_kwl_heading"),

@@ -195,7 +195,22 @@ class Story:
         """Add a control for one line of text to *paragraph*; the rest as in `answer`."""
         self._control(paragraph, sheet, key, label)
 
-    def _control(self, parent: Element, sheet: str, key: str, label: str, style: str | None = None) -> None:
+    def gap(self, paragraph: Element, sheet: str, key: str, label: str, form: Format) -> None:
+        """Add a control for a few words to *paragraph*, on a line for a pen; the rest as in `answer`."""
+        run, look = self.file.gap_run(in_bold(form) if self.bold else form)
+        self._control(paragraph, sheet, key, label, content=run, look=look)
+
+    def _control(
+        self,
+        parent: Element,
+        sheet: str,
+        key: str,
+        label: str,
+        *,
+        style: str | None = None,
+        content: str = "",
+        look: str = "",
+    ) -> None:
         tag, number, mark = self.file.new_control(sheet, key)
         paragraphs.control(
             parent,
@@ -203,7 +218,8 @@ class Story:
             tag=tag,
             number=number,
             mark=mark,
-            content=self.file.prompt_run,
+            content=content or self.file.prompt_run,
+            look=look,
             style=style,
             placeholder=PLACEHOLDER,
         )

@@ -60,6 +60,7 @@ class WordFile:
         self.pictures = pictures
         self.typography = template.typography(self.language)
         text = clean(placeholder)
+        self._placeholder = text
         #: The run in an empty control.
         self.prompt_run = paragraphs.text_run(self.typography.properties(PROMPT, text), text)
         self.package = Package()
@@ -80,6 +81,13 @@ class WordFile:
         self._ids = set(template.used_ids)
         self._bookmarks: dict[str, str] = {}
         self._marks = self._pictures = max((i for i in template.used_ids if i < 1 << 30), default=0)
+
+    def gap_run(self, form: Format) -> tuple[str, str]:
+        """Return the run in an empty gap, in text of this *form*, and ``w:rPr`` for what is typed into it."""
+        text = self._placeholder
+        empty = form._replace(style=PROMPT.style, colour=PROMPT.colour, underline=True)
+        run = paragraphs.text_run(self.typography.properties(empty, text), text)
+        return run, self.typography.properties(form._replace(underline=True), "")
 
     # -- unique names and ids ---------------------------------------------------------------
 

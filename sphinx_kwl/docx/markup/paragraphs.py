@@ -182,6 +182,7 @@ def control(
     placeholder: str | None = None,
     checkbox: bool = False,
     ticked: bool = False,
+    look: str = "",
 ) -> None:
     """Add a content control (``w:sdt``) that shows *content*, the XML of a run.
 
@@ -190,10 +191,11 @@ def control(
     the name that Word shows, *tag* the name for programs, *number* the id. *mark* is name and id of the
     bookmark around it: LibreOffice drops the tags of controls, but keeps bookmarks beside them.
     *placeholder* is the name of the building block that Word shows when the control is empty; *content*
-    is then its text.
+    is then its text. *look* is the XML of ``w:rPr`` for what is typed into it; LibreOffice 7.4 keeps formats
+    only in controls for any text, so such a control takes that.
     """
-    kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None)
-    sdt = _sdt(parent, alias, tag, number, mark, kind)
+    kind = _control_kind(placeholder, checkbox=checkbox, ticked=ticked, line=style is None and not look)
+    sdt = _sdt(parent, alias, tag, number, mark, kind, look)
     place = sdt
     if style is not None:
         parent.last = place = paragraph(sdt, style)
@@ -211,10 +213,12 @@ def filled_control(
     return _sdt(parent, alias, tag, number, mark, kind)
 
 
-def _sdt(parent: Element, alias: str, tag: str, number: int, mark: tuple[str, int], kind: str) -> Element:
+def _sdt(
+    parent: Element, alias: str, tag: str, number: int, mark: tuple[str, int], kind: str, look: str = ""
+) -> Element:
     name, mark_id = mark
     names = f'<w:alias w:val={quoted(alias)}/><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/>'
-    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>'
+    start = f'<w:bookmarkStart w:id="{mark_id}" w:name="{name}"/><w:sdt><w:sdtPr>{look}'
     end = f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{mark_id}"/>'
     return parent.add(f"{start}{names}{kind}</w:sdtPr><w:sdtContent>", end)
 

@@ -110,11 +110,22 @@ def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> 
 def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
     """Print a check box; the text beside it is its name."""
     words = unwrap(node.parent.astext() if node.parent is not None else "")
-    label = words.replace(node.astext(), "", 1).strip() or t.words.answer
+    label = words.replace(node.astext(), "", 1).strip()
+    if alone := bool(node.get("alone")):
+        label = ": ".join(filter(None, (node.get("question"), node.get("label"))))
+    label = label or t.words.answer
     key, ticked = str(node.get("key") or "box"), bool(node.get("ticked"))
     line.story.checkbox(line.element, t.sheet.id, key, label, ticked=ticked)
-    line.story.text(line.element, "\t")
+    if not alone:
+        line.story.text(line.element, "\t")
     line.after_checkbox = True
+
+
+def _gap(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a gap as a control in the line."""
+    key, label = str(node.get("key") or "gap"), str(node.get("label") or t.words.answer)
+    line.story.gap(line.element, t.sheet.id, key, label, form)
+    line.after_checkbox = False
 
 
 def _abbreviation(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
@@ -145,6 +156,7 @@ INLINES: dict[str, Inline] = {
     "abbreviation": _abbreviation,
     "acronym": _abbreviation,
     "kwl_checkbox": _checkbox,
+    "kwl_gap": _gap,
     "raw": _raw,
     "image": images.image,
     "footnote_reference": footnotes.reference,

@@ -133,6 +133,15 @@ def _answer(t: Translator, node: nodes.Element, story: Story) -> None:
         t.paragraph(prompt, story)
 
 
+def _question(t: Translator, node: nodes.Element, story: Story) -> None:
+    """Print the prompt of a choice or scale, then its boxes."""
+    for child in node.children:
+        if isinstance(child, nodes.paragraph) and "kwl-prompt" in child["classes"]:
+            t.paragraph(child, story.copy(bold=True), keep_next=True)
+        else:
+            t.blocks([child], story)
+
+
 def _answer_box(
     t: Translator, blank: nodes.Element, story: Story, prompt: nodes.Element | None, label: str
 ) -> None:
@@ -188,5 +197,6 @@ BLOCKS: dict[str, Block] = {
     "table": _table,
     "kwl_blank": _blank,
     "kwl_answer": _answer,
+    "kwl_question": _question,
     "kwl_model_answer": _model_answer,
 }
