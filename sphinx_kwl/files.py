@@ -40,14 +40,16 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 def temporary_beside(path: Path) -> Iterator[Path]:
     """Give the path of a temporary file in the folder of *path*, which becomes *path* at the end.
 
-    After an error it is removed, and *path* stays as it was.
+    After an error it is removed, and *path* stays as it was; an `OSError` names *path*.
     """
     temporary = path.with_name(f".kwl-{os.getpid()}.tmp")
     try:
         yield temporary
         os.replace(temporary, path)  # noqa: PTH105 -- "replace" of Sphinx' path class is another function
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == os.fspath(temporary):
+            error.filename = os.fspath(path)  # what a reader of the message knows
         raise
 
 

@@ -68,9 +68,17 @@ class SheetWriter:
 
 
 def _house(template: bytes) -> Template:
+    from sphinx_kwl.docx.model import TemplateError
     from sphinx_kwl.docx.template.house import HouseTemplate
 
-    return HouseTemplate(template)
+    try:
+        return HouseTemplate(template)
+    except TemplateError:
+        raise
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # XML that is no Word document: python-docx answers with any of these when it is used
+        msg = f"is damaged: {error}"
+        raise TemplateError(msg) from error
 
 
 def _marks(content: Sheet | Book) -> tuple[tuple[str, str], ...]:

@@ -95,11 +95,11 @@ def safe_file(text: str) -> str:
     if name != text:
         name = re.sub(r"-+", "-", name).strip("-")
     name = name.lstrip(".").rstrip(".")  # hidden on Unix, lost on Windows
-    while len(name.encode()) > BYTE_LIMIT or len(name) > FILE_LIMIT:
-        name = shorten(name, min(FILE_LIMIT, max(10, len(name) - 10)))
     if re.fullmatch(_DEVICES, name, re.IGNORECASE):  # whatever follows the first dot
         stem, dot, rest = name.partition(".")
-        return f"{stem}-worksheet{dot}{rest}"
+        name = f"{stem}-worksheet{dot}{rest}"
+    while len(name.encode()) > BYTE_LIMIT or len(name) > FILE_LIMIT:
+        name = shorten(name, min(FILE_LIMIT, max(10, len(name) - 10)))
     return name
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_kwl.values import chart_columns, identifiers, lengths, licenses
@@ -35,6 +35,7 @@ def test_slug_loses_no_letter_of_any_script(text: str) -> None:
     assert identifiers.slug(text) == unicodedata.normalize("NFC", text)
 
 
+@example("con." + "v" * 120)
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("./\\-_ :")) | st.sampled_from(DEVICES))
 def test_safe_file_is_safe_and_stays_as_it_is(text: str) -> None:
     name = identifiers.safe_file(text)

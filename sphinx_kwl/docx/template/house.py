@@ -191,13 +191,19 @@ class HouseTemplate(Template):
 
 
 def _references(document: DocumentPart, section: Tree | None, name: str) -> list[tuple[str, Part]]:
-    """Return the headers or footers of *section* as (type of page, part); *name* is that of the element."""
-    if section is None:
-        return []
-    return [
-        (reference.get(qn("w:type"), "default"), document.related_parts[reference.get(qn("r:id"))])
-        for reference in section.findall(qn(f"w:{name}"))
-    ]
+    """Return the headers or footers of *section* as (type of page, part); *name* is that of the element.
+
+    Raises `TemplateError` if one is not in the file.
+    """
+    references = [] if section is None else section.findall(qn(f"w:{name}"))
+    try:
+        return [
+            (reference.get(qn("w:type"), "default"), document.related_parts[reference.get(qn("r:id"))])
+            for reference in references
+        ]
+    except KeyError as error:
+        msg = "is damaged: a header or footer is missing"
+        raise TemplateError(msg) from error
 
 
 def _page(section: Tree | None) -> Page:

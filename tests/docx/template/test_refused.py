@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,6 +36,22 @@ def with_fields(*codes: str, simple: bool = False) -> bytes:
 
 def header(document: Document) -> Any:  # noqa: ANN401 -- an element of lxml
     return document.sections[0].header.paragraphs[0]._element  # noqa: SLF001 -- python-docx has no other way
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "reason"),
+    [
+        (rb'r:id="\w+"', b'r:id="gone"', "is damaged: a header or footer is missing"),
+        (rb' r:id="\w+"', b"", "is damaged: a header or footer is missing"),
+        (rb"w:document\b", b"w:documents", "is damaged: "),
+    ],
+)
+def test_a_damaged_template_has_a_reason(pattern: bytes, new: bytes, reason: str) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        return re.sub(pattern, new, content) if name == "word/document.xml" else content
+
+    with pytest.raises(TemplateError, match=reason):
+        SheetWriter(rewritten(house(), change))
 
 
 def with_part(content_type: str, blob: bytes, relation: str = RT.IMAGE) -> bytes:
