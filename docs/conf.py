@@ -16,7 +16,7 @@ copyright = "The sphinx-kwl authors"  # noqa: A001 (Sphinx reads this name)
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx_kwl", "kwl_docs", "command_docs", "debrief"]
+extensions = ["myst_parser", "sphinx_kwl", "kwl_docs", "command_docs", "message_docs", "debrief"]
 # Files whose name starts with an underscore are shared text, pulled into pages by `include`. The course in
 # `develop/hive` is built by the page that explains it.
 exclude_patterns = ["_build", "**/_*.md", "develop/hive"]

@@ -1,9 +1,11 @@
-"""Make the pictures of the documentation: `python docs/pictures.py HTML_FOLDER`.
+"""Make the pictures of the documentation: `python docs/pictures.py HTML_FOLDER THEMES_FOLDER`.
 
 The worksheets come from the documentation and from three tiny courses in other languages.
 
-Needs Chromium, LibreOffice (`soffice`), poppler (`pdftoppm`) and pngquant. Writes `docs/images/*.png`
-for screens with two device pixels per CSS pixel. Each file is smaller than 150 kB.
+`docs/themes.py` writes the folder of the themes.
+
+Needs Chromium, LibreOffice (`soffice`) and poppler (`pdftoppm`). Writes `docs/images/*.png`
+for screens with two device pixels per CSS pixel. Each file is smaller than 160 kB.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from PIL import Image
 
 IMAGES = Path(__file__).parent / "images"
 #: The page shown on screens, the page shown in print, and the worksheets: `NAME.docx` becomes `NAME.png`.
@@ -69,8 +73,8 @@ Ask a colleague to count beside you, and compare.
 DARK, LIGHT = 0, 1
 #: Name of the picture: width and height of the window in CSS pixels, colour scheme.
 SCREENS = {
-    "page-light": (1180, 1300, LIGHT),
-    "page-dark": (1180, 1300, DARK),
+    "page-light": (1180, 1150, LIGHT),
+    "page-dark": (1180, 1150, DARK),
     "page-phone": (390, 1180, LIGHT),
 }
 
@@ -85,6 +89,14 @@ def photograph_pages(output: Path, scratch: Path) -> None:
     pdf = scratch / "page-print.pdf"
     _chromium(output / PAPER, scratch, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
     _first_page(pdf, dots=120)
+
+
+def photograph_themes(themes: Path, scratch: Path) -> None:
+    """Make a picture of one page for each folder in *themes*, named after it."""
+    for output in sorted(themes.iterdir()):
+        picture = IMAGES / f"theme-{output.name}.png"
+        _chromium(output / PAGE, scratch, "--window-size=1100,1000", f"--screenshot={picture}")
+        _shrink(picture)
 
 
 def photograph_worksheets(output: Path, scratch: Path) -> None:
@@ -122,7 +134,8 @@ def _first_page(pdf: Path, *, dots: int) -> None:
 
 def _shrink(picture: Path) -> None:
     """Reduce *picture* to 32 colours, which is enough for text on a few plain backgrounds."""
-    _run("pngquant", "--force", "--strip", "--speed", 1, "--nofs", "--output", picture, 32, picture)
+    with Image.open(picture) as taken:
+        taken.convert("RGB").quantize(32, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def _run(*command: object) -> None:
@@ -134,4 +147,5 @@ if __name__ == "__main__":
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         photograph_pages(Path(sys.argv[1]).resolve(), Path(folder))
+        photograph_themes(Path(sys.argv[2]).resolve(), Path(folder))
         photograph_worksheets(Path(sys.argv[1]).resolve(), Path(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import fields
@@ -43,6 +44,17 @@ def article(site: Path, docname: str) -> Tag:
     return found
 
 
+def found_by_search(site: Path, word: str) -> set[str]:
+    """Return the names of the pages that the search knows for a word, which is already without its ending."""
+    text = (site / "searchindex.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    found: set[str] = set()
+    for terms in (index["terms"], index["titleterms"]):
+        numbers = terms.get(word, [])
+        found |= {index["docnames"][each] for each in (numbers if isinstance(numbers, list) else [numbers])}
+    return found
+
+
 def rows(page: Tag) -> dict[str, list[str]]:
     """Return the rows of a table, or of all tables of a page, by their first cells."""
     found = {}
@@ -75,11 +87,27 @@ def test_every_setting_has_its_values_its_default_and_an_explanation(site: Path)
         assert "Default:" in values
 
 
-def test_every_kind_of_message_says_what_to_do(site: Path) -> None:
-    explained = rows(article(site, "messages"))
+def test_every_kind_of_message_says_what_to_do_and_lists_its_texts(site: Path) -> None:
+    page = article(site, "messages")
     for problem in Problem:
-        (explanation,) = explained[f"kwl.{problem.value}"]
-        assert explanation.endswith((".", ").")), explanation
+        section = page.select_one(f"section:has(> span#message-{problem.value})") or page.select_one(
+            f"section#message-{problem.value}"
+        )
+        assert section is not None, problem
+        explanation = section.select_one("p")
+        assert explanation is not None
+        assert text_of(explanation).endswith((".", ").")), problem
+        assert section.select("li code"), problem
+
+
+def test_the_search_finds_messages_by_their_words(site: Path) -> None:
+    for word in ("fenc", "head", "worksheet", "licenc"):
+        assert "messages" in found_by_search(site, word)
+
+
+def test_the_search_leaves_out_the_pages_of_the_sample_course(site: Path) -> None:
+    for word in ("partner", "librari", "voucher", "desk"):
+        assert not [page for page in found_by_search(site, word) if page.startswith("course/")]
 
 
 @pytest.mark.parametrize("name", DIRECTIVES)

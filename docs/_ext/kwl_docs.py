@@ -1,6 +1,6 @@
 """Directives for this documentation: examples with their results, and tables made from the code.
 
-`example` shows MyST source and its result. `config-values`, `messages`, `options-of`, `chart-columns`,
+`example` shows MyST source and its result. `config-values`, `names`, `options-of`, `chart-columns`,
 `languages`, `verb-languages` and `package-file` print what the package declares, and `stage` what it does in
 a phase of a build, so that the pages always agree with the code.
 """
@@ -27,8 +27,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.directives.stub import DeferredDirective
 from sphinx_kwl.doctree.nodes import kwl_listing
+from sphinx_kwl.extension import DIRECTIVES, ROLES
 from sphinx_kwl.i18n import LOCALE_DIR
-from sphinx_kwl.problems import Problem
 from sphinx_kwl.values import verbs
 from sphinx_kwl.values.chart_columns import PRESETS
 
@@ -119,15 +119,6 @@ class ConfigValues(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines))
 
 
-class Messages(SphinxDirective):
-    """List every kind of message with the name that silences it."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return a two-column table made from the `Problem` enumeration."""
-        rows = [(f"`kwl.{problem.value}`", problem.help) for problem in Problem]
-        return self.parse_text_to_nodes(_table(("Message", "What it means, and what to do"), rows))
-
-
 class Languages(SphinxDirective):
     """List the languages that the package has a message catalog for, and English."""
 
@@ -158,6 +149,19 @@ class ChartColumns(SphinxDirective):
             for column in PRESETS.values()
         ]
         return self.parse_text_to_nodes(_table(("Letter", "Question", "When"), rows, widths="1 6 1"))
+
+
+class Names(SphinxDirective):
+    """List the short and the full name of every directive and role."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of three columns."""
+        rows = [
+            (f"`{short}`", f"`kwl:{full}`", kind)
+            for kind, names in (("directive", DIRECTIVES), ("role", ROLES))
+            for short, (full, _made) in names.items()
+        ]
+        return self.parse_text_to_nodes(_table(("Short", "Full", "What it is"), rows, widths="2 3 2"))
 
 
 class Stage(SphinxDirective):
@@ -227,6 +231,16 @@ class OptionsOf(SphinxDirective):
         return deferred.directive()
 
 
+def leave_out_of_search(app: Sphinx, _doctree: nodes.document) -> None:
+    """Leave the words of the sample course out of the search, which is for this documentation.
+
+    Sphinx does this for pages with `nosearch` in their front matter. Readers who copy a page of the course
+    should not copy that line.
+    """
+    if app.env.docname.startswith("course/"):
+        app.env.metadata[app.env.docname]["nosearch"] = "true"
+
+
 def _python(value: object) -> str:
     """Return a default value as an author writes it in `conf.py`."""
     if isinstance(value, str):
@@ -250,11 +264,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("example", Example)
     app.add_post_transform(LinksFromHere)
     app.add_directive("config-values", ConfigValues)
-    app.add_directive("messages", Messages)
     app.add_directive("options-of", OptionsOf)
     app.add_directive("languages", Languages)
     app.add_directive("verb-languages", VerbLanguages)
     app.add_directive("chart-columns", ChartColumns)
+    app.add_directive("names", Names)
     app.add_directive("stage", Stage)
     app.add_directive("package-file", PackageFile)
+    app.connect("doctree-read", leave_out_of_search)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -268,7 +268,11 @@ class KwlDomain(Domain):
         from sphinx_kwl.domain.objects import objects_of
 
         if self._objects is None or self._objects[0] is not self.course:  # called several times in a build
-            self._objects = (self.course, list(objects_of(self.course, self.references)))
+            # what the front matter of a page says to Sphinx's search
+            unsearched = {
+                page for page, said in self.env.metadata.items() if {"nosearch", "no-search"} & said.keys()
+            }
+            self._objects = (self.course, list(objects_of(self.course, self.references, unsearched)))
         return self._objects[1]
 
 

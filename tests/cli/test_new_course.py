@@ -42,7 +42,7 @@ def built(folder: Path, builder: str) -> Path:
     return folder / "_build" / builder
 
 
-@pytest.mark.parametrize("builder", ["html", "epub", "latex"])
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "latex", "text", "man", "texinfo"])
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_the_course_builds_at_once(kwl: CommandLine, tmp_path: Path, markup: str, builder: str) -> None:
     folder = course(kwl, tmp_path / "new", *(["--rst"] if markup == "rst" else []))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -101,6 +102,17 @@ def test_words_of_worksheets_and_objectives_are_in_the_index(build: Build) -> No
     data = index(build({"index.md": f"# Page\n\n{text}"}))
     assert {"zebra", "antelop"} <= set(data["terms"])
     assert "giraff" in data["titleterms"]
+
+
+def test_a_page_without_search_has_no_results(build: Build) -> None:
+    text = (
+        "# Page\n\n:::{objectives}\n:name: aims\n\n- Zebra\n:::\n\n:::{reflection} Giraffe\nAntelope\n:::\n"
+    )
+    built = build({"index.md": f"---\nnosearch: true\n---\n\n{text}"})
+    data = index(built)
+    assert (data["objects"], data["terms"], data["alltitles"]) == ({}, {}, {})
+    inventory = zlib.decompress((built.outdir / "objects.inv").read_bytes().split(b"\n", 4)[-1]).decode()
+    assert "aims-1 kwl:objective -1 index.html#$ Zebra" in inventory
 
 
 @pytest.mark.skipif(sphinx.version_info < (8, 2), reason="Sphinx indexes every word before 8.2")
