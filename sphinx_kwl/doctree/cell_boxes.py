@@ -38,17 +38,17 @@ def add_cell_boxes(table: nodes.table) -> None:
 
 def _from_text(paragraph: nodes.paragraph) -> None:
     lines = list(_lines(paragraph))
-    marks = list(filter(None, (_IN_TEXT.match(line[0].astext()) for line in lines if line)))
+    matches = list(filter(None, (_IN_TEXT.match(line[0].astext()) for line in lines if line)))
     sources = _BREAK.split(paragraph.rawsource)
-    if len(marks) < len(lines) or not lines:
+    if len(matches) < len(lines) or not lines:
         return
     listing = nodes.bullet_list(bullet="-", classes=[CHECKLIST_CLASS])
-    for number, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+    for number, (line, match) in enumerate(zip(lines, matches, strict=True)):
         source = sources[number] if len(sources) == len(lines) else ""
-        rest = [nodes.Text(line[0].astext()[mark.end() :]), *line[1:]]
+        rest = [nodes.Text(line[0].astext()[match.end() :]), *line[1:]]
         text = nodes.paragraph(_IN_TEXT.sub("", source, count=1), "", *rest)
         text.source, text.line = paragraph.source, paragraph.line
-        listing += nodes.list_item("", text, checked=mark[1] != " ")
+        listing += nodes.list_item("", text, checked=match[1] != " ")
     _replace(paragraph, listing)
 
 
@@ -71,14 +71,14 @@ def _from_list(listing: nodes.bullet_list) -> None:
     for item in items(listing):
         text = first_paragraph(item)
         first = text.children[0] if text is not None and text.children else None
-        mark = _IN_ITEM.match(first.astext()) if isinstance(first, nodes.Text) else None
-        if text is None or first is None or mark is None:
+        match = _IN_ITEM.match(first.astext()) if isinstance(first, nodes.Text) else None
+        if text is None or first is None or match is None:
             return
-        found.append((item, text, first, mark))
-    for item, text, first, mark in found:
-        text.replace(first, nodes.Text(first.astext()[mark.end() :]))
+        found.append((item, text, first, match))
+    for item, text, first, match in found:
+        text.replace(first, nodes.Text(first.astext()[match.end() :]))
         text.rawsource = _IN_ITEM.sub("", text.rawsource, count=1)
-        item["checked"] = mark[1] != " "
+        item["checked"] = match[1] != " "
     if found:
         listing["classes"].append(CHECKLIST_CLASS)
         _replace(listing, listing)
