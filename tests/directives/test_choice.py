@@ -143,7 +143,7 @@ def test_slips_are_told_and_nothing_is_lost(build: Build) -> None:
 
 def test_keys_stay_in_a_translation(build: Build, tmp_path: Path) -> None:
     text = (
-        "# Page\n\n::::{reflection} R\n:worksheet: r\n:::{choice} Which?\n- One\n:::\n"
+        "# Page\n\n::::{reflection} R\n:worksheet: r\n\n:::{choice} Which?\n- One\n:::\n"
         ":::{scale} Rate\n:steps: no, yes\n- All\n:::\n::::\n"
     )
     german = {"Which?": "Welches?", "One": "Eins", "no": "nein", "yes": "ja", "All": "Alles"}
@@ -155,7 +155,7 @@ def test_keys_stay_in_a_translation(build: Build, tmp_path: Path) -> None:
 
 def test_a_review_shows_questions_with_their_prompts(build: Build) -> None:
     text = (
-        "# Page\n\n::::{reflection} R\n:worksheet: r\n:::{choice} Which?\n- One\n:::\n::::\n\n"
+        "# Page\n\n::::{reflection} R\n:worksheet: r\n\n:::{choice} Which?\n- One\n:::\n::::\n\n"
         ":::{kwl-review} r\n:::\n"
     )
     page = build({"index.md": text})
@@ -169,7 +169,7 @@ def test_a_review_shows_questions_with_their_prompts(build: Build) -> None:
 @pytest.mark.parametrize("edition", ["learner", "trainer"])
 def test_a_model_answer_inside_a_choice(build: Build, edition: str) -> None:
     text = (
-        "# Page\n\n:::::{reflection} R\n:worksheet: r\n::::{choice} Which?\n- One\n- Two\n\n"
+        "# Page\n\n:::::{reflection} R\n:worksheet: r\n\n::::{choice} Which?\n- One\n- Two\n\n"
         ":::{model-answer}\nSecretly the second.\n:::\n::::\n:::::\n"
     )
     page = build({"index.md": text}, kwl_edition=edition)
