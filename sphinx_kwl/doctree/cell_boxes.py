@@ -37,10 +37,13 @@ def add_cell_boxes(table: nodes.table) -> None:
 
 
 def _from_text(paragraph: nodes.paragraph) -> None:
+    first = paragraph.children[0] if paragraph.children else None
+    if not isinstance(first, nodes.Text) or not _IN_TEXT.match(first):
+        return
     lines = list(_lines(paragraph))
     matches = list(filter(None, (_IN_TEXT.match(line[0].astext()) for line in lines if line)))
     sources = _BREAK.split(paragraph.rawsource)
-    if len(matches) < len(lines) or not lines:
+    if len(matches) < len(lines):
         return
     listing = nodes.bullet_list(bullet="-", classes=[CHECKLIST_CLASS])
     for number, (line, match) in enumerate(zip(lines, matches, strict=True)):

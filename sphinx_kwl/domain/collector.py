@@ -59,21 +59,10 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
     if not front_times and not any(map(_is_kwl_node, found.all)):
         return None, conditions
     source = PageSource(docname, document["source"], bool(conditions))
-    messages: dict[type[nodes.Element], str] = {
-        kwl_answer: __("this answer is outside a reflection: it is not saved and is in no worksheet"),
-        kwl_gap: __(
-            "this gap is outside a reflection: it is not saved and is in no worksheet; put its text into a"
-            " reflection"
-        ),
-        **dict.fromkeys(
-            (kwl_choice, kwl_scale),
-            __("this question is outside a reflection: it is not saved and is in no worksheet"),
-        ),
-    }
-    for space in found.of(*messages):
+    for space in found.of(kwl_answer, kwl_gap, kwl_choice, kwl_scale):
         around = enclosing(space, kwl_reflection, kwl_review, kwl_trainer_note)
         if not isinstance(around, kwl_reflection | kwl_review):
-            warn(Problem.OPTION, messages[type(space)], location=space)
+            warn(Problem.OPTION, _outside(space), location=space)
     page = Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(source, document, found)),
@@ -99,6 +88,17 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
         pause=next((time.duration for time in front_times if time.name == "break"), None),
     )
     return page, conditions
+
+
+def _outside(space: nodes.Element) -> str:
+    if isinstance(space, kwl_answer):
+        return __("this answer is outside a reflection: it is not saved and is in no worksheet")
+    if isinstance(space, kwl_gap):
+        return __(
+            "this gap is outside a reflection: it is not saved and is in no worksheet; put its text into a"
+            " reflection"
+        )
+    return __("this question is outside a reflection: it is not saved and is in no worksheet")
 
 
 def _is_kwl_node(node: nodes.Element) -> bool:

@@ -55,9 +55,10 @@ PHRASES: Mapping[str, Phrases] = {
 }
 #: Smart quotes make dashes of -- and ---; the tildes are how Japanese and Korean write ranges.
 _SIGN = r"\s*(?:---?|[-‐‑‒–—~〜～])\s*"
-_FRACTION = re.compile(r"(?:(\d+) ?)?([¼½¾⅕⅖⅗⅘])")
-_SECONDS = re.compile(r"(?<=\d) ?(?:''|’’|′′|[\"″”])")
-_MINUTES = re.compile(r"(?<=\d) ?['’′]")
+# Compiled when a time has these marks: most times have none.
+_FRACTION = r"(?:(\d+) ?)?([¼½¾⅕⅖⅗⅘])"
+_SECONDS = r"(?<=\d) ?(?:''|’’|′′|[\"″”])"
+_MINUTES = r"(?<=\d) ?['’′]"
 
 
 class Patterns(NamedTuple):
@@ -100,8 +101,8 @@ def plain(text: str, spoken: Patterns) -> str:
     text = with_fractions(spoken.behind.sub("", text))
     if text.isascii() and "'" not in text and '"' not in text:
         return text
-    text = _FRACTION.sub(_as_decimal, text)
-    return " ".join(_MINUTES.sub(" min ", _SECONDS.sub(" s ", text)).split())
+    text = re.sub(_FRACTION, _as_decimal, text)
+    return " ".join(re.sub(_MINUTES, " min ", re.sub(_SECONDS, " s ", text)).split())
 
 
 def _as_decimal(match: re.Match[str]) -> str:

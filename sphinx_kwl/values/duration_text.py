@@ -25,12 +25,13 @@ _MAX_LENGTH = 200  # no wording of a time is longer; this limits the time to rea
 _EXAMPLES = "write for example 15 min, 1 h 30 min, 7:11 or 30-45 minutes"
 
 _LONE_NUMBER = re.compile(NUMBER)
+# These are compiled when a time has their marks: most times have none.
 #: As in 7.11, which some write for 7:11.
-_POINTED = re.compile(r"(\d+)[.,]([0-5]\d)")
-_COLONS = re.compile(r"(?:(\d+)[:：]([0-5]\d)|(\d+))[:：]([0-5]\d)")
-_COLON_UNIT = re.compile(r"(\d+)[:：]([0-5]\d) ?(\D+?)\.?")
-_HOUR_MINUTES = re.compile(r"(\d+) ?h ?([0-5]\d)")  # 1h30, in French also 1 h 30
-_ISO_8601 = re.compile(rf"pt(?=\d)(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s)?")
+_POINTED = r"(\d+)[.,]([0-5]\d)"
+_COLONS = r"(?:(\d+)[:：]([0-5]\d)|(\d+))[:：]([0-5]\d)"
+_COLON_UNIT = r"(\d+)[:：]([0-5]\d) ?(\D+?)\.?"
+_HOUR_MINUTES = r"(\d+) ?h ?([0-5]\d)"  # 1h30, in French also 1 h 30
+_ISO_8601 = rf"pt(?=\d)(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s)?"
 
 
 class UnreadableTime(ValueError):  # noqa: N818 - it names what the author wrote
@@ -72,7 +73,8 @@ def printed_in(text: str, locale: str) -> bool:
     and s belong to every language in Latin script. An unknown language is English. ``PT20M`` is for
     programs only.
     """
-    if _ISO_8601.fullmatch(fold(text)):
+    folded = fold(text)
+    if folded.startswith("pt") and re.fullmatch(_ISO_8601, folded):
         return False
     try:
         _read(text, lexicon(locale, "own"))
@@ -165,7 +167,7 @@ def _ends(text: str, words: Lexicon) -> tuple[Fraction, Fraction]:
     folded = plain(fold(text), words.spoken)
     if folded in words.spoken.halves.wholes or not (halves := _halves(text, words)):
         if _LONE_NUMBER.fullmatch(folded) and not set(text) & {"/", "⁄"}:  # 1/2 alone may be anything
-            if match := _POINTED.fullmatch(fold(text)):
+            if match := re.fullmatch(_POINTED, fold(text)):
                 msg = f"write {match[1]}:{match[2]} for minutes and seconds, or {folded} min"
                 raise ValueError(msg)
             minutes = _number(folded, words.decimal) * 60
@@ -192,17 +194,18 @@ def _figure(text: str, words: Lexicon) -> Fraction:
     """Return the seconds of a single time with its units, in folded *text*."""
     if (minutes := words.spoken.halves.wholes.get(text)) is not None:
         return Fraction(minutes * 60)
-    if match := _COLONS.fullmatch(text):
-        hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
-        return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
-    if match := _COLON_UNIT.fullmatch(text):
-        meaning = words.words.get(Word("after", match[3]))
-        if meaning is not None and meaning.unit != "second":
-            unit = UNITS[meaning.unit]
-            return Fraction(int(match[1]) * unit + int(match[2]) * unit // 60)
-    if (match := _HOUR_MINUTES.fullmatch(text)) and Word("after", "h") in words.words:
+    if ":" in text or "：" in text:
+        if match := re.fullmatch(_COLONS, text):
+            hours, minutes, lone_minutes, seconds = (int(part or 0) for part in match.groups())
+            return Fraction(hours * 3600 + (minutes + lone_minutes) * 60 + seconds)
+        if match := re.fullmatch(_COLON_UNIT, text):
+            meaning = words.words.get(Word("after", match[3]))
+            if meaning is not None and meaning.unit != "second":
+                unit = UNITS[meaning.unit]
+                return Fraction(int(match[1]) * unit + int(match[2]) * unit // 60)
+    if "h" in text and (match := re.fullmatch(_HOUR_MINUTES, text)) and Word("after", "h") in words.words:
         return Fraction(int(match[1]) * 3600 + int(match[2]) * 60)
-    if match := _ISO_8601.fullmatch(text):
+    if text.startswith("pt") and (match := re.fullmatch(_ISO_8601, text)):
         # ISO 8601 has no separator for thousands: each mark is a decimal mark.
         parts = zip(UNITS, match.groups(), strict=True)
         return _total([(part, unit) for unit, part in parts if part], ".,٫")

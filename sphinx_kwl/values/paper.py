@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Page(NamedTuple):
         )
 
 
+@lru_cache(maxsize=8)
 def paper_of(language: str) -> str:
     """Return ``letter`` or ``a4`` for a language code such as ``en_US``, ``pt-br`` or ``de``."""
     territory = re.split(r"[-_.@]", language)[1:]

@@ -34,10 +34,12 @@ def stack_tables(found: NodeIndex) -> None:
             if in_head:
                 columns = range(column, column + entry.get("morecols", 0) + 1)
                 heads.update(dict.fromkeys(columns, words(entry)))
+            elif entry.children and isinstance(entry.children[0], kwl_blank):
+                continue  # it shows its label
             elif not is_visible(entry):
                 entry["classes"].append("kwl-empty")
-            elif column >= first and heads.get(column) and not isinstance(entry.children[0], kwl_blank):
-                _add_heading(entry, heads[column])  # a space shows its label
+            elif column >= first and heads.get(column):
+                _add_heading(entry, heads[column])
 
 
 def _wide_tables(found: NodeIndex) -> Iterator[tuple[nodes.table, int]]:

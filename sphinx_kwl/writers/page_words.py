@@ -72,7 +72,7 @@ def _first_paragraph(doctree: nodes.document) -> str:
     """Return the first paragraph of the running text, of no box or list; a time alone is none."""
     for paragraph in _paragraphs(doctree):
         inside = (child.astext() for child in paragraph.children if not isinstance(child, kwl_duration))
-        if not isinstance(paragraph, kwl_time) and "".join(inside).strip():
+        if not isinstance(paragraph, kwl_time) and any(map(str.strip, inside)):
             return paragraph.astext()
     return ""
 
