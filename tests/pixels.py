@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PIL import Image
 
@@ -46,7 +46,8 @@ def painted_contrasts(page: Page, roots: str) -> dict[str, float]:
     found = {}
     for text, x, y, width, height in texts:
         part = picture.crop(tuple(round(each * scale) for each in (x, y, x + width, y + height)))
-        colours: Counter[Colour] = Counter(part.getdata())
+        counted = part.getcolors(part.width * part.height) or []
+        colours: Counter[Colour] = Counter({cast("Colour", colour): number for number, colour in counted})
         background = colours.most_common(1)[0][0]
         found[text] = max(contrast(background, each) for each in colours)
     return found

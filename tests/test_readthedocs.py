@@ -49,7 +49,14 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def run(*command: str, folder: Path = checkout / "docs") -> None:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=500, text=True
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=500,
+            encoding="utf-8",
+            errors="replace",  # TeX breaks the lines of its log inside of characters
         )
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
 

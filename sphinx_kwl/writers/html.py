@@ -189,14 +189,15 @@ def _time_element(text: str, duration: str) -> str:
 
 
 def visit_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
-    """Open a header cell with the scope of its column."""
+    """Open a header cell with the scope of its column; without words, above statements, it heads nothing."""
     node.parent.column += 1  # type: ignore[union-attr]  # docutils counts cells on the row
-    self.body.append(self.starttag(node, "th", "", CLASS="head", scope="col"))
+    more: dict[str, Any] = {"scope": "col"} if node.children else {}
+    self.body.append(self.starttag(node, "th" if node.children else "td", "", CLASS="head", **more))
 
 
 def depart_kwl_heading(self: HTML5Translator, node: kwl_heading) -> None:
     """Close the element."""
-    self.body.append("</th>\n")
+    self.body.append("</th>\n" if node.children else "</td>\n")
 
 
 def visit_kwl_link(self: HTML5Translator, node: kwl_link) -> None:
