@@ -86,7 +86,7 @@ class SafeZip:
         try:
             with self._archive.open(name) as member:
                 content = member.read(MEMBER_SIZE + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
             msg = f"its part {name} is damaged or encrypted"
             raise UnreadableError(msg) from error
         if len(content) > MEMBER_SIZE:

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sphinx_kwl.returned import safe_zip
+from sphinx_kwl.returned.contents import UnreadableError
 from tests.returned.filling import collected, edited, filled, zipped
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ def test_a_part_that_lies_about_its_size(course: Built, folder: Path) -> None:
     blob[at + 24 : at + 28] = (0x7FFFFFFF).to_bytes(4, "little")
     (folder / "bees.docx").write_bytes(blob)
     assert collected(course, folder).status in {0, 1}  # it is read up to its end, or named
+
+
+def test_a_name_in_the_wrong_encoding(tmp_path: Path) -> None:
+    blob = zipped({"a\u00fc.xml": b"<a/>"})
+    local = blob.index("a\u00fc.xml".encode())
+    path = tmp_path / "a.docx"
+    path.write_bytes(blob[:local] + b"a\xfcx" + blob[local + 3 :])
+    with safe_zip.SafeZip(path) as archive, pytest.raises(UnreadableError, match="damaged"):
+        archive.read("a\u00fc.xml")
 
 
 def test_more_members_than_a_worksheet_has(

@@ -122,7 +122,9 @@ def _remove(element: Tree, parent: Tree) -> None:
 def _clean_attributes(element: Tree, convert: Callable[[bytes], bytes], depth: int) -> None:
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2]
-        if local == "href":
+        if ":" in local:  # a prefix without a namespace: resvg refuses the drawing
+            del element.attrib[name]
+        elif local == "href":
             target = value.strip()
             if target.startswith("data:"):
                 target = _inner_picture(target, convert, depth)

@@ -275,3 +275,12 @@ def test_equal_drawings_give_equal_files_with_any_seed(tmp_path: Path) -> None:
         for seed in ("0", "1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_an_attribute_of_an_unknown_prefix_ends_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_bytes(
+        b'<svg xmlns="http://www.w3.org/2000/svg" view:Jox="\\1 00 100"><svg xmlns="hh9"/></svg>'
+    )
+    _word, reports = attempt(paragraph(picture(path)))
+    assert all("its alternative text is printed" in report for report in reports)
