@@ -37,7 +37,8 @@ def test_a_full_disk_is_one_line_for_each_file(tmp_path: Path) -> None:
     before = clean_build(tmp_path / "course", "bees", builder="worksheets")
     add_picture(tmp_path / "course")
     status, said = build(tmp_path / "course", builder="worksheets", preexec_fn=limit_files)
-    lines = said.splitlines()
+    # the type of an error is shown from Sphinx 8 on
+    lines = [line.removesuffix(" [kwl.worksheet]") for line in said.splitlines()]
     assert status == 1
     assert {line.partition(": ")[0] for line in lines} == {"ERROR"}, said
     assert all(line.startswith("ERROR: cannot write ") and "File too large" in line for line in lines), said
@@ -72,11 +73,11 @@ def test_a_folder_that_cannot_be_written_is_one_line_for_each_file(tmp_path: Pat
         status, said = build(tmp_path / "course", before=without_rights())
     finally:
         folder.chmod(0o700)
-    lines = said.splitlines()
+    # the type of an error is shown from Sphinx 8 on
+    lines = [line.removesuffix(" [kwl.worksheet]") for line in said.splitlines()]
     assert status == 1
     sheets = [path for path in folder.glob("*.docx") if path.name != "index-workbook.docx"]
-    end = "Permission denied [kwl.worksheet]"
-    assert sorted(lines) == sorted(f"ERROR: cannot write {path}: {end}" for path in sheets)
+    assert sorted(lines) == sorted(f"ERROR: cannot write {path}: Permission denied" for path in sheets)
     assert_whole(tmp_path / "course")
     assert build(tmp_path / "course") == (0, "")
     assert files(tmp_path / "course") == clean_build(tmp_path / "clean", "wasps")
