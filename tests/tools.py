@@ -20,3 +20,8 @@ def require_tool(*names: str) -> str:
     if os.environ.get("KWL_REQUIRE_TOOLS") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def without_deprecations() -> dict[str, str]:
+    """Return an environment for a build whose messages are compared, without those of other packages."""
+    return {**os.environ, "PYTHONDEVMODE": "", "PYTHONWARNINGS": ""}

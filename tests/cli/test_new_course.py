@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import runpy
 import subprocess
@@ -16,6 +15,7 @@ from sphinx_kwl.cli.course_files import HOSTS
 from sphinx_kwl.cli.new_course import new
 from sphinx_kwl.extension import DIRECTIVES, ROLES
 from tests import ace
+from tests.tools import without_deprecations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def course(kwl: CommandLine, folder: Path, *options: str) -> Path:
 def built(folder: Path, builder: str) -> Path:
     """Build the course as the README says; a warning is an error."""
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, ".", f"_build/{builder}"]
-    quiet = {**os.environ, "PYTHONDEVMODE": "", "PYTHONWARNINGS": ""}  # no deprecations of other packages
+    quiet = without_deprecations()
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return folder / "_build" / builder

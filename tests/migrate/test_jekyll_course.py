@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests.tools import without_deprecations
+
 if TYPE_CHECKING:
     from tests.migrate.conftest import Migrate
 
@@ -106,7 +108,8 @@ def test_the_course_builds_without_a_warning(migrate: Migrate) -> None:
     folder = migrate(FILES).folder
     for builder in ("html", "epub", "latex"):
         command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, ".", f"_build/{builder}"]
-        done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+        quiet = without_deprecations()
+        done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, env=quiet)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     page = (folder / "_build" / "html" / "partnerships.html").read_text("utf-8")
     assert '<time datetime="PT2H"' in page

@@ -10,6 +10,7 @@ import pytest
 
 from tests.migrate import jekyll_words, lesson_words, workbench_words
 from tests.migrate.visible_words import words_of, words_of_page
+from tests.tools import without_deprecations
 
 if TYPE_CHECKING:
     from tests.migrate.conftest import Migrate
@@ -29,6 +30,7 @@ def test_the_words_of_the_source_are_in_the_course(migrate: Migrate, source: Sou
             check=False,
             capture_output=True,
             text=True,
+            env=without_deprecations(),
         )
         assert (done.stderr, done.returncode) == ("", 0)
     report = words_of("\n".join(course.losses))
