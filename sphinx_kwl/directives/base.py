@@ -226,6 +226,13 @@ class KwlDirective(SphinxDirective):
         """Return a node without text; `transforms.compose` inserts *template* with the topic of the chart."""
         return self.untranslated_node("", node, compose=template, **attributes)
 
+    def paragraph(self, text: str, **attributes: Any) -> list[nodes.Node]:  # noqa: ANN401 -- of the node
+        """Return a paragraph with the parsed markup of *text*, and messages of the parser."""
+        inline, messages = self.parse_inline(text)
+        paragraph = nodes.paragraph(text, "", *inline, **attributes)
+        self.set_source_info(paragraph)
+        return [paragraph, *messages]
+
     def _warn_open_fence(self) -> None:
         """Warn if the content has taken in the rest of the page; only once, as boxes inside have, too."""
         known = self.env.temp_data

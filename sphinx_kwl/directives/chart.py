@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
@@ -20,7 +20,8 @@ from sphinx_kwl.directives.slips import may_be_markup, warn_heading_only
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.chart_table import NOTE_CLASS, chart_table
-from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields
+from sphinx_kwl.doctree.fields import BoxFields
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_heading, kwl_review
 from sphinx_kwl.i18n import _, __
@@ -174,21 +175,14 @@ class Chart(ReflectionBase):
         headings = {letter: self.options[name] for name, letter in self._letter_options.items()}
         notes = {letter: self.options[name] for name, letter in self._note_options.items()}
         if text := headings.get(column.letter):
-            head += self._paragraph(text)
+            head += self.paragraph(text)
             head.note = chart_columns.note_below(text, column, column.phase)
         else:
             head.heading = column.heading
         if (note := notes.get(column.letter)) is not None or column.letter in notes:
             head.note = ""
-            head += self._paragraph(note, classes=[NOTE_CLASS]) if note else []
+            head += self.paragraph(note, classes=[NOTE_CLASS]) if note else []
         return head
-
-    def _paragraph(self, text: str, **attributes: Any) -> list[nodes.Node]:  # noqa: ANN401 -- as nodes take them
-        """Return a paragraph with the parsed markup of *text*, and messages of the parser."""
-        inline, messages = self.parse_inline(text)
-        paragraph = nodes.paragraph(text, "", *inline, **attributes)
-        self.set_source_info(paragraph)
-        return [paragraph, *messages]
 
     def _experience(self, text: str) -> kwl_answer:
         """Return the answer space above the chart; *text* is its question, empty for the default."""

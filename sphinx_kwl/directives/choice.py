@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
-from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, PROMPT_CLASS
-from sphinx_kwl.doctree.form_nodes import kwl_choice, kwl_scale
+from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_choice, kwl_scale, new_checkbox
 from sphinx_kwl.doctree.item_lists import items
-from sphinx_kwl.doctree.nodes import kwl_checkbox, kwl_heading
+from sphinx_kwl.doctree.nodes import kwl_heading
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem
 from sphinx_kwl.values import identifiers
@@ -35,10 +35,7 @@ class QuestionDirective(KwlDirective):
         """Put the prompt and the content into *question*; return its list, or None after a warning."""
         self.set_source_info(question)
         if self.argument:
-            inline, messages = self.parse_inline(self.argument)
-            prompt = nodes.paragraph(self.argument, "", *inline, classes=[PROMPT_CLASS])
-            self.set_source_info(prompt)
-            question += [prompt, *messages]
+            question += self.paragraph(self.argument, classes=[PROMPT_CLASS])
         else:
             self.warn(Problem.OPTION, __("%s: write the question behind its name"), self.name)
         question += self.body()
@@ -140,6 +137,6 @@ class Scale(QuestionDirective):
         return table
 
     def _cell(self) -> nodes.entry:
-        box = kwl_checkbox("", "\N{BALLOT BOX}", kind="scale", alone=True, single=True)
+        box = new_checkbox(kind="scale", alone=True, single=True)
         self.set_source_info(box)
         return nodes.entry("", nodes.paragraph("", "", box), classes=["text-center"])

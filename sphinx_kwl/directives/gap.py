@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from docutils import nodes
-from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_kwl.directives import before_translation
 from sphinx_kwl.doctree.form_nodes import kwl_gap
-from sphinx_kwl.doctree.walk import translated_whole
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
 _ROLE = re.compile(r"(?P<label>.*?)\s*<(?P<name>[^<>]*)>\s*", re.DOTALL)
-
-
-class SaveGap(Transform):
-    """Saves a gap with its field key before its paragraph is replaced by a translation."""
-
-    default_priority = 15  # before Locale (20), after boxes have set the keys
-
-    def apply(self, **kwargs: object) -> None:
-        """Save (paragraph, gap) for `sphinx_kwl.transforms.gaps`."""
-        gap: kwl_gap = cast("nodes.pending", self.startnode).details["gap"]
-        saved = self.document.settings.env.temp_data.setdefault("kwl:gaps", [])
-        saved.append((translated_whole(gap), gap))
 
 
 class GapRole(SphinxRole):
@@ -45,8 +31,7 @@ class GapRole(SphinxRole):
             classes=["kwl-gap"],
         )
         self.set_source_info(gap)
-        note = nodes.pending(SaveGap, {"gap": gap})
-        self.inliner.document.note_pending(note, SaveGap.default_priority)
+        before_translation.save(gap, "kwl:gaps", self.inliner)
         return [gap], []
 
 

@@ -13,8 +13,8 @@ from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.cell_boxes import add_cell_boxes
 from sphinx_kwl.doctree.chart_table import write_chart_texts
-from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
-from sphinx_kwl.doctree.form_nodes import kwl_scale
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_scale
 from sphinx_kwl.doctree.model_answers import place_model_answers
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_chart, kwl_download, kwl_reflection
 from sphinx_kwl.doctree.table_cells import cells
@@ -271,10 +271,7 @@ class Answer(KwlDirective):
         answer = kwl_answer(classes=self.classes("kwl-answer"))
         self.set_source_info(answer)
         if self.argument:
-            inline, messages = self.parse_inline(self.argument)
-            prompt = nodes.paragraph(self.argument, "", *inline, classes=[PROMPT_CLASS])
-            self.set_source_info(prompt)
-            answer += [prompt, *messages]
+            answer += self.paragraph(self.argument, classes=[PROMPT_CLASS])
         if self.content:
             answer += self.body()
         default = Length(self.number("lines", 1, 100, ANSWER_LINES) * LINE)

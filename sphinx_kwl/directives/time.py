@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.transforms import Transform
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_kwl.directives import before_translation
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.activity_words import activity_words
 from sphinx_kwl.doctree.nodes import kwl_duration, kwl_time
-from sphinx_kwl.doctree.walk import translated_whole
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem
 
@@ -31,18 +30,6 @@ def duration_node(text: str, activity: str, *, role: bool) -> kwl_duration:
     """
     attributes = {"written": text, "activity": activity, "role": role, "stated": not (role or activity)}
     return kwl_duration(text, "", nodes.Text(text), classes=["kwl-duration"], **attributes)
-
-
-class SaveSourceText(Transform):
-    """Saves the source text of a time in running text before its paragraph is replaced by a translation."""
-
-    default_priority = 15  # before Locale (20)
-
-    def apply(self, **kwargs: object) -> None:
-        """Save (paragraph, text, activity) for `sphinx_kwl.transforms.compose`."""
-        time: kwl_duration = cast("nodes.pending", self.startnode).details["time"]
-        saved = self.document.settings.env.temp_data.setdefault("kwl:times", [])
-        saved.append((translated_whole(time), time.written, time.activity))
 
 
 class Time(KwlDirective):
@@ -101,8 +88,7 @@ class TimeRole(SphinxRole):
         text, activity = (match["text"], match["activity"].strip().lower()) if match else (self.text, "")
         node = duration_node(text.strip(), activity, role=True)
         self.set_source_info(node)
-        note = nodes.pending(SaveSourceText, {"time": node})
-        self.inliner.document.note_pending(note, SaveSourceText.default_priority)
+        before_translation.save(node, "kwl:times", self.inliner)
         return [node], []
 
 

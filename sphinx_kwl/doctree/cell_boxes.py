@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
+from sphinx_kwl.doctree.form_nodes import new_checkbox
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
-from sphinx_kwl.doctree.nodes import kwl_checkbox
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import is_line_break, words
 
@@ -92,8 +92,7 @@ def _replace(node: nodes.Element, listing: nodes.bullet_list) -> None:
     only = listing.children[0] if len(listing.children) == 1 else None
     if isinstance(only, nodes.list_item) and not words(only):
         ticked = only["checked"]
-        sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
-        alone = nodes.paragraph("", "", kwl_checkbox("", sign, alone=True, ticked=ticked))
+        alone = nodes.paragraph("", "", new_checkbox(alone=True, ticked=ticked))
         alone.source, alone.line = node.source, node.line
         node.parent.replace(node, alone)
     elif node is not listing:

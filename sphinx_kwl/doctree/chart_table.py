@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.fields import PROMPT_CLASS, nodes_in_box
+from sphinx_kwl.doctree.fields import nodes_in_box
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS
 from sphinx_kwl.doctree.nodes import kwl_blank, kwl_chart, kwl_heading
 from sphinx_kwl.i18n import _
 from sphinx_kwl.values import topic_sentences

@@ -12,7 +12,7 @@ from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.form_nodes import Space, kwl_choice, kwl_gap, kwl_question
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading, kwl_reflection
-from sphinx_kwl.doctree.questions import prompt_of, set_box_keys, set_box_labels
+from sphinx_kwl.doctree.questions import find_prompt, prompt_of, set_box_keys, set_box_labels
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import INVISIBLE, classes_of, words
 from sphinx_kwl.doctree.trainer_nodes import ASIDES
@@ -22,9 +22,6 @@ from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import identifiers
 
 _Element = TypeVar("_Element", bound=nodes.Element)
-
-#: The class of the paragraph above an answer that says what to write.
-PROMPT_CLASS = "kwl-prompt"
 
 #: The class of checklists that authors write. MyST's task lists have another class; they get this one later.
 CHECKLIST_CLASS = "kwl-checklist"
@@ -162,9 +159,8 @@ def _prompt(blank: nodes.Node) -> str:
     """Return the prompt of an answer, or the text before the answer in its table cell; else nothing."""
     if not isinstance(blank.parent, kwl_answer):
         return ""
-    for child in blank.parent.children:
-        if isinstance(child, nodes.paragraph) and PROMPT_CLASS in child["classes"]:
-            return words(child)
+    if (prompt := find_prompt(blank.parent)) is not None:
+        return words(prompt)
     cell = enclosing(blank, nodes.entry)
     first = next((each for each in (cell or ()) if not isinstance(each, Aside)), None)
     return words(first) if first is not None and is_visible(first) else ""

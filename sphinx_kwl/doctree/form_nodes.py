@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from docutils import nodes
 
@@ -52,6 +52,9 @@ class kwl_scale(kwl_question, plain=nodes.container):  # noqa: N801
     """A table of statements with a check box for each step, of which learners choose one."""
 
 
+#: The class of the paragraph above an answer or a question that says what to write or choose.
+PROMPT_CLASS: Final = "kwl-prompt"
+
 #: A gap where nobody can type.
 GAP_LINE: Final = "_" * 12
 
@@ -61,3 +64,9 @@ Space: TypeAlias = "kwl_blank | kwl_gap"
 #: What a learner fills in: each node of these classes is one field, or one box of a field.
 FieldNode: TypeAlias = "kwl_blank | kwl_checkbox | kwl_gap"
 FIELD_NODES: Final = (kwl_blank, kwl_checkbox, kwl_gap)
+
+
+def new_checkbox(*, ticked: bool = False, **attributes: Any) -> kwl_checkbox:  # noqa: ANN401 -- of the node
+    """Return a check box with the sign that stands for it as text."""
+    sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
+    return kwl_checkbox("", sign, ticked=ticked, **attributes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.form_nodes import kwl_choice
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_choice
 from sphinx_kwl.doctree.item_lists import items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 from sphinx_kwl.doctree.text import words
@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from sphinx_kwl.doctree.form_nodes import kwl_question
 
 
+def find_prompt(node: nodes.Element) -> nodes.paragraph | None:
+    """Return the paragraph with the prompt of *node*, an answer or a question; None if it has none."""
+    paragraphs = (child for child in node.children if isinstance(child, nodes.paragraph))
+    return next((each for each in paragraphs if PROMPT_CLASS in each["classes"]), None)
+
+
 def prompt_of(question: kwl_question) -> str:
     """Return the prompt of *question*; empty if it has none."""
-    return next((words(child) for child in question.children if "kwl-prompt" in _classes(child)), "")
+    prompt = find_prompt(question)
+    return words(prompt) if prompt is not None else ""
 
 
 def options_of(choice: kwl_choice) -> nodes.bullet_list | None:
@@ -74,7 +81,3 @@ def _parts(scale: kwl_question) -> tuple[list[str], list[tuple[str, list[kwl_che
 
 def _key(group: str, key: str) -> str:
     return identifiers.shorten(f"{group}.{key}", identifiers.KEY_LIMIT)
-
-
-def _classes(node: nodes.Node) -> list[str]:
-    return node["classes"] if isinstance(node, nodes.paragraph) else []

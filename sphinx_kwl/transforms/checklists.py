@@ -5,9 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
-from sphinx_kwl.doctree.form_nodes import kwl_choice
+from sphinx_kwl.doctree.form_nodes import kwl_choice, new_checkbox
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
-from sphinx_kwl.doctree.nodes import kwl_checkbox
 
 
 def add_checkboxes(listing: nodes.Element) -> None:
@@ -23,8 +22,7 @@ def add_checkboxes(listing: nodes.Element) -> None:
         if first is None:
             first = nodes.paragraph()
             item.insert(0, first)
-        sign = "\N{BALLOT BOX WITH CHECK}" if ticked else "\N{BALLOT BOX}"
-        box = kwl_checkbox("", sign, key=item.get("key", ""), ticked=ticked)
+        box = new_checkbox(key=item.get("key", ""), ticked=ticked)
         if isinstance(listing.parent, kwl_choice):
             box.kind = "choice"
             box.single = not listing.parent.multiple

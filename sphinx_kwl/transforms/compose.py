@@ -82,16 +82,18 @@ def _prevent_duplicate_label_warnings(
         document.nametypes.update((name, False) for name in node["names"] if name in labels)
 
 
-def _restore_source_text(times: list[kwl_duration], saved: Iterable[tuple[nodes.Element, str, str]]) -> None:
+def _restore_source_text(
+    times: list[kwl_duration], saved: Iterable[tuple[nodes.Element, kwl_duration]]
+) -> None:
     """Set the source text and activity of *times* in translated paragraphs.
 
-    *saved*: (paragraph, text, activity) for each time in running text before translation. The translator's
+    *saved*: (paragraph, time) for each time in running text before translation. The translator's
     text stays as ``wording``. A time that is equal in the source is not changed. The others are matched in
     order; if their number differs from the source, they are not changed.
     """
     sources: dict[int, list[tuple[str, str]]] = {}
-    for paragraph, written, activity in saved:
-        sources.setdefault(id(paragraph), []).append((written, activity))
+    for paragraph, source in saved:
+        sources.setdefault(id(paragraph), []).append((source.written, source.activity))
     new: dict[int, list[kwl_duration]] = {}
     for time in times:
         in_source = sources.get(id(translated_whole(time)), [])

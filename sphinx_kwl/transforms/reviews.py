@@ -10,8 +10,8 @@ from sphinx import addnodes
 from sphinx_kwl import capabilities
 from sphinx_kwl.course.worksheet_numbers import numbered_title
 from sphinx_kwl.doctree.chart_table import chart_table
-from sphinx_kwl.doctree.fields import PROMPT_CLASS, BoxFields, nodes_in_box
-from sphinx_kwl.doctree.form_nodes import kwl_gap, kwl_question
+from sphinx_kwl.doctree.fields import BoxFields, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_gap, kwl_question
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_blank, kwl_checkbox, kwl_heading
 from sphinx_kwl.doctree.trainer_nodes import ASIDES, kwl_model_answer
 from sphinx_kwl.doctree.walk import below, inside

@@ -11,8 +11,8 @@ from sphinx.util import texescape
 
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, PROMPT_CLASS, nodes_in_box
-from sphinx_kwl.doctree.form_nodes import FIELD_NODES
+from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, nodes_in_box
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES, PROMPT_CLASS
 from sphinx_kwl.doctree.item_lists import first_paragraph
 from sphinx_kwl.doctree.nodes import (
     kwl_blank,

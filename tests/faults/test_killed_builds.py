@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.builds import assert_whole, build, clean_build, files, leftovers, start, write_course
+from tests.fuzz.seeds import SEED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = int(os.environ.get("KWL_KILLS", "4"))
-SEED = int(os.environ.get("KWL_SEED", "0")) or random.SystemRandom().randrange(2**32)
 
 
 def kill_after(folder: Path, seconds: float) -> bool:

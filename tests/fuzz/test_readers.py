@@ -76,9 +76,7 @@ def test_a_reader_without_guidance(name: str) -> None:
     end = time.monotonic() + SECONDS
     for number in range(10**6 if "KWL_BYTES_SECONDS" in os.environ else 1):
         announce(number)
-        check = settings(
-            deadline=None, max_examples=50, suppress_health_check=list(HealthCheck), database=None
-        )(given(usual | st.binary(max_size=200))(reader))
+        check = OPTIONS(given(usual | st.binary(max_size=200))(reader))
         seed(SEED + number)(check)()
         if time.monotonic() > end:
             break

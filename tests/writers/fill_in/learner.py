@@ -127,6 +127,22 @@ def take_home(page: Page, box: str = "#worksheet-bees") -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
+def take_along(page: Page, folder: Path) -> Path:
+    """Take all answers along; return the path of the file in *folder*."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Take my answers along").click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def bring_back(page: Page, *files: Path) -> None:
+    """Bring the answers in Word files back to the page."""
+    with page.expect_file_chooser() as choosing:
+        page.get_by_role("button", name="Bring my answers back").click()
+    choosing.value.set_files(list(files))
+
+
 def controls_of(blob: bytes) -> dict[str, etree._Element]:
     with zipfile.ZipFile(io.BytesIO(blob)) as archive:
         document = etree.fromstring(archive.read("word/document.xml"))

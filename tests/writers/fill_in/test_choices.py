@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.returned.test_choices_returned import FILES as BEES
-from tests.writers.fill_in.learner import build_course, control_text, controls_of, take_home
+from tests.writers.fill_in.learner import bring_back, build_course, control_text, controls_of, take_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,10 @@ def test_answers_are_kept_and_taken_home_and_brought_back(
     target = page.locator(".kwl-alone").first.bounding_box()
     assert target is not None
     assert min(target["width"], target["height"]) >= 24
+    box = page.locator(".kwl-alone > input").first.bounding_box()
+    assert box is not None
+    assert target["x"] <= box["x"]
+    assert box["x"] + box["width"] <= target["x"] + target["width"]
     page.locator("#worksheet-bees.kwl-live:not(.kwl-saving)").get_by_text("Saved in this").wait_for()
     assert page.locator(".kwl-my-answers").get_by_text("2 of 3 filled in").count() == 1
     page.reload()
@@ -43,9 +47,7 @@ def test_answers_are_kept_and_taken_home_and_brought_back(
     path = tmp_path / name
     path.write_bytes(blob)
     other = learners(site).opens()
-    with other.expect_file_chooser() as choosing:
-        other.get_by_role("button", name="Bring my answers back").click()
-    choosing.value.set_files([path])
+    bring_back(other, path)
     other.get_by_text("Brought back: 2").wait_for()
     assert other.get_by_label("I know them.: 4").is_checked()
     other.locator("#worksheet-bees").get_by_role("button", name="Delete").click()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.writers.fill_in.learner import build_course, control_text, controls_of, take_home
+from tests.writers.fill_in.learner import bring_back, build_course, control_text, controls_of, take_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,9 +51,7 @@ def test_gaps_are_kept_and_taken_home_and_brought_back(
     path = tmp_path / name
     path.write_bytes(blob)
     other = learners(site).opens()
-    with other.expect_file_chooser() as choosing:
-        other.get_by_role("button", name="Bring my answers back").click()
-    choosing.value.set_files([path])
+    bring_back(other, path)
     other.get_by_text("Brought back: 1").wait_for()
     assert other.get_by_role("textbox", name="boiling point", exact=True).input_value() == "100 & مئة"
     other.locator("#worksheet-water").get_by_role("button", name="Delete").click()

@@ -13,10 +13,12 @@ from tests.writers.fill_in.learner import (
     KNOW,
     LEARNED,
     Learner,
+    bring_back,
     build_course,
     control_lines,
     control_text,
     controls_of,
+    take_along,
     take_home,
     text_area,
     write,
@@ -55,20 +57,6 @@ def _fill(page: Page) -> None:
     page.wait_for_timeout(1200)
 
 
-def _along(page: Page, folder: Path) -> Path:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Take my answers along").click()
-    path = folder / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    return path
-
-
-def _bring(page: Page, *files: Path) -> None:
-    with page.expect_file_chooser() as choosing:
-        page.get_by_role("button", name="Bring my answers back").click()
-    choosing.value.set_files(list(files))
-
-
 def _assert_filled(page: Page) -> None:
     status = page.locator(".kwl-my-answers").get_by_role("status")
     status.get_by_text("Brought back").wait_for(timeout=5000)
@@ -97,13 +85,13 @@ def test_a_learner_goes_on_at_home(learners: Callable[..., Learner], own_site: s
     assert not page.get_by_role("button", name="Take my answers along").is_visible()
     _fill(page)
     assert states.all_inner_texts() == ["1 of 4 filled in", "2 of 3 filled in"]
-    path = _along(page, tmp_path)
+    path = take_along(page, tmp_path)
     assert path.name == "index-workbook-Ada-Lovelace.docx"
     controls = controls_of(path.read_bytes())
     assert control_text(controls["index-workbook.@1"]) == "Ada Lovelace"
     assert control_lines(controls["plan.Why-this-plan"]) == PLAN["Why this plan?"].split("\n")
     home = learners(own_site).opens()
-    _bring(home, path)
+    bring_back(home, path)
     _assert_filled(home)
     home.reload()
     assert text_area(home, KNOW).input_value() == "They dance.\nمرحبا"
@@ -122,7 +110,7 @@ def test_thirty_learners_at_one_computer(
         page.locator(".kwl-name input").first.fill(f"Learner {number}")
         text_area(page, KNOW).fill(f"Text {number}")
         page.get_by_role("checkbox", name="Keep bees").check()
-        names.add(_along(page, tmp_path).name)
+        names.add(take_along(page, tmp_path).name)
         page.get_by_role("button", name="Delete all my answers").click()
         page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
         page.get_by_text("All your answers are deleted from this browser.").wait_for()
@@ -161,18 +149,18 @@ def test_bring_back_asks_before_it_replaces(
 ) -> None:
     page = learners(own_site).opens()
     _fill(page)
-    path = _along(page, tmp_path)
+    path = take_along(page, tmp_path)
     write(page, KNOW, "Newer")
     text_area(page, "Why this plan?").fill("")
     page.wait_for_timeout(1200)
-    _bring(page, path)
+    bring_back(page, path)
     dialog = page.get_by_role("dialog")
     assert "The file and this browser have different answers: 1." in dialog.inner_text()
     dialog.get_by_role("button", name="Those of this browser").click()
     page.get_by_text("Brought back: ").wait_for()
     assert text_area(page, KNOW).input_value() == "Newer"
     assert text_area(page, "Why this plan?").input_value() == PLAN["Why this plan?"]
-    _bring(page, path)
+    bring_back(page, path)
     dialog.get_by_role("button", name="Those of the file").click()
     page.get_by_text("Brought back: 1").wait_for()
     assert text_area(page, KNOW).input_value() == "They dance.\nمرحبا"
@@ -180,7 +168,7 @@ def test_bring_back_asks_before_it_replaces(
     assert text_area(page, KNOW).input_value() == "Newer"
     other = tmp_path / "other.docx"
     other.write_bytes(b"no Word file")
-    _bring(page, other)
+    bring_back(page, other)
     page.get_by_text("No answers for this course in: other.docx").wait_for()
 
 
@@ -192,11 +180,11 @@ def test_files_saved_by_libreoffice_come_back(
 ) -> None:
     page = learners(own_site).opens()
     _fill(page)
-    path = _along(page, tmp_path)
+    path = take_along(page, tmp_path)
     for number in range(times):
         path = _saved_by_libreoffice(path, tmp_path / f"saved{number}")
     home = learners(own_site).opens()
-    _bring(home, path)
+    bring_back(home, path)
     _assert_filled(home)
     assert text_area(home, LEARNED).input_value() == ""
 
@@ -209,12 +197,12 @@ def test_ticked_objectives_move_with_the_answers(
     tick = page.get_by_role("checkbox", name="Keep bees")
     tick.check()
     write(page, KNOW, "They dance.")
-    path = _along(page, tmp_path)
+    path = take_along(page, tmp_path)
     controls = controls_of(path.read_bytes())
     objectives = [control_text(controls[f"index-workbook.objective-{number}"]) for number in (1, 2)]
     assert objectives == ["☐", "☒"]
     home = learners(own_site).opens()
-    _bring(home, path)
+    bring_back(home, path)
     home.get_by_text("Brought back: 3").wait_for(timeout=5000)
     ticks = [home.get_by_role("checkbox", name=name) for name in ("Tell bees from wasps", "Keep bees")]
     assert [each.is_checked() for each in ticks] == [False, True]
@@ -224,7 +212,7 @@ def test_ticked_objectives_move_with_the_answers(
     assert home.evaluate("Object.keys(localStorage)") == []
     offline = learners(own.outdir.as_uri()).opens()
     offline.get_by_role("checkbox", name="Keep bees").check()
-    text = _along(offline, tmp_path).read_text(encoding="utf-8-sig")
+    text = take_along(offline, tmp_path).read_text(encoding="utf-8-sig")
     assert "[ ] Tell bees from wasps\n\n[x] Keep bees\n" in text
 
 
@@ -239,7 +227,7 @@ def test_objectives_in_a_reflection_are_fields_of_its_worksheet(
     page = learners(site).opens()
     page.get_by_role("checkbox", name="Keep bees").check()
     page.wait_for_timeout(1200)
-    path = _along(page, tmp_path)
+    path = take_along(page, tmp_path)
     controls = controls_of(path.read_bytes())
     assert {
         tag: control_text(each) for tag, each in controls.items() if "bees" in tag or "objective" in tag
@@ -248,7 +236,7 @@ def test_objectives_in_a_reflection_are_fields_of_its_worksheet(
         "goals.Keep-bees": "☒",
     }
     home = learners(site).opens()
-    _bring(home, path)
+    bring_back(home, path)
     home.get_by_text("Brought back: 1").wait_for(timeout=5000)
     assert home.get_by_role("checkbox", name="Keep bees").is_checked()
 
@@ -274,9 +262,9 @@ def test_single_worksheets_come_back_to_pages_opened_as_files(
         paths.append(tmp_path / name)
         paths[-1].write_bytes(blob)
     home = learners(own.outdir.as_uri()).opens()
-    _bring(home, *paths)
+    bring_back(home, *paths)
     _assert_filled(home)
-    text = _along(home, tmp_path)
+    text = take_along(home, tmp_path)
     assert text.name == "index-workbook-Ada-Lovelace.txt"
     assert "They dance.\nمرحبا" in text.read_text(encoding="utf-8-sig")
 

@@ -14,10 +14,12 @@ from tests.writers.fill_in.learner import (
     LEARNED,
     WANT,
     Learner,
+    bring_back,
     build_course,
     control_lines,
     controls_of,
     status_of,
+    take_along,
     take_home,
     text_area,
     write,
@@ -157,14 +159,9 @@ def test_ticks_are_taken_along_and_brought_back_and_deleted(
     write(page, LEARNED, "To show the way.")
     _tick(page, "Do they sleep?")
     page.goto(f"{recall_site}/index.html")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Take my answers along").click()
-    path = tmp_path / "along.docx"
-    waiting.value.save_as(path)
+    path = take_along(page, tmp_path)
     home = learners(recall_site).opens()
-    with home.expect_file_chooser() as choosing:
-        home.get_by_role("button", name="Bring my answers back").click()
-    choosing.value.set_files(path)
+    bring_back(home, path)
     home.get_by_text("Brought back: 5").wait_for(timeout=5000)
     assert text_area(home, WANT).input_value() == "Why do they dance?\n\n  Do they sleep?\nWho is the queen?"
     home.goto(f"{recall_site}/unit/end.html")
