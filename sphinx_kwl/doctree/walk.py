@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docutils.nodes import Element, Inline, Text
+from docutils.nodes import Element, Inline, Text, paragraph, title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
 _Element = TypeVar("_Element", bound=Element)
+
+#: Elements that hold running text, and no blocks.
+_RUNNING_TEXT = frozenset({paragraph, title})
 
 
 def below(tree: Element, *kinds: type[_Element], stop_at: Collection[type[Element]] = ()) -> list[_Element]:
@@ -27,6 +30,11 @@ def below(tree: Element, *kinds: type[_Element], stop_at: Collection[type[Elemen
     found: list[_Element] = []
     _add_below(tree, _subclasses(kinds), stop_at, found)
     return found
+
+
+def blocks_below(tree: Element, *kinds: type[_Element]) -> list[_Element]:
+    """Return what `below` finds outside running text; for blocks, which are never inside it, it is faster."""
+    return below(tree, *kinds, stop_at=_RUNNING_TEXT)
 
 
 def _add_below(

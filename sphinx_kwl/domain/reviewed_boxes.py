@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.doctree.nodes import kwl_reflection
-from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.doctree.walk import blocks_below
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -34,7 +34,7 @@ class ReviewedBoxes:
 
     def _load(self, docname: str) -> dict[str, kwl_reflection]:
         boxes: dict[str, kwl_reflection] = {}
-        for box in below(self._env.get_doctree(docname), kwl_reflection):
+        for box in blocks_below(self._env.get_doctree(docname), kwl_reflection):
             self._visibility.remove_hidden(box)
             for node in box.findall():
                 node.document = None  # type: ignore[assignment]  # new nodes have None, too

