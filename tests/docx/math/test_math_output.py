@@ -55,12 +55,12 @@ macros = st.dictionaries(
 
 
 def check(latex: str, *, display: bool, commands: Commands | None = None) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         element = to_office_math(latex, display=display, commands=commands)
     except MathError:
         element = None
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     if element is None:
         return
     again = etree.fromstring(etree.tostring(element))
