@@ -137,7 +137,7 @@ class KwlConfig:
     )
     worksheet_fields: tuple[str, ...] = _option(
         ("name", "date"),
-        conf_values.texts,
+        conf_values.labels,
         'list of `"name"`, `"date"` and your own labels',
         "The lines to fill in at the top of each worksheet.",
     )

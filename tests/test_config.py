@@ -72,6 +72,7 @@ PAGE = {
         ("worksheet_baseurl", "http://[::1"),
         ("worksheet_fields", "name"),
         ("worksheet_fields", [1]),
+        ("worksheet_fields", ["name", " "]),
         ("license", 4),
         ("worksheet_numbers", "all"),
         ("fillable", 2),

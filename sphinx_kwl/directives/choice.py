@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS
-from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_choice, kwl_scale, new_checkbox
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, STEPS_CLASS, kwl_choice, kwl_scale, new_checkbox
 from sphinx_kwl.doctree.item_lists import items
 from sphinx_kwl.doctree.nodes import kwl_heading
 from sphinx_kwl.i18n import __
@@ -132,7 +132,7 @@ class Scale(QuestionDirective):
             nodes.tbody("", *rows),
             cols=len(heads),
         )
-        table = nodes.table("", group, classes=["kwl-steps"])
+        table = nodes.table("", group, classes=[STEPS_CLASS])
         self.set_source_info(table)
         return table
 

@@ -54,6 +54,8 @@ class kwl_scale(kwl_question, plain=nodes.container):  # noqa: N801
 
 #: The class of the paragraph above an answer or a question that says what to write or choose.
 PROMPT_CLASS: Final = "kwl-prompt"
+#: The class of the table of a scale.
+STEPS_CLASS: Final = "kwl-steps"
 
 #: A gap where nobody can type.
 GAP_LINE: Final = "_" * 12

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
-from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, kwl_choice
+from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS, STEPS_CLASS, kwl_choice, kwl_question
 from sphinx_kwl.doctree.item_lists import items
 from sphinx_kwl.doctree.nodes import kwl_checkbox
 from sphinx_kwl.doctree.text import words
-from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.doctree.walk import below, enclosing
 from sphinx_kwl.values import identifiers
-
-if TYPE_CHECKING:
-    from sphinx_kwl.doctree.form_nodes import kwl_question
 
 
 def find_prompt(node: nodes.Element) -> nodes.paragraph | None:
@@ -57,8 +52,11 @@ def set_box_labels(question: kwl_question) -> None:
     """Set the label of *question* and those of its boxes, in the language of the page."""
     question.label = prompt_of(question)
     if isinstance(question, kwl_choice):
+        options = options_of(question)
         for box in below(question, kwl_checkbox):
-            box.group, box.question = question.key, question.label
+            item = enclosing(box, nodes.list_item, kwl_question)
+            if item is not None and item.parent is options:  # else of a question or a list in this one
+                box.group, box.question = question.key, question.label
         return
     steps, rows = _parts(question)
     for statement, boxes in rows:
@@ -70,12 +68,14 @@ def _parts(scale: kwl_question) -> tuple[list[str], list[tuple[str, list[kwl_che
     """Return the steps of *scale*, and each statement with its boxes."""
     steps: list[str] = []
     rows: list[tuple[str, list[kwl_checkbox]]] = []
-    for row in below(scale, nodes.row):
-        first, *others = row.children
+    tables = (child for child in scale.children if isinstance(child, nodes.table))
+    table = next((each for each in tables if STEPS_CLASS in each["classes"]), None)
+    for row in below(table, nodes.row, stop_at=(nodes.row,)) if table is not None else ():
+        first, *others = below(row, nodes.entry, stop_at=(nodes.entry,))
         if isinstance(row.parent, nodes.thead):
             steps = [words(cell) for cell in others]
         else:
-            rows.append((words(first), below(row, kwl_checkbox)))
+            rows.append((words(first), [box for cell in others for box in below(cell, kwl_checkbox)]))
     return steps, rows
 
 

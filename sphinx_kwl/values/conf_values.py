@@ -56,6 +56,14 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(text(each) for each in (sorted(value) if isinstance(value, set | frozenset) else value))
 
 
+def labels(value: object) -> tuple[str, ...]:
+    """Return a list of texts, none of them blank; see `texts`."""
+    words = texts(value)
+    if not all(word.strip() for word in words):
+        raise ValueError
+    return words
+
+
 def some_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
     """Return a function that reads a list of any of the words *allowed*."""
 

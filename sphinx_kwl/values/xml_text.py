@@ -17,6 +17,7 @@ TITLE_LIMIT = 255
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\u0085")
 _WRAP = re.compile("[ \t]*\n[ \t]*")
+_SPACES = re.compile("[ \t]{2,}|\t")
 # Scripts without spaces between words: a line break of the source between two of these is no space.
 _CJK = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CJK_WRAP = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"  # slow to compile and seldom used
@@ -35,6 +36,12 @@ def unwrap(text: str) -> str:
     if "\n" not in text:
         return text
     return _WRAP.sub(" ", text if text.isascii() else re.sub(_CJK_WRAP, "", text))
+
+
+def flowing(text: str) -> str:
+    """Return *text* unwrapped, with one space for spaces and tabs in a row, as browsers show it."""
+    text = unwrap(text)
+    return _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
 
 
 def one_line(text: str, limit: int = TITLE_LIMIT) -> str:

@@ -12,7 +12,7 @@ from sphinx.util import texescape
 from sphinx_kwl import capabilities, site
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.fields import CHECKLIST_CLASS, nodes_in_box
-from sphinx_kwl.doctree.form_nodes import FIELD_NODES, PROMPT_CLASS
+from sphinx_kwl.doctree.form_nodes import FIELD_NODES, PROMPT_CLASS, STEPS_CLASS
 from sphinx_kwl.doctree.item_lists import first_paragraph
 from sphinx_kwl.doctree.nodes import (
     kwl_blank,
@@ -108,7 +108,7 @@ def _prepare_tables(doctree: nodes.document) -> None:
     for blank in doctree.findall(kwl_blank):
         _count_spaces_in_cell(blank)
     for table in list(doctree.findall(nodes.table)):
-        if isinstance(table, kwl_chart) or "kwl-steps" in table["classes"] or table.next_node(kwl_blank):
+        if isinstance(table, kwl_chart) or STEPS_CLASS in table["classes"] or table.next_node(kwl_blank):
             _add_rules(table)
         elif isinstance(table, kwl_table):
             _wrap(table, "kwl-listing")

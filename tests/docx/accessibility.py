@@ -121,7 +121,8 @@ def _spacing(word: Word) -> Iterator[str]:
 
 
 def _empty(paragraph: Any) -> bool:  # noqa: ANN401 - lxml's element class is private
-    return paragraph.find(f".//{q('w:r')}") is None and paragraph.find(f".//{q('m:oMath')}") is None
+    """Tell whether nothing is read out; an empty item of a list has its number or bullet."""
+    return all(paragraph.find(f".//{q(tag)}") is None for tag in ("w:r", "m:oMath", "w:numPr"))
 
 
 def _links(word: Word) -> Iterator[str]:

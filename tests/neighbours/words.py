@@ -56,14 +56,25 @@ _PUNCTUATION = re.compile(r"\s+([.,;:!?)])")
 
 def words_on_page(page: bytes, number: int, place: str) -> list[str]:
     """Return the words of the construct with this *number* at this *place* on the *page*."""
+    soup = readable(page)
+    kind = ".kwl-objectives" if place == "objective" else ".kwl-reflection"
+    box = soup.select(f"div.body {kind}, [role=main] {kind}, main {kind}")[number]
+    return _between(text_of_box(box), place).split()
+
+
+def readable(page: bytes) -> BeautifulSoup:
+    """Return a page, parsed, with what a reader sees in the order of paper."""
     soup = BeautifulSoup(page, "html5lib")
     _put_labels_before_panels(soup)
     _put_notes_in_place(soup)
     for unseen in soup.select(_UNSEEN):
         unseen.decompose()
-    kind = ".kwl-objectives" if place == "objective" else ".kwl-reflection"
-    box = soup.select(f"div.body {kind}, [role=main] {kind}, main {kind}")[number]
-    return _between("".join(_texts(box)), place).split()
+    return soup
+
+
+def text_of_box(box: Tag) -> str:
+    """Return the text in a box of a readable page."""
+    return "".join(_texts(box))
 
 
 def _put_labels_before_panels(soup: BeautifulSoup) -> None:
@@ -121,16 +132,17 @@ def _film(tag: Tag) -> str:
 
 def words_on_paper(content: bytes, place: str) -> list[str]:
     """Return the words of a construct in the Word file with this *content*."""
-    return _between(_text_of(content), place).split()
+    return _between(text_of_file(content), place).split()
 
 
 def lines_on_paper(content: bytes, place: str) -> list[str]:
     """Return the paragraphs of a construct in the Word file with this *content*."""
-    text = _text_of(content, paragraph="\n")
+    text = text_of_file(content, paragraph="\n")
     return [" ".join(line.split()) for line in _between(text, place).splitlines() if line.strip()]
 
 
-def _text_of(content: bytes, paragraph: str = " ") -> str:
+def text_of_file(content: bytes, paragraph: str = " ") -> str:
+    """Return the text in the body of a Word file; *paragraph* stands after each paragraph."""
     package = Document(io.BytesIO(content))
     (notes,) = [
         {note.get(qn("w:id")): note for note in parse_xml(part.blob)}
@@ -168,4 +180,12 @@ def _between(text: str, place: str) -> str:
     return text.partition(start)[2].partition(end)[0]
 
 
-__all__ = ["lines_on_paper", "words_on_page", "words_on_paper", "worksheet"]
+__all__ = [
+    "lines_on_paper",
+    "readable",
+    "text_of_box",
+    "text_of_file",
+    "words_on_page",
+    "words_on_paper",
+    "worksheet",
+]

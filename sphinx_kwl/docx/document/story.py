@@ -16,7 +16,7 @@ from sphinx_kwl.docx.markup.format import LINK, PLAIN, Format, in_bold
 from sphinx_kwl.docx.template.template import PLACEHOLDER
 from sphinx_kwl.values.addresses import link_address
 from sphinx_kwl.values.identifiers import KEY_LIMIT
-from sphinx_kwl.values.xml_text import clean, one_line, unwrap
+from sphinx_kwl.values.xml_text import clean, flowing, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -251,7 +251,7 @@ class Line:
 
     def text(self, words: str, form: Format) -> None:
         """Add *words*, without spaces at the start of a paragraph or after a check box."""
-        words = unwrap(words)
+        words = flowing(words)
         if words[:1] == " " and (self.after_checkbox or (not self.linked and self._empty)):
             words = words.lstrip(" ")
         self.after_checkbox = False

@@ -156,7 +156,9 @@ def _attribution(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
     """Print code with its line breaks and spaces."""
-    story.text_paragraph(node.astext().rstrip("\n"), "Source Code")
+    code = node.astext()
+    if code.strip():
+        story.text_paragraph(code.rstrip("\n"), "Source Code")
 
 
 def _signature(t: Translator, node: nodes.Element, story: Story) -> None:

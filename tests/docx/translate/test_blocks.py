@@ -121,6 +121,10 @@ def test_two_adjacent_notes_stay_separate() -> None:
     ]
 
 
+def test_code_without_a_sign_is_no_blank_paragraph() -> None:
+    assert write(sheet(nodes.literal_block("", "\n"), paragraph("x"))).styled("SourceCode") == []
+
+
 def test_code_keeps_its_lines_and_spaces() -> None:
     word = rst("::\n\n   if x:\n       y()\n\n   z()\n")
     assert word.styled("SourceCode") == ["if x:\n    y()\n\nz()"]

@@ -83,6 +83,11 @@ def test_a_line_break_between_chinese_characters_is_no_space() -> None:
     ]
 
 
+def test_spaces_and_tabs_in_a_row_are_one_space_but_not_in_code() -> None:
+    line = paragraph("a\tb  c \n d", nodes.literal("", "x    y"))
+    assert write(sheet(line)).styled("BodyText") == ["a b c dx    y"]
+
+
 def test_the_space_after_a_formula_at_the_start_of_a_paragraph_stays() -> None:
     assert rst(":math:`x` is good.").paragraphs[1:] == ["x is good."]
 
