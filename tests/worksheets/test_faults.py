@@ -117,3 +117,33 @@ def test_a_file_that_cannot_be_written_is_named_in_one_line(build: Build, place:
     assert built.app.statuscode == 0
     assert {"first", "second", "index-workbook"} <= {*built.worksheets}
     assert (built.outdir / "kwl.json").is_file()
+
+
+def test_a_worksheet_that_is_open_in_word_is_named_in_one_line(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a file that a program has open can be read, but not replaced."""
+    built = build(BOOK)
+    locked = built.docx("first")
+    old = locked.read_bytes()
+    replace = os.replace
+
+    def replace_if_free(source: Path, target: Path) -> None:
+        if target == locked:
+            raise PermissionError(13, "Permission denied", str(source), None, str(target))
+        replace(source, target)
+
+    edits = {f"{name}.md": BOOK[f"{name}.md"].replace(":::\n", "\nMore.\n:::\n") for name in ("one", "two")}
+    with monkeypatch.context() as context:
+        context.setattr(os, "replace", replace_if_free)
+        built = built.rebuild(edits, warns=None)
+    assert built.warnings.splitlines() == [
+        f"ERROR: cannot write {locked.relative_to(built.srcdir)}: Permission denied [kwl.worksheet]"
+    ]
+    assert built.app.statuscode == 1
+    assert locked.read_bytes() == old
+    assert "More." in "".join(built.words("second"))
+    assert [*built.outdir.rglob(".kwl-*")] == []
+    built = built.rebuild({})
+    assert "More." in "".join(built.words("first"))
+    assert built.app.statuscode == 0
