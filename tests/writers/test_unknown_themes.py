@@ -37,18 +37,25 @@ PRESS = {
         }
     """,
 }
-#: Real ones.
-REAL = ("shibuya", "sphinxawesome_theme")
+#: Real ones, with their options. sphinx-immaterial would download fonts during the build, and waits for a server
+#: that does not answer; its dark scheme follows the browser only if it is told to.
+REAL: dict[str, dict[str, Any]] = {
+    "shibuya": {},
+    "sphinxawesome_theme": {},
+    "sphinx_immaterial": {
+        "extensions": ["myst_parser", "sphinx_immaterial", "sphinx_kwl"],
+        "html_theme_options": {
+            "font": False,
+            "palette": [
+                {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+                {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+            ],
+        },
+    },
+}
 
 LISTS = "\n:::{timetable}\n:activities:\n:::\n\n:::{objective-map}\n:::\n\n:::{my-answers}\n:::\n"
 FILES = {"index.md": INDEX + LISTS, "plain.md": "# Plain\n\n{time}`5 min <read>`\n", "paper.md": PAPER}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a browser."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module", params=["press", *REAL])
@@ -59,7 +66,20 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         pytest.skip(f"needs {theme}: tox -e unknown-themes")
     files = {**FILES, **PRESS} if theme == "press" else FILES
     folder = tmp_path_factory.mktemp(theme)
-    return roots.build(folder, files, html_theme=theme, html_theme_path=["themes"], kwl_license="CC-BY-4.0")
+    options: dict[str, Any] = {"html_theme_path": ["themes"], **REAL.get(theme, {})}
+    return roots.build(folder, files, html_theme=theme, kwl_license="CC-BY-4.0", **options)
+
+
+@pytest.fixture(scope="module")
+def browser(themed: Built) -> Iterator[Browser]:
+    """Return a browser that is started after the build.
+
+    sphinx-immaterial forks a process that lives as long as its build: it would keep the pipes of a browser that
+    runs already, which could not be closed.
+    """
+    assert themed
+    with chromium() as running:
+        yield running
 
 
 def _opened(browser: Browser, themed: Built, scheme: Literal["light", "dark"]) -> Page:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tests.roots import Built
 
 
-#: Allows only files of the site: no inline script, no eval, no other host, and only the inline style of the
-#: basic theme.
+#: Allows only files of the site: no inline script, no eval, no data:, no other host, and only the inline
+#: style of the basic theme.
 POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; style-src-elem 'self';"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src-elem 'self';"
     " style-src-attr 'unsafe-hashes' 'sha256-4IfJmohiqxpxzt6KnJiLmxBD72c3jkRoQ+8K5HT5K8o='"
 )
 
