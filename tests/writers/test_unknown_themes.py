@@ -56,7 +56,7 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Return the sample in a theme."""
     theme: str = request.param
     if theme in REAL and importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}: tox -e unknown-themes")
+        pytest.skip(f"{theme} not installed (tox run -e unknown-themes)")
     files = {**FILES, **PRESS} if theme == "press" else FILES
     folder = tmp_path_factory.mktemp(theme)
     return roots.build(folder, files, html_theme=theme, html_theme_path=["themes"], kwl_license="CC-BY-4.0")
