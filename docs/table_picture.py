@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import csv
 import html
-import re
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import docx
+from docx.oxml.ns import qn
 from PIL import Image
 
 from sphinx_kwl.cli.main import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PICTURE = Path(__file__).parent / "images" / "collected.png"
 SHEET = "start_KWL"
@@ -29,34 +33,36 @@ th, td { border: 1px solid #c8ccd0; padding: 3px 6px; vertical-align: top; text-
 th { background: #eef0f2; color: #667; font-weight: normal; text-align: center }
 .head td { font-weight: bold }
 """
-HINT = "Click or tap here to write"
-#: The answers in the order of the controls: name, date, and the three columns of the chart.
+#: The answers of each learner, by the keys of the chart: two lines at its top, and its columns.
 LEARNERS = {
-    "Ada": (
-        "Ada",
-        "4 May",
-        "The school next door borrows our rooms",
-        "Who asks first?",
-        "Ask what they need",
-    ),
-    "Ben": ("Ben", "4 May", "Two summers with a youth club", "How do others begin?", "Begin with one visit"),
-    "Chidi": ("Chidi", "5 May", "Nothing so far", "Whom can we ask?", ""),
+    "Ada": {
+        "@1": "Ada",
+        "@2": "4 May",
+        "K": "The school next door borrows our rooms",
+        "W": "Who asks first?",
+        "L": "Ask what they need",
+    },
+    "Ben": {
+        "@1": "Ben",
+        "@2": "4 May",
+        "K": "Two summers with a youth club",
+        "W": "How do others begin?",
+        "L": "Begin with one visit",
+    },
+    "Chidi": {"@1": "Chidi", "@2": "5 May", "K": "Nothing so far", "W": "Whom can we ask?"},
 }
 
 
-def fill_in(blank: Path, path: Path, answers: tuple[str, ...]) -> None:
-    """Write *blank* with *answers* in its controls, one after the other, to *path*."""
-    left = list(answers)
-
-    def answer(_hint: re.Match[str]) -> str:
-        return left.pop(0) if left else ""
-
-    with zipfile.ZipFile(blank) as source, zipfile.ZipFile(path, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "word/document.xml":
-                content = re.sub(HINT, answer, content.decode()).encode()
-            target.writestr(name, content)
+def fill_in(blank: Path, path: Path, answers: Mapping[str, str]) -> None:
+    """Write *blank* to *path*, with *answers* in its controls, as Word does."""
+    document = docx.Document(str(blank))
+    for control in document.element.iter(qn("w:sdt")):
+        properties = control.find(qn("w:sdtPr"))
+        key = properties.find(qn("w:tag")).get(qn("w:val")).removeprefix(f"{SHEET}.")
+        if key in answers:
+            properties.remove(properties.find(qn("w:showingPlcHdr")))
+            next(control.iter(qn("w:t"))).text = answers[key]
+    document.save(str(path))
 
 
 def photograph(output: Path, scratch: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from tests.browser import require_chromium
 from tests.tools import require_tool
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def flaws(book: Path, folder: Path) -> list[tuple[str, str, str]]:
     The environment variable KWL_ACE is the path of ``ace-cli`` where it is not on PATH.
     """
     tool = os.environ.get("KWL_ACE") or require_tool("ace-cli", "ace-puppeteer")
-    browser = require_tool("chromium", "chromium-browser", "google-chrome")
+    browser = require_chromium()
     subprocess.run(
         [tool, "--force", "--silent", "--outdir", str(folder), str(book)],
         check=True,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import os
+import shutil
 import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import pytest
 from bs4 import BeautifulSoup
 
-from tests.tools import require_tool
+from tests.tools import missing, require_module, require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,14 +78,20 @@ _PALE_TEXTS = """
 """
 
 
+def require_chromium() -> str:
+    """Return the path of Chromium. If it or every font is missing, skip the test."""
+    path = require_tool("chromium", "chromium-browser", "google-chrome")
+    fonts = shutil.which("fc-list")  # not on Windows, whose fonts are always there
+    if fonts and not subprocess.run([fonts], capture_output=True, check=False).stdout.strip():
+        missing("Chromium has no fonts")
+    return path
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Run Chromium. If it or Playwright is missing, skip the test, or fail it if tools are required."""
-    path = require_tool("chromium", "chromium-browser", "google-chrome")
-    if os.environ.get("KWL_REQUIRE_TOOLS") == "1":
-        playwright = importlib.import_module("playwright.sync_api")
-    else:
-        playwright = pytest.importorskip("playwright.sync_api")
+    path = require_chromium()
+    playwright = require_module("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         browser: Browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

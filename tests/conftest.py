@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+pytest_plugins = ["tests.skipped"]
+
 os.environ["LANGUAGE"] = "en"  # the language of log messages
 
 # A slow test is not an error.

@@ -180,7 +180,7 @@ def test_builders_of_other_extensions(tmp_path: Path, module: str) -> None:
     except ModuleNotFoundError:
         found = None
     if found is None:
-        pytest.skip(f"needs {module}")
+        pytest.skip(f"{module} not installed (tox run -e builders)")
     extension = "rinoh.frontend.sphinx" if module == "rinoh" else module
     built = _build(
         tmp_path,

@@ -28,9 +28,16 @@ def test_it_is_an_error_in_our_files(module: str, category: type[Warning]) -> No
 
 
 @pytest.mark.parametrize("module", ["sphinx.application", "sphinx_kwlx", "docutils.nodes"])
-def test_others_may_use_what_they_like(module: str) -> None:
-    with pytest.warns(DeprecationWarning, match="old"):
-        use_something_old(module, DeprecationWarning)
+@pytest.mark.parametrize("category", [DeprecationWarning, FutureWarning, *OF_SPHINX])
+def test_others_may_use_it_and_no_line_tells(module: str, category: type[Warning]) -> None:
+    with warnings.catch_warnings(record=True) as told:
+        use_something_old(module, category)
+    assert told == []
+
+
+def test_other_warnings_are_told() -> None:
+    with pytest.warns(ResourceWarning, match="old"):
+        use_something_old("docutils.nodes", ResourceWarning)
 
 
 def test_sphinx_announces_two_versions() -> None:

@@ -30,7 +30,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the documentation; a warning is an error."""
-    pytest.importorskip("furo", reason="needs furo")
+    pytest.importorskip("furo", reason="furo not installed")
     folder = tmp_path_factory.mktemp("documentation")
     options = ["-q", "-n", "-W", "--keep-going", "-b", "html", "-d", str(folder / "doctrees")]
     subprocess.run([sys.executable, "-m", "sphinx", *options, str(DOCS), str(folder / "html")], check=True)

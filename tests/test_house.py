@@ -21,7 +21,7 @@ MEND = "run `python docs/develop/house.py`"
 @pytest.fixture(scope="module")
 def house() -> ModuleType:
     """Return the program that draws the picture."""
-    pytest.importorskip("grimp", reason="needs grimp")
+    pytest.importorskip("grimp", reason="grimp not installed")
     spec = importlib.util.spec_from_file_location("house", DEVELOP / "house.py")
     assert spec is not None
     assert spec.loader is not None

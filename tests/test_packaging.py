@@ -37,7 +37,7 @@ class Archives:
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
     """Build the source archive, and the wheel from nothing but the unpacked source archive."""
-    backend = pytest.importorskip("flit_core.buildapi", reason="needs flit_core")
+    backend = pytest.importorskip("flit_core.buildapi", reason="flit_core not installed")
     folder = tmp_path_factory.mktemp("dist")
     with contextlib.chdir(ROOT):
         sdist = folder / backend.build_sdist(str(folder))
@@ -54,7 +54,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
 
 def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
     """Build both archives, and again from the source archive, with other times and rights of the files."""
-    pytest.importorskip("flit_core.buildapi", reason="needs flit_core")
+    pytest.importorskip("flit_core.buildapi", reason="flit_core not installed")
     from tests.release.archives import built_twice
 
     sdist, wheel = built_twice(tmp_path / "dist", tmp_path, epoch="1700000000")
@@ -135,7 +135,7 @@ def test_installed_version_is_the_package_version() -> None:
     try:
         installed = importlib.metadata.version("sphinx-kwl")
     except importlib.metadata.PackageNotFoundError:
-        pytest.skip("needs the package installed: tox does that")
+        pytest.skip("sphinx-kwl not installed (tox installs it)")
     assert installed == sphinx_kwl.__version__
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.tex import require_package, require_parts, require_tex
 from tests.tools import require_tool
 
 pytestmark = pytest.mark.tex
@@ -24,9 +25,9 @@ URL = "https://sphinx-kwl.readthedocs.io/en/latest/"
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the four formats in the order of Read the Docs and return the folder that holds them."""
-    require_tool("pdflatex")
-    latexmk = require_tool("latexmk")
-    pytest.importorskip("furo")
+    latexmk = require_tex("pdflatex")
+    require_package("attachfile2")
+    pytest.importorskip("furo", reason="furo not installed")
     checkout = tmp_path_factory.mktemp("checkout")
     for folder in ("docs", "sphinx_kwl"):  # pages of the one quote files of the other
         leave = shutil.ignore_patterns("_build", "__pycache__")
@@ -47,7 +48,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "READTHEDOCS_VERSION_TYPE": "branch",
     }
 
-    def run(*command: str, folder: Path = checkout / "docs") -> None:
+    def run(*command: str, folder: Path = checkout / "docs", log: Path | None = None) -> None:
         done = subprocess.run(
             command,
             cwd=folder,
@@ -58,6 +59,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
             encoding="utf-8",
             errors="replace",  # TeX breaks the lines of its log inside of characters
         )
+        if done.returncode and log:
+            require_parts(log.read_text(encoding="utf-8", errors="replace"))
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
 
     strict = ("-W", "--keep-going")
@@ -70,7 +73,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         common = ("-T", *more, "-d", "_build/doctrees", "-D", "language=en", ".")
         run(sys.executable, "-m", "sphinx", "-b", builder, *common, str(output / folder))
     typeset = (latexmk, "-r", "latexmkrc", "-pdf", "-f", "-dvi-", "-ps-", "-jobname=sphinx-kwl")
-    run(*typeset, "-interaction=nonstopmode", folder=output / "pdf")
+    log = output / "pdf" / "sphinx-kwl.log"
+    run(*typeset, "-interaction=nonstopmode", folder=output / "pdf", log=log)
     return output
 
 

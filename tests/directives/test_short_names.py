@@ -157,7 +157,7 @@ def test_other_extensions_keep_their_names(
     "order", [["sphinx_lesson.directives", "sphinx_kwl"], ["sphinx_kwl", "sphinx_lesson.directives"]]
 )
 def test_sphinx_lesson_keeps_its_objectives(build: Build, order: list[str]) -> None:
-    pytest.importorskip("sphinx_lesson", reason="sphinx-lesson is not installed; it needs Sphinx before 9")
+    pytest.importorskip("sphinx_lesson", reason="sphinx_lesson not installed (it needs Sphinx before 9)")
     page = build(
         {"index.rst": "Page\n====\n\n.. objectives::\n\n   - One\n\n.. kwl:objectives::\n\n   - Two\n"},
         extensions=order,

@@ -6,6 +6,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from tests.office import convert
 from tests.tools import require_tool
 
 if TYPE_CHECKING:
@@ -15,16 +16,13 @@ if TYPE_CHECKING:
 
 def pages_of(folder: Path, files: Mapping[str, bytes]) -> dict[str, int]:
     """Return the number of pages of each of *files*, by name; *folder* takes scratch files."""
-    tool = require_tool("soffice", "libreoffice")
     require_tool("pdfinfo")
     place = folder / "pages"
     place.mkdir()
     paths = [place / f"{name}.docx" for name in files]
     for path, content in zip(paths, files.values(), strict=True):
         path.write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [tool, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    convert(paths, "pdf", folder=place, profile=folder / "profile", timeout=600)
     return {name: _pages(place / f"{name}.pdf") for name in files}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 
 from tests.docx.accessibility import findings
 from tests.docx.lint import lint
-from tests.tools import require_tool
+from tests.tools import require_validator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,7 @@ def test_our_lint_and_our_accessibility_checker_find_nothing(files: Sequence[Pat
 
 @pytest.mark.validator
 def test_the_open_xml_sdk_finds_nothing(files: Sequence[Path]) -> None:
-    tool = os.environ.get("KWL_OOXML_VALIDATOR") or require_tool("ooxml-validator")
+    tool = require_validator()
     for file in files:
         run = subprocess.run([tool, str(file)], capture_output=True, text=True, check=False)
         assert json.loads(run.stdout)["errors"] == [], file.name

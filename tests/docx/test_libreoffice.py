@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.docx.samples import blank, golden, kwl, kwl_chart, kwl_heading, paragraph, table, write
+from tests.office import convert as convert_files
+from tests.office import require_office
 from tests.tools import require_tool
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.libreoffice
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Sheet]], Path]:
     """Return a function that makes tagged PDFs of sheets, all in one run, and returns their folder."""
-    tool = require_tool("soffice", "libreoffice")
+    require_office()
     require_tool("pdftotext")
     profile = tmp_path_factory.mktemp("profile")
 
@@ -34,21 +36,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, She
             paths.append(folder / f"{name}.docx")
             paths[-1].write_bytes(write(sheet).blob)
         options = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-        subprocess.run(
-            [
-                tool,
-                f"-env:UserInstallation={profile.as_uri()}",
-                "--headless",
-                "--convert-to",
-                options,
-                "--outdir",
-                str(folder),
-                *map(str, paths),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=240,
-        )
+        convert_files(paths, options, folder=folder, profile=profile)
         return folder
 
     return run

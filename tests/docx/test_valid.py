@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import subprocess
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from tests.docx.accessibility import findings
 from tests.docx.lint import lint
 from tests.docx.samples import golden, write
 from tests.docx.word import Word, pieces
-from tests.tools import require_tool
+from tests.tools import require_tool, require_validator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +68,7 @@ def test_openxml_audit_finds_nothing_but_its_false_alarms(file: Path) -> None:
 
 @pytest.mark.validator
 def test_the_open_xml_sdk_finds_nothing(file: Path) -> None:
-    tool = os.environ.get("KWL_OOXML_VALIDATOR") or require_tool("ooxml-validator")
+    tool = require_validator()
     run = subprocess.run([tool, str(file)], capture_output=True, text=True, check=False)
     assert json.loads(run.stdout)["errors"] == []
 

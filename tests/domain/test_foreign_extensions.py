@@ -60,7 +60,7 @@ PROOF = Twins(
 
 @pytest.mark.parametrize(("builder", "base"), MARKED_UP)
 def test_sphinx_proof(tmp_path: Path, base: str, builder: str) -> None:
-    pytest.importorskip("sphinx_proof")
+    pytest.importorskip("sphinx_proof", reason="sphinx_proof not installed")
     extensions = ["myst_parser", "sphinx_proof", "sphinx_kwl"]
     pair = build_both(tmp_path, PROOF, builder, extensions=extensions, html_baseurl=base)
     assert pair.other_warnings == NONE
@@ -110,7 +110,7 @@ EXERCISE = Twins(
 
 @pytest.mark.parametrize(("builder", "base"), MARKED_UP)
 def test_sphinx_exercise(tmp_path: Path, base: str, builder: str) -> None:
-    pytest.importorskip("sphinx_exercise")
+    pytest.importorskip("sphinx_exercise", reason="sphinx_exercise not installed")
     extensions = ["myst_parser", "sphinx_exercise", "sphinx_kwl"]
     pair = build_both(tmp_path, EXERCISE, builder, extensions=extensions, html_baseurl=base)
     assert pair.other_warnings == NONE
@@ -138,7 +138,7 @@ BIBTEX = Twins(
 
 @pytest.mark.parametrize(("builder", "base"), BUILDS)
 def test_bibtex(tmp_path: Path, base: str, builder: str) -> None:
-    pytest.importorskip("sphinxcontrib.bibtex")
+    pytest.importorskip("sphinxcontrib.bibtex", reason="sphinxcontrib.bibtex not installed")
     extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_kwl"]
     pair = build_both(
         tmp_path, BIBTEX, builder, extensions=extensions, html_baseurl=base, bibtex_bibfiles=["refs.bib"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-pytest.importorskip("jupyter_book", reason="needs Jupyter Book 1: tox run -e jupyter-book")
+pytest.importorskip("jupyter_book", reason="Jupyter Book 1 not installed (tox run -e jupyter-book)")
 
 
 @pytest.mark.parametrize("options", [[], ["--rst"]], ids=["myst", "rst"])

@@ -13,7 +13,7 @@ from tests.neighbours.neighbours import LESSON
 if TYPE_CHECKING:
     from tests.neighbours.bench import Bench
 
-pytest.importorskip("sphinx_lesson", reason="needs Sphinx before 9 and sphinx-lesson")
+pytest.importorskip("sphinx_lesson", reason="sphinx_lesson not installed (it needs Sphinx before 9)")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.neighbours.bench import Bench
     from tests.neighbours.neighbours import Neighbour
 
-pytest.importorskip("sphinx_inline_tabs", reason="needs the dependency group: tox run -e neighbours")
+pytest.importorskip("sphinx_inline_tabs", reason="neighbours not installed (tox run -e neighbours)")
 
 
 @pytest.fixture(scope="module", params=NEIGHBOURS, ids=lambda neighbour: neighbour.package)

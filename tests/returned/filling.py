@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import json
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sphinx_kwl.cli.main import commands
-from tests.tools import require_tool
+from tests.office import convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -211,10 +210,7 @@ def filled(blob: bytes, sheet: str, answers: Mapping[str, str]) -> bytes:
 
 def saved_by_office(folder: Path, files: Iterable[Path], kind: str) -> Path:
     """Let LibreOffice open *files* and save them as *kind* (``docx``, ``odt``); return their folder."""
-    tool = require_tool("soffice", "libreoffice")
     filters = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}
     out = folder / f"{kind}-{len(list(folder.glob(f'{kind}-*')))}"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [tool, profile, "--headless", "--convert-to", filters[kind], "--outdir", str(out)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=240)
+    convert(files, filters[kind], folder=out, profile=folder / "profile")
     return out

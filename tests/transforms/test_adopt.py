@@ -209,8 +209,8 @@ def test_edits_equal_a_clean_build(build: Build) -> None:
 
 
 def test_exercises_and_examples_of_others_have_the_numbers_of_the_page(build: Build) -> None:
-    pytest.importorskip("sphinx_exercise")
-    pytest.importorskip("sphinx_proof")
+    pytest.importorskip("sphinx_exercise", reason="sphinx_exercise not installed")
+    pytest.importorskip("sphinx_proof", reason="sphinx_proof not installed")
     text = """
 ```{exercise} Easy *one*
 :label: easy

@@ -133,7 +133,7 @@ def test_every_builder_writes_the_same_bytes(build: Build, reference: Built, bui
 @pytest.mark.parametrize("theme", ["furo", "alabaster", "sphinx_rtd_theme", "sphinx_book_theme"])
 def test_every_theme_writes_the_same_bytes(build: Build, reference: Built, theme: str) -> None:
     if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}")
+        pytest.skip(f"{theme} not installed")
     options = {"use_sidenotes": True} if theme == "sphinx_book_theme" else {}
     built = build(FILES, **CONFIG, html_theme=theme, html_theme_options=options, warns=None)
     assert sheets(built) == sheets(reference)

@@ -39,7 +39,7 @@ def test_a_quote_follows_the_number(
     build: Build, number: str, thing: str, words: str, extensions: list[str], builder: str
 ) -> None:
     for each in extensions:
-        pytest.importorskip(each)
+        pytest.importorskip(each, reason=f"{each} not installed")
     files: dict[str, str | bytes] = {
         "index.md": COURSE % "a\nb",
         "quote.md": QUOTE,

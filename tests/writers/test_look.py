@@ -137,7 +137,7 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Return the sample in each theme that is installed."""
     theme: str = request.param
     if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}")
+        pytest.skip(f"{theme} not installed")
     if theme == "furo":
         return cast("Built", request.getfixturevalue("furo"))
     return _site(tmp_path_factory.mktemp(theme), theme)

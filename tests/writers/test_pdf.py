@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import roots
-from tests.tools import require_tool
+from tests.tex import require_package, require_parts, require_tex
+from tests.tools import missing, require_tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,8 +151,7 @@ def _run(*command: str) -> str:
 def typeset(built: roots.Built, *, fails: bool = False) -> Pdf:
     """Typeset the document of a LaTeX build as Read the Docs does."""
     engine = built.app.config.latex_engine
-    require_tool(engine)
-    require_tool("latexmk")
+    require_tex(engine)
     require_tool("pdftotext")
     (document,) = built.outdir.glob("*.tex")
     settings = "latexmkjarc" if engine == "uplatex" else "latexmkrc"
@@ -167,6 +167,7 @@ def typeset(built: roots.Built, *, fails: bool = False) -> Pdf:
     log = document.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
     errors = re.findall(r"^! .*", log, re.MULTILINE)
     if not fails:
+        require_parts(log)
         assert done.returncode == 0, errors or done.stdout[-3000:]
         assert not errors
         assert "undefined references" not in log
@@ -229,6 +230,7 @@ def test_rows_go_over_pages_below_their_headings(course: Pdf) -> None:
 
 
 def test_worksheets_are_inside(course: Pdf) -> None:
+    require_package("attachfile2")
     assert len(course.attached) == 5
     assert "partners_KWL.docx" in course.attached
 
@@ -325,8 +327,9 @@ def test_chinese_and_japanese(tmp_path: Path, language: str, engine: str, preamb
     extra = {"preamble": preamble} if preamble else {}
     made = make(tmp_path / "root", {"index.md": page}, engine, language=language, latex_elements=extra)
     assert made.overfull() == []
-    assert ("計画.docx" if language == "ja" else "計划.docx") in made.attached
     assert "考" in "".join(made.pages)
+    require_package("attachfile2")
+    assert ("計画.docx" if language == "ja" else "計划.docx") in made.attached
 
 
 ARABIC = """# الشراكات
@@ -356,9 +359,8 @@ PLAIN_ARABIC = """# الشراكات
 
 
 def test_arabic_pdf_is_not_worse_than_without_the_extension(tmp_path: Path) -> None:
-    require_tool("fc-list")
-    if "Amiri" not in _run("fc-list", ":lang=ar", "family"):
-        pytest.skip("needs the font Amiri")
+    if "Amiri" not in _run(require_tool("fc-list"), ":lang=ar", "family"):
+        missing("TeX has no font Amiri")
     fonts = "".join(
         rf"\{command}{{Amiri}}"
         for command in ("setmainfont", "setsansfont", r"newfontfamily\arabicfont[Script=Arabic]")

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
+from tests.tools import require_module
 from tests.writers.test_pdf import make
 
 if TYPE_CHECKING:
@@ -143,9 +144,7 @@ def test_check_boxes_look_the_same_in_all_viewers(form: Path) -> None:
 
 def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, tick: str) -> None:
     """Write *texts* and a *tick* into the fields of *pdf* with PDFium, the library of Chrome, and save it."""
-    import pypdfium2  # of the group "tools"
-    from pypdfium2 import raw
-
+    pypdfium2, raw = require_module("pypdfium2"), require_module("pypdfium2.raw")
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
     form = document.formenv.raw

@@ -62,7 +62,7 @@ def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Return a course with every kind of list, in each theme that is installed."""
     theme: str = request.param
     if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}")
+        pytest.skip(f"{theme} not installed")
     files = {
         "course.md": COURSE,
         "index.md": INDEX.replace("plain\npaper", "plain"),

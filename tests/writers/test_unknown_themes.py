@@ -63,7 +63,7 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Return the sample in a theme."""
     theme: str = request.param
     if theme in REAL and importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}: tox -e unknown-themes")
+        pytest.skip(f"{theme} not installed (tox run -e unknown-themes)")
     files = {**FILES, **PRESS} if theme == "press" else FILES
     folder = tmp_path_factory.mktemp(theme)
     options: dict[str, Any] = {"html_theme_path": ["themes"], **REAL.get(theme, {})}

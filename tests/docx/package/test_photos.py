@@ -42,7 +42,7 @@ TURNED: dict[str, dict[str, object]] = {
 def skip_without(kind: str) -> None:
     """Skip the test if this release of Pillow does not know the *kind* of picture."""
     if kind not in Image.registered_extensions().values():
-        pytest.skip(f"this Pillow has no {kind}")
+        pytest.skip(f"Pillow has no {kind}")
 
 
 @pytest.mark.parametrize("orientation", SIDES)

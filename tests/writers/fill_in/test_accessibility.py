@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tools import missing
 from tests.writers.fill_in.learner import FILES, build_course
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _RUN = """async () => {
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(running: Browser, tmp_path: Path, theme: str) -> None:
     if not AXE.is_file():
-        reason = "needs axe-core: npm install"
-        pytest.fail(reason) if os.environ.get("KWL_REQUIRE_TOOLS") == "1" else pytest.skip(reason)
+        missing("axe-core not installed (npm install)")
     files = {**FILES, "index.md": f"{FILES['index.md']}\n:::{{my-answers}}\n:::\n"}
     built = build_course(tmp_path, files, html_theme=theme)
     looks: list[tuple[Any, int]] = [("light", 1280), ("light", 360), ("dark", 1280), ("dark", 360)]

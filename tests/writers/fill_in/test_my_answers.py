@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tools import require_tool
+from tests.office import convert
 from tests.writers.fill_in.learner import (
     FILES,
     KNOW,
@@ -242,10 +241,7 @@ def test_objectives_in_a_reflection_are_fields_of_its_worksheet(
 
 
 def _saved_by_libreoffice(path: Path, folder: Path) -> Path:
-    office = require_tool("soffice", "libreoffice")
-    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(path)]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    convert([path], "docx", folder=folder, profile=folder.parent / "profile")
     return folder / path.name
 
 
