@@ -153,9 +153,8 @@ def _runs(element: _Element, paragraph: str, notes: Mapping[str | None, _Element
         elif child.tag == qn("w:footnoteReference"):
             yield _note(notes, child.get(qn("w:id")))
         elif child.tag == qn("w:fldSimple") and "NOTEREF" in child.get(qn("w:instr"), ""):
-            yield _note(
-                notes, "".join(child.itertext())
-            )  # a second reference; it shows the number of the first
+            # a second reference; it shows the number of the first
+            yield _note(notes, "".join(text.text or "" for text in child.iter(qn("w:t"))))
         elif child.tag == qn("w:sdt") and next(child.iter(qn("w:showingPlcHdr")), None) is not None:
             continue  # a space to write in
         else:
