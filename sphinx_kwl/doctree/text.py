@@ -10,8 +10,8 @@ from sphinx_kwl.values.line_break import is_break
 
 #: Nodes that are not printed.
 INVISIBLE = (nodes.system_message, nodes.comment, nodes.substitution_definition)
-#: Nodes that are not part of the text.
-_WITHOUT_TEXT = (nodes.raw, Aside, *INVISIBLE)
+#: Nodes that are not part of the text. The number of a footnote is none: "A [1]_" is the word "A".
+_WITHOUT_TEXT = (nodes.raw, nodes.footnote_reference, Aside, *INVISIBLE)
 
 
 def words(node: nodes.Node) -> str:

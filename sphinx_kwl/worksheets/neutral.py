@@ -21,7 +21,6 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
 from sphinx_kwl import capabilities
-from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.nodes import (
     CORE_CLASSES,
     kwl_link,
@@ -31,17 +30,20 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.tabs import unfold_tabs
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
+<<<<<<< HEAD
 from sphinx_kwl.doctree.walk import below, blocks_below, elements, enclosing_all
+=======
+from sphinx_kwl.doctree.walk import elements, enclosing_all
+>>>>>>> d2a54335f0c0864690fb78f8bfcaddae18130fd4
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.site import SiteLinks
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
 from sphinx_kwl.worksheets.neutral_domains import NeutralDomains
+from sphinx_kwl.worksheets.page_notes import notes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -220,7 +222,7 @@ def _resolve(
     for name in ("ids", "nameids", "nametypes"):
         setattr(neutral, name, dict(getattr(document, name)))
     views = [_copied(box, neutral) for box in boxes]
-    for note in _notes(views, boxes[0], document):
+    for note in notes_of(views, boxes[0], document, nodes.footnote, nodes.citation):
         neutral += note.deepcopy()
     for node in elements(neutral):
         node.document = neutral
@@ -267,16 +269,3 @@ def _copied(box: kwl_reflection, neutral: nodes.document) -> kwl_reflection:
     view = box.deepcopy()
     place += view
     return view
-
-
-def _notes(
-    views: list[kwl_reflection], box: kwl_reflection, document: nodes.document
-) -> Iterator[nodes.Element]:
-    """Yield the footnotes and citations on the page of *box* that *views* refer to and do not hold."""
-    here = {each for view in views for node in elements(view) for each in node["ids"]}
-    kinds = (nodes.footnote_reference, nodes.citation_reference)
-    wanted = {reference.get("refid") for view in views for reference in below(view, *kinds)} - here
-    page = page_around(box)  # where *document* is several pages, ids can repeat
-    for note in below(document, nodes.footnote, nodes.citation) if wanted else ():
-        if wanted.intersection(note["ids"]) and page_around(note) is page:
-            yield note

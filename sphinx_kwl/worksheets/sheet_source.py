@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.config import KwlConfig
-from sphinx_kwl.doctree.assembled import page_around
 from sphinx_kwl.doctree.audience import remove_page_only
 from sphinx_kwl.doctree.nodes import kwl_download
 from sphinx_kwl.doctree.text import is_html, is_line_break, title_of
@@ -21,13 +20,12 @@ from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
+from sphinx_kwl.worksheets.page_notes import notes_of
 from sphinx_kwl.worksheets.sheet_pictures import find_pictures
 from sphinx_kwl.writers.printed_fields import printed_fields
 from sphinx_kwl.writers.setting_texts import setting_or_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -140,7 +138,8 @@ def _independent_copy(
     body.source, body.line = box.source, box.line  # for messages about nodes without a line
     _replace_html(body, box.docname, links)
     _remove_page_only(body, box, env, links)
-    notes = nodes.container("", *_footnotes(body, box))
+    found = notes_of([body], box, cast("nodes.document", box.document), nodes.footnote)
+    notes = nodes.container("", *(note.deepcopy() for note in found))
     _replace_html(notes, box.docname, links)
     body += notes.children
     _resolve_links(body, box.docname, links)
@@ -192,18 +191,6 @@ def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, b
         with suppress(ValueError):  # it has no number: the page is in no toctree
             number = standard.get_fignumber(env, builder, kind, docname, node)
             caption.insert(0, nodes.Text(f"{style % '.'.join(map(str, number or ()))} "))
-
-
-def _footnotes(body: nodes.Element, box: kwl_reflection) -> Iterator[nodes.Node]:
-    """Yield copies of the footnotes that *body* refers to and that are outside *box*."""
-    included = {identifier for note in body.findall(nodes.footnote) for identifier in note["ids"]}
-    wanted = {reference.get("refid") for reference in body.findall(nodes.footnote_reference)} - included
-    if not wanted:
-        return
-    page = page_around(box)  # where pages are put together, ids can repeat
-    for note in below(cast("nodes.document", box.document), nodes.footnote):
-        if wanted & set(note["ids"]) and page_around(note) is page:
-            yield note.deepcopy()
 
 
 def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:

@@ -139,7 +139,7 @@ def test_colons_without_their_extension_are_told_once(build: Build, parallel: in
 
 def test_colons_in_restructuredtext_and_in_code_are_no_slip(build: Build) -> None:
     files = {
-        "index.rst": "Page\n====\n\n.. toctree::\n\n   code\n\n:::{reflection} is MyST\n",
+        "index.rst": "Page\n====\n\n.. toctree::\n\n   code\n\nA :::{reflection} is MyST\n",
         "code.md": "# Code\n\nWrite\n\n```\n:::{reflection} Think\n:::\n```\n\nor `:::{kwl}`.\n",
     }
     build(files, myst_enable_extensions=[])

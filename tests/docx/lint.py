@@ -42,6 +42,7 @@ def lint(blob: bytes) -> list[str]:
         *_forbidden(word),
         *_pairs(word),
         *_controls(word),
+        *_footnotes(word),
     ]
 
 
@@ -204,7 +205,7 @@ def _forbidden(word: Word) -> Iterator[str]:
                 yield f"{name}: {what}"
     for name, root in word.stories.items():
         for element in root.iter(q("w:fldSimple")):
-            if element.get(q("w:instr")) not in {"PAGE", "NUMPAGES"}:
+            if not re.fullmatch("PAGE|NUMPAGES| NOTEREF _RefNote[0-9]+ .*", element.get(q("w:instr"))):
                 yield f"{name}: field {element.get(q('w:instr'))}"
 
 
@@ -229,3 +230,23 @@ def _controls(word: Word) -> Iterator[str]:
         box = properties.find(q("w14:checkbox")) is not None
         if not box and properties.find(q("w:placeholder")) is None:
             yield "a control has no placeholder"
+
+
+def _footnotes(word: Word) -> Iterator[str]:
+    """Word wants one reference for each footnote, in the body; cross-references name a bookmark around it."""
+    references = [e.get(q("w:id")) for e in word.document.iter(q("w:footnoteReference"))]
+    notes = []
+    if "word/footnotes.xml" in word.members:
+        root = word.xml("word/footnotes.xml")
+        notes = [e.get(q("w:id")) for e in root if e.get(q("w:type")) is None]
+        if root.find(f".//{q('w:footnoteReference')}") is not None:
+            yield "a footnote refers to a footnote"
+    if references != notes:
+        yield f"footnotes {notes} have references {references}"
+    marks = word.document.iter(q("w:bookmarkStart"))
+    around = {e.get(q("w:name")) for e in marks if e.getnext().find(q("w:footnoteReference")) is not None}
+    for name, root in word.stories.items():
+        for element in root.iter(q("w:fldSimple")):
+            words = element.get(q("w:instr")).split()
+            if words[0] == "NOTEREF" and words[1] not in around:
+                yield f"{name}: no footnote has the bookmark {words[1]}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docx.samples import blank, golden, kwl, kwl_chart, kwl_heading, paragraph, table, write
+from tests.docx.samples import blank, from_rst, golden, kwl, kwl_chart, kwl_heading, paragraph, table, write
 from tests.office import convert as convert_files
 from tests.office import require_office
 from tests.tools import require_tool
@@ -81,3 +81,10 @@ def test_a_chart_of_many_rows_goes_over_pages_with_its_head_on_each(
     folder = convert({"long": kwl(body=[body])})
     assert pages(folder / "long.pdf") > 1
     assert text(folder / "long.pdf").count("Alpha") == pages(folder / "long.pdf")
+
+
+def test_a_footnote_with_two_marks_is_printed_once(convert: Callable[[dict[str, Sheet]], Path]) -> None:
+    body = from_rst("One [#a]_ two [#a]_, three [#b]_.\n\n.. [#a] About A.\n.. [#b] About B.\n")
+    words = text(convert({"notes": kwl(body=body)}) / "notes.pdf")
+    assert "One 1 two 1, three 2." in words
+    assert words.count("About A.") == 1

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.docx.model import Book, Words
+from sphinx_kwl.docx.model import Words
 from sphinx_kwl.docx.writer import SheetWriter
-from tests.docx.accessibility import findings
-from tests.docx.lint import lint
 from tests.docx.samples import ARABIC, answer, arabic, from_rst, kwl, paragraph, png, rich, sheet, silent
 from tests.docx.word import Word, q, words
+from tests.docx.writing import bound
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sphinx_kwl.docx.model import Sheet
-
-
-def bound(*sheets: Sheet, **fields: Any) -> Word:  # noqa: ANN401 - fields of Book
-    """Return a workbook of *sheets*, looked through by lint and accessibility checker."""
-    book = Book(**({"id": "book", "title": "The workbook", "sheets": sheets} | fields))
-    blob = SheetWriter().write_book(book, silent)
-    assert lint(blob) == []
-    assert findings(blob) == []
-    return Word(blob)
 
 
 def test_each_sheet_is_a_section_with_its_own_orientation(tmp_path: Path) -> None:

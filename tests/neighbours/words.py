@@ -163,14 +163,21 @@ def _runs(element: _Element, paragraph: str, notes: Mapping[str | None, _Element
         elif child.tag in {qn("m:oMath"), qn("m:oMathPara")}:
             yield f" {FORMULA} "
         elif child.tag == qn("w:footnoteReference"):
-            note = "".join(_runs(notes[child.get(qn("w:id"))], " ", notes))
-            yield _NOTE.format(" ".join(note.split()))
+            yield _note(notes, child.get(qn("w:id")))
+        elif child.tag == qn("w:fldSimple") and "NOTEREF" in child.get(qn("w:instr"), ""):
+            # a second reference; it shows the number of the first
+            yield _note(notes, "".join(text.text or "" for text in child.iter(qn("w:t"))))
         elif child.tag == qn("w:sdt") and next(child.iter(qn("w:showingPlcHdr")), None) is not None:
             continue  # a space to write in
         else:
             yield from _runs(child, paragraph, notes)
             if child.tag == qn("w:p"):
                 yield paragraph
+
+
+def _note(notes: Mapping[str | None, _Element], number: str | None) -> str:
+    """Return the words of a footnote where a reference to it stands."""
+    return _NOTE.format(" ".join("".join(_runs(notes[number], " ", notes)).split()))
 
 
 def _between(text: str, place: str) -> str:

@@ -72,8 +72,8 @@ class WordFile:
         for number, (relation, part) in enumerate(template.parts(code, placeholder), 1):
             self.part.load_rel(relation, part, f"rId{number}")
         self.numbering = Numbering(template.numbering)
-        #: Numbers of the footnotes so far, by `id` of their node.
-        self.footnote_numbers: dict[int, int] = {}
+        #: Number and first reference of each footnote so far, by `id` of its node.
+        self.footnote_references: dict[int, tuple[int, Element]] = {}
         self._footnotes: StoryPart | None = None
         self._media: dict[str, ReadyPart] = {}
         self._footers = 0

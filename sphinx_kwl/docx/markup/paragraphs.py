@@ -130,9 +130,9 @@ def _text(text: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def field(parent: Element, properties: str, instruction: str) -> None:
-    """Add a field (``PAGE`` or ``NUMPAGES``); Word computes its value."""
-    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), properties, "1")
+def field(parent: Element, properties: str, instruction: str, shown: str = "1") -> None:
+    """Add a field, such as ``PAGE``. Word computes its value; until then, it shows the text *shown*."""
+    run(parent.add(f"<w:fldSimple w:instr={quoted(instruction)}>", "</w:fldSimple>"), properties, shown)
 
 
 def link(parent: Element, *, relation: str | None = None, anchor: str | None = None) -> Element:
@@ -147,7 +147,16 @@ def link(parent: Element, *, relation: str | None = None, anchor: str | None = N
 
 def bookmark(parent: Element, name: str, number: int) -> None:
     """Add an empty bookmark, the target of links in the file; *number* is its id."""
-    parent.put(tag("bookmarkStart", id=number, name=name) + tag("bookmarkEnd", id=number))
+    parent.put("".join(_bookmark(name, number)))
+
+
+def put_bookmark_around(element: Element, name: str, number: int) -> None:
+    """Put a bookmark around the content of *element*, which has no tags of its own."""
+    element.head, element.tail = _bookmark(name, number)
+
+
+def _bookmark(name: str, number: int) -> tuple[str, str]:
+    return tag("bookmarkStart", id=number, name=name), tag("bookmarkEnd", id=number)
 
 
 # -- footnotes ------------------------------------------------------------------------------
@@ -157,9 +166,11 @@ def bookmark(parent: Element, name: str, number: int) -> None:
 FOOTNOTE_MARK = tag("footnoteRef")
 
 
-def footnote_reference(number: int) -> str:
-    """Return the content of a run that refers to footnote *number*."""
-    return tag("footnoteReference", id=number)
+def footnote_reference(parent: Element, properties: str, number: int) -> Element:
+    """Add a run that refers to footnote *number*; return an element without tags around it."""
+    reference = parent.add("", "")
+    run_with(reference, properties, tag("footnoteReference", id=number))
+    return reference
 
 
 def footnote(parent: Element, number: int) -> Element:

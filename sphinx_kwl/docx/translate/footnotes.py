@@ -18,34 +18,50 @@ if TYPE_CHECKING:
 _REFERENCE = Format(style="footnote reference")
 
 
-def reference(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
-    """Print a footnote reference; at the first one, add the footnote to the file."""
+def reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
+    """Print a footnote reference; at the first one, add the footnote to the file.
+
+    Word wants one reference for each footnote, and none in a footnote. A later one is a cross-reference, a
+    field ``NOTEREF`` (ECMA-376-1, 17.16.5.35); in a footnote, the words of the other one stand in brackets.
+    """
     note = t.footnotes.get(str(node.get("refid", "")))
     if note is None:
         # The footnote is on the page, outside of the worksheet; a reference alone does not help.
         t.report(node, f"footnote [{node.astext()}] is not in the worksheet")
         return
     file = t.file
-    number = file.footnote_numbers.get(id(note))
-    if number is None:
-        part = file.footnotes_part()
-        number = file.footnote_numbers[id(note)] = len(file.footnote_numbers) + 1
-        place = line.story.copy(
-            paragraphs.footnote(part.element, number),
-            part=part,
-            indent=0,
-            level=0,
-            note=None,
-            bold=False,
-            align=None,
-            cell=True,
-            style="footnote text",
-        )
-        body = [child for child in note.children if not isinstance(child, nodes.label)]
-        _numbered(t, body, place)
-        place.close()
     look = file.typography.properties(_REFERENCE, "")
-    paragraphs.run_with(line.element, look, paragraphs.footnote_reference(number))
+    if id(note) in file.footnote_references:
+        number, first = file.footnote_references[id(note)]
+        name = f"_RefNote{number}"  # Word hides bookmarks with an underscore from authors
+        if not first.head:
+            paragraphs.put_bookmark_around(first, name, file.next_bookmark_id())
+        paragraphs.field(line.element, look, f" NOTEREF {name} \\f \\h ", str(number))
+        return
+    if line.story.part is not file.part:
+        line.text(f"[{' '.join(child.astext() for child in _body(note))}]", form)
+        return
+    number = len(file.footnote_references) + 1
+    file.footnote_references[id(note)] = number, paragraphs.footnote_reference(line.element, look, number)
+    part = file.footnotes_part()
+    place = line.story.copy(
+        paragraphs.footnote(part.element, number),
+        part=part,
+        indent=0,
+        level=0,
+        note=None,
+        bold=False,
+        align=None,
+        cell=True,
+        style="footnote text",
+    )
+    _numbered(t, _body(note), place)
+    place.close()
+
+
+def _body(note: nodes.Element) -> list[nodes.Node]:
+    """Return the content of a footnote or citation without its label."""
+    return [child for child in note.children if not isinstance(child, nodes.label)]
 
 
 def _numbered(t: Translator, body: list[nodes.Node], place: Story) -> None:
@@ -68,8 +84,7 @@ def _footnote(t: Translator, node: nodes.Element, story: Story) -> None:
 def _citation(t: Translator, node: nodes.Element, story: Story) -> None:
     label = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
     story.text_paragraph(f"[{label}]", "Definition Term")
-    body = [child for child in node.children if not isinstance(child, nodes.label)]
-    t.blocks(body, story.copy(indent=story.indent + INDENT))
+    t.blocks(_body(node), story.copy(indent=story.indent + INDENT))
 
 
 BLOCKS: dict[str, Block] = {"footnote": _footnote, "citation": _citation}

@@ -48,9 +48,16 @@ class Grid:
 
     @property
     def headings(self) -> list[str]:
-        """The texts of the first header row."""
-        cells = [cell for row in self.head[:1] for cell in row]
-        return [" ".join(c.entry.astext().split()) for c in cells if c.entry is not None]
+        """The texts of the first header row, without numbers of footnotes."""
+        entries = [cell.entry for row in self.head[:1] for cell in row if cell.entry is not None]
+        return [" ".join(_words(entry).split()) for entry in entries]
+
+
+def _words(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Text | nodes.footnote_reference):
+        return "" if isinstance(node, nodes.footnote_reference) else node.astext()
+    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # an element
+    return separator.join(map(_words, node.children))
 
 
 def children_of(parent: nodes.Element, name: type[nodes.Element]) -> Iterator[nodes.Element]:

@@ -1,0 +1,171 @@
+"""Lines that should be directives or roles of this package, and that no parser reads as such.
+
+MyST makes a plain container of ``::: kwl Bees``, and docutils a comment of ``.. kwl: Bees``: their words are
+lost without a message. Other lines, such as ``::{kwl} Bees``, become text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinx_kwl.doctree.walk import below
+from sphinx_kwl.i18n import __
+from sphinx_kwl.problems import Problem, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sphinx.application import Sphinx
+
+#: What a page must hold to be worth a closer look: to search for such texts is cheaper than a pattern.
+_IN_MYST = ("\n::{", "\n.. ", "} `", ":`", "：：", "´´´")
+_IN_RST = (":::{", "```{", "}`", ": `")
+#: A fence of colons with words that open no directive.
+_DIV = re.compile(r":::(?!:*[ \t\xa0]*\{[^\s{}]+\}|:*[ \t]*$)", re.MULTILINE)
+_FENCE = re.compile(r"(?P<fence>[:：]{2,}|[`´]{3,})(?P<rest>.*)")
+_GOOD_FENCE = re.compile(r"(?::{3,}|`{3,})[ \t\xa0]*\{[^\s{}]+\}")
+_RST = re.compile(
+    r"(?P<dots>\.{1,3})(?P<space>[ \xa0]?)(?P<name>[\w:-]*\w)(?P<colons>[ \xa0]?:{0,2})"
+    r"(?P<argument>(?:\s.*)?)"
+)
+#: Names that no prose has: with them, a line without an argument means a directive, too.
+_OURS = frozenset({
+    "kwl", "kwl-review", "objectives", "reflection", "timetable", "worksheet-list", "objective-map",
+    "trainer-note", "model-answer", "my-answers", "workbook",
+})  # fmt: skip
+#: What stands around a line inside of quotations and lists.
+_AROUND = " \t>"
+_BRACKETS = " \t\xa0{}()[]<>｛｝（）"
+
+
+class _Line(NamedTuple):
+    number: int
+    written: str
+    myst: str = ""  #: what is meant, in MyST
+    rst: str = ""  #: the same in reStructuredText; equal to *written* if it lacks only a blank line above
+    role: bool = False
+
+
+class WrongOpenings:
+    """Looks for such lines in the source of each page, and warns if they became something else."""
+
+    def __init__(self, directives: Collection[str], roles: Collection[str]) -> None:
+        """Save the short names of the *directives* and *roles* of this package."""
+        self._names = {*directives}
+        names, role_names = "|".join(map(re.escape, directives)), "|".join(roles)
+        self._rst = re.compile(rf"\.[ \xa0]?(?:kwl:[\w-]+|{names})(?![\w-])", re.IGNORECASE)
+        self._role = re.compile(
+            rf"(?:\{{(?P<braces>{role_names})\}}|:(?P<colons>{role_names}):) ?(?P<text>`[^`]+`)"
+        )
+        self._lines: list[_Line] = []
+        self._myst = False
+
+    def note(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """Handle ``source-read``: save the lines of the page that may be wrong."""
+        text, self._lines = source[0], []
+        suffix = Path(app.env.doc2path(docname)).suffix
+        parser = app.config.source_suffix.get(suffix)
+        self._myst = parser != "restructuredtext"
+        if not self._myst:
+            suspicious = self._rst.search(text) or any(each in text for each in _IN_RST)
+        elif parser in {"markdown", "myst-nb"} and suffix != ".ipynb":
+            suspicious = (":::" in text and _DIV.search(text)) or any(each in text for each in _IN_MYST)
+        else:
+            return
+        if suspicious:
+            self._lines = [*self._wrong_lines(text)]
+
+    def warn(self, app: Sphinx, document: nodes.document) -> None:
+        """Handle ``doctree-read``: warn of the saved lines that are not in a block of code."""
+        if not self._lines:
+            return
+        containers = below(document, nodes.container)
+        divs = {each["classes"][-1] for each in containers if each.get("is_div") and each["classes"]}
+        paragraphs = below(document, nodes.paragraph)
+        texts = {line.strip(_AROUND) for each in paragraphs for line in each.rawsource.splitlines()}
+        comments = {comment.astext().partition("\n")[0] for comment in below(document, nodes.comment)}
+        quoted = [*_quoted(document)]
+        plain = [] if self._myst else [str(each) for paragraph in paragraphs for each in _texts(paragraph)]
+        for line in self._lines:
+            words = line.written.lstrip(":").split(maxsplit=1)
+            meant = line.myst if self._myst else line.rst
+            if line.role:
+                message = __("%r is not a role here; write %r")
+                found = any(text.endswith(line.written) for text in quoted)
+                found = found or any(line.written in text for text in plain)
+            elif line.written.lstrip(". \xa0") in comments:
+                message, meant, found = __("%r is only a comment; write %r"), line.rst, True
+            else:
+                message = __("%r is not a directive here; write %r")
+                found = line.written in texts or bool(words and words[0] in divs)
+            if found and line.written == meant:
+                message = __("%r is not a directive here; leave a blank line above it")
+            if found:
+                arguments = dict.fromkeys((line.written, meant))
+                warn(Problem.OPTION, message, *arguments, location=(app.env.docname, line.number))
+
+    def _wrong_lines(self, text: str) -> Iterator[_Line]:
+        for number, line in enumerate(text.splitlines(), 1):
+            bare = line.strip(_AROUND)
+            if (found := self._fence(bare) or self._dots(bare)) is not None:
+                name, argument = found
+                myst, rst = f":::{{{name}}} {argument}".rstrip(), f".. {name}:: {argument}".rstrip()
+                yield _Line(number, bare, myst, rst)
+            for role in self._role.finditer(line) if "`" in line else ():
+                name = role["braces"] or role["colons"]
+                myst, rst = f"{{{name}}}{role['text']}", f":{name}:{role['text']}"
+                if role[0] != (myst if self._myst else rst):
+                    yield _Line(number, role[0], myst, rst, role=True)
+
+    def _fence(self, line: str) -> tuple[str, str] | None:
+        """Return name and argument of the directive that *line*, with a fence of MyST, means, or None."""
+        fence = _FENCE.match(line)
+        if fence is None or (self._myst and _GOOD_FENCE.match(line)):
+            return None
+        braces = "{" in line or "｛" in line
+        rest = fence["rest"].strip(_BRACKETS)
+        words = re.match(r"(?P<one>[\w:-]+)(?:[ _\xa0](?P<two>[\w-]+))?", rest)
+        if words is None or not (braces or self._myst):
+            return None
+        one, two = words["one"], f"{words['one']}-{words['two']}"
+        of_two = two.lower() in self._names
+        name = two if of_two else one if self._is_known(one) else ""
+        argument = rest[words.end() if of_two else words.end("one") :].strip(_BRACKETS)
+        return (name, argument) if name and (braces or argument or name.lower() in _OURS) else None
+
+    def _dots(self, line: str) -> tuple[str, str] | None:
+        """Return name and argument of the directive that *line*, as in reStructuredText, means, or None."""
+        match = _RST.fullmatch(line)
+        if match is None or not self._is_known(match["name"]):
+            return None
+        name, argument, colons = (
+            match["name"].lower(),
+            match["argument"].strip(),
+            match["colons"].strip("\xa0 "),
+        )
+        # with fewer colons it is a comment, perhaps
+        if colons == "::" or (
+            match["dots"] == ".." and (name in _OURS or (name == "time" and re.search(r"\d", argument)))
+        ):
+            return match["name"], argument
+        return None
+
+    def _is_known(self, name: str) -> bool:
+        return name.lower() in self._names or name.lower().startswith("kwl:")
+
+
+def _quoted(document: nodes.document) -> Iterator[str]:
+    """Yield each text between backquotes, with the text before it: ``{time} `5 min```."""
+    for node in below(document, nodes.literal, nodes.title_reference):
+        place = node.parent.index(node)
+        before = node.parent.children[place - 1] if place else None
+        if isinstance(before, nodes.Text):
+            yield f"{before.astext()}`{node.astext()}`"
+
+
+def _texts(paragraph: nodes.paragraph) -> Iterator[nodes.Text]:
+    return (child for child in paragraph.children if isinstance(child, nodes.Text))
