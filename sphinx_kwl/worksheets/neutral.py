@@ -30,11 +30,7 @@ from sphinx_kwl.doctree.nodes import (
 )
 from sphinx_kwl.doctree.tabs import unfold_tabs
 from sphinx_kwl.doctree.views import NEUTRAL, VIEWS
-<<<<<<< HEAD
-from sphinx_kwl.doctree.walk import below, blocks_below, elements, enclosing_all
-=======
-from sphinx_kwl.doctree.walk import elements, enclosing_all
->>>>>>> d2a54335f0c0864690fb78f8bfcaddae18130fd4
+from sphinx_kwl.doctree.walk import blocks_below, elements, enclosing_all
 from sphinx_kwl.domain.domain import KwlDomain
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
