@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rattler_build import Stage0Recipe
 
+from tests.formats.kept import VERSIONS
 from tests.release.archives import ROOT, built_twice, commit_time, digest
 
 DIST = ROOT / "dist"
@@ -54,7 +55,7 @@ def install(wheel: Path) -> None:
 
 
 def main() -> None:
-    """Make the candidate; stop if the tag names another version."""
+    """Make the candidate; stop if the tag names another version, or one whose files are not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tag", help="the tag of the release, vX.Y.Z")
     tag = parser.parse_args().tag
@@ -65,6 +66,9 @@ def main() -> None:
         sdist, wheel = built_twice(DIST, Path(elsewhere), commit_time())
     if tag and tag != f"v{version_of(sdist)}":
         msg = f"the tag is {tag}, the version {version_of(sdist)}"
+        raise SystemExit(msg)
+    if tag and not (VERSIONS / version_of(sdist)).is_dir():
+        msg = f"no files of {tag} in {VERSIONS}: run python -m tests.formats.keep"
         raise SystemExit(msg)
     for path in (sdist, wheel):
         print(f"{digest(path)}  {path.name}")  # noqa: T201

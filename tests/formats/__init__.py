@@ -1,0 +1,1 @@
+"""Formats that outlive a version: names of fields in files and browsers, `kwl.json`, what a build finds."""
