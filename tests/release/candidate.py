@@ -18,11 +18,11 @@ from pathlib import Path
 
 from rattler_build import Stage0Recipe
 
-from tests.formats.kept import VERSIONS
 from tests.release.archives import ROOT, built_twice, commit_time, digest
 
 DIST = ROOT / "dist"
 ABOUT = ROOT / "build" / "release"
+VERSIONS = ROOT / "tests" / "formats" / "versions"
 VENV = ROOT / "build" / "wheel" / "venv"
 
 
