@@ -91,6 +91,7 @@ LEAVES = (
         "code-block",
         "comment",
         "transition",
+        "classes",
     ),
 )
 

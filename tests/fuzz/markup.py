@@ -222,6 +222,13 @@ class Writer:
     def _comment(self, block: Block) -> Iterator[str]:
         yield f".. {block.argument}" if self.is_rst else f"% {block.argument}"
 
+    def _classes(self, _block: Block) -> Iterator[str]:
+        """Give a list a class and a name, in MyST with attributes."""
+        names = ["{.kwl-checklist #one}"]
+        if self.is_rst:
+            names = [*self._directive("rst-class", "kwl-checklist"), ".. _one:", ""]
+        yield from [*names, f"- {self.word()}", f"- {self.word()}"]
+
     def _transition(self, _block: Block) -> Iterator[str]:
         yield "-----"
 
