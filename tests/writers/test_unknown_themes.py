@@ -37,8 +37,8 @@ PRESS = {
         }
     """,
 }
-#: Real ones, with their options. sphinx-immaterial would download fonts during the build, and waits for a server
-#: that does not answer; its dark scheme follows the browser only if it is told to.
+#: Real ones, with their options. sphinx-immaterial would download fonts during the build; its dark scheme
+#: follows the browser only if it is told to.
 REAL: dict[str, dict[str, Any]] = {
     "shibuya": {},
     "sphinxawesome_theme": {},
@@ -74,8 +74,8 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def browser(themed: Built) -> Iterator[Browser]:
     """Return a browser that is started after the build.
 
-    sphinx-immaterial forks a process that lives as long as its build: it would keep the pipes of a browser that
-    runs already, which could not be closed.
+    sphinx-immaterial forks a process that lives as long as its build: it would keep the pipes of a browser
+    that runs already, which could not be closed.
     """
     assert themed
     with chromium() as running:
