@@ -37,8 +37,8 @@ PRESS = {
         }
     """,
 }
-#: Real ones, with their options. sphinx-immaterial would download fonts during the build, and waits for a
-#: server that does not answer; its dark scheme follows the browser only if it is told to.
+#: Real ones, with their options. sphinx-immaterial would download fonts during the build; its dark scheme
+#: follows the browser only if it is told to.
 REAL: dict[str, dict[str, Any]] = {
     "shibuya": {},
     "sphinxawesome_theme": {},
