@@ -45,7 +45,8 @@ def new(
     course = NewCourse(title, author, _language(language), host, rst)
     write_files(folder, course_files(course), force=force)
     click.echo(f"{folder}: a course in {language}, ready to build:")
-    click.echo(f"  cd {folder}")
+    if folder.resolve() != Path.cwd():
+        click.echo(f"  cd {folder}")
     click.echo("  python -m pip install -r requirements.txt")
     click.echo("  python -m sphinx . _build")
     click.echo("Then open _build/index.html in a browser.")
