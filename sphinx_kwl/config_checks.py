@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from sphinx_kwl.config import TEXT_AREAS, TRAINERS_CONTENT, TRANSLATIONS, KwlConfig, default_of, values_of
+from sphinx_kwl.config import (
+    TEXT_AREAS,
+    TRAINERS_CONTENT,
+    TRANSLATIONS,
+    KwlConfig,
+    author_texts,
+    default_of,
+    values_of,
+)
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values.nearest import nearest
@@ -21,6 +29,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+
+#: A text that is short and looks like the identifier of a licence of Creative Commons.
+_NEARLY_CC = r"(?i)CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND|[0-9.]+))*"
 
 #: The values of each configuration after its last validation.
 _CHECKED: WeakKeyDictionary[Config, dict[str, Any]] = WeakKeyDictionary()
@@ -59,23 +70,60 @@ def validate(app: Sphinx, config: Config) -> None:
         try:
             read = each.metadata["read"](value)
         except (TypeError, ValueError):
-            message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
-            warn(
-                Problem.CONFIG,
-                message,
-                name,
-                value,
-                each.metadata["values"],
-                default_of(each),
-                location=None,
-            )
-            read = default_of(each)
+            _warn_wrong_value(app, name, value, each.metadata["values"], default)
+            read = default
         # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
         config[name] = list(read) if isinstance(read, tuple) else read
-    _correct_letters(config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
+    _correct_letters(app, config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
+    if re.fullmatch(_NEARLY_CC, config.kwl_license or ""):
+        _warn_unknown_licence(app, config.kwl_license)
+    if config.kwl_columns:
+        warn_wrong_places(app, ((text, "") for name, text in author_texts(config) if name == "columns"))
     _check_template(app, config.kwl_worksheet_template)
     KwlConfig.forget(config)
     _CHECKED[config] = {**values_of(config), "columns": deepcopy(config.kwl_columns)}
+
+
+def _warn_wrong_value(app: Sphinx, name: str, value: object, expected: str, default: object) -> None:
+    """Warn that *value* is not as *expected*; name the allowed word that is most like a wrong one."""
+    message = __("%s: %r is not a valid value; expected: %s. The default %r is used")
+    arguments = [name, value, expected, default]
+    allowed = re.findall(r"`\"?([\w-]+)\"?`", expected)
+    words = [value] if isinstance(value, str) else value if isinstance(value, list | tuple | set) else []
+    wrong = [word for word in words if isinstance(word, str) and word not in allowed]
+    if near := next(filter(None, (nearest(word, allowed) for word in wrong)), ""):
+        message = __("%s: %r is not a valid value; did you mean %r? Expected: %s. The default %r is used")
+        arguments.insert(2, near)
+    warn(Problem.CONFIG, message, *arguments, location=_place_of_value(app, name))
+
+
+def _warn_unknown_licence(app: Sphinx, text: str) -> None:
+    """Warn if *text* looks like a licence of Creative Commons and is none: it is printed without a link."""
+    from sphinx_kwl.values.licenses import license_of
+
+    if not license_of(text).url:
+        message = __("kwl_license: %r is printed without a link; write for example CC-BY-4.0")
+        warn(Problem.CONFIG, message, text, location=_place_of_value(app, "kwl_license"))
+
+
+def _place_of_value(app: Sphinx, name: str) -> str | None:
+    """Return the place in ``conf.py`` where *name* is set; None if it is set elsewhere."""
+    place = _place(name, Path(app.confdir, "conf.py"))
+    return place if place and place.endswith(tuple("0123456789")) else None
+
+
+def warn_wrong_places(app: Sphinx, texts: Iterable[tuple[str, str]]) -> None:
+    """Warn of each text of ``kwl_columns`` with another word in braces than ``{topic}``.
+
+    *texts*: each text, and the text that was translated, or an empty one.
+    """
+    from sphinx_kwl.values.topic_sentences import wrong_place
+
+    for text, source in texts:
+        if wrong := wrong_place(text, source):
+            message = __("kwl_columns: in %r, %r is printed as it is written; write {topic}")
+            place = _place_of_value(app, "kwl_columns")
+            warn(Problem.CONFIG, message, text, wrong, location=place)
 
 
 def validate_again(app: Sphinx) -> None:
@@ -94,7 +142,11 @@ def _check_template(app: Sphinx, template: str | None) -> None:
     if not path.is_file():
         from sphinx_kwl.config_errors import told
 
-        raise told(__("kwl_worksheet_template: there is no file %s") % path)
+        near = nearest(path.name, (each.name for each in path.parent.glob("*.do[ct]x")))
+        message = __("kwl_worksheet_template: there is no file %s") % path
+        if near:
+            message = __("%s; did you mean %s?") % (message, near)
+        raise told(message)
 
 
 def _warn_unknown_names(config: Config, known: Iterable[str], file: Path) -> None:
@@ -126,7 +178,7 @@ def line_of(file: Path, name: str, text: str = "") -> int:
     return next((number for number, line in following if text in line), start)
 
 
-def _correct_letters(config: Config, default: str) -> None:
+def _correct_letters(app: Sphinx, config: Config, default: str) -> None:
     """Warn about unknown letters in ``kwl_columns_default``, and keep only the letters of known columns."""
     if config.kwl_columns_default == default and not config.kwl_columns:
         return
@@ -136,6 +188,7 @@ def _correct_letters(config: Config, default: str) -> None:
     letters: list[str] = chart_columns.letters_of(config.kwl_columns_default)
     if config.kwl_columns_default != default and (unknown := [each for each in letters if each not in known]):
         message = __("%s: unknown column %s in kwl_columns; the default %r is used")
-        warn(Problem.CONFIG, message, "kwl_columns_default", ", ".join(unknown), default, location=None)
+        name = "kwl_columns_default"
+        warn(Problem.CONFIG, message, name, ", ".join(unknown), default, location=_place_of_value(app, name))
         letters = chart_columns.letters_of(default)
     config["kwl_columns_default"] = " ".join(each for each in letters if each in known) or " ".join(known)

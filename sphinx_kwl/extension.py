@@ -91,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", editions.add_tag, priority=860)
     app.connect("config-inited", worksheets.read_template, priority=860)
     app.connect("config-inited", ShortNames(DIRECTIVES | ALIASES, ROLES).register, priority=900)
-    unknown = UnknownDirectives(DIRECTIVES)
+    unknown = UnknownDirectives(DIRECTIVES, ROLES)
     app.connect("builder-inited", unknown.start)
     app.connect("build-finished", unknown.stop)
     openings = WrongOpenings(DIRECTIVES, ROLES)

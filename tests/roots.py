@@ -114,6 +114,7 @@ class Built:
                 found.append(line)
                 continue
             place = re.sub(r"\.(md|rst)(\.rst)?(?=:|$)", "", match["place"] or "")  # MyST 3 and 4 add ".rst"
+            place = re.sub(r"^conf\.py:\d+$", "", place)  # the line depends on CONFIG
             found.append(f"{place} {match['type']}".strip())
         return found
 

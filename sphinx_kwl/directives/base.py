@@ -118,6 +118,8 @@ class KwlDirective(SphinxDirective):
         if lost := slips.lost_option(self.content, self.option_help):
             message = __("%s: %r is text here, not an option: remove the blank line above it")
             self.warn(Problem.OPTION, message, self.name, lost)
+        for written, meant in slips.nearly_options(self.arguments, self.content.data, self.option_help):
+            self.warn(Problem.OPTION, __("%s: %r is not an option here; write %r"), self.name, written, meant)
         for name in self.options:
             if name in self.option_help or name in known:
                 continue
@@ -239,7 +241,7 @@ class KwlDirective(SphinxDirective):
         if not known.get("kwl:open-fence") and slips.is_left_open(self.content.data, self.env):
             known["kwl:open-fence"] = True
             message = __(
-                "%s: the rest of the page, with its headings, is in this box: is the closing fence missing?"
+                "%s: the rest of the page is in this box: is the closing fence missing, or too short?"
             )
             self.warn(Problem.OPTION, message, self.name)
 

@@ -56,7 +56,8 @@ class Objectives(KwlDirective):
                     listing.replace_self(nodes.bullet_list("", *listing.children, bullet="-"))
         lists = list(objective_lists(box))
         if not lists:
-            self.warn(Problem.OBJECTIVE, __("%s: there is no list of objectives in this box"), self.name)
+            message = __("%s: there is no list in this box: begin each objective with a dash and a space")
+            self.warn(Problem.OBJECTIVE, message, self.name)
         if checklist:
             for listing in lists:
                 listing["classes"].append(CHECKLIST_CLASS)

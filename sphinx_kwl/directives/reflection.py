@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_kwl.directives.base import COMMON_OPTIONS, KwlDirective
-from sphinx_kwl.directives.slips import warn_heading_only
+from sphinx_kwl.directives.slips import has_text_below, warn_drawn_lines, warn_heading_only
 from sphinx_kwl.doctree.asides import Aside
 from sphinx_kwl.doctree.blank_cells import add_blanks
 from sphinx_kwl.doctree.cell_boxes import add_cell_boxes
@@ -94,6 +94,9 @@ class ReflectionBase(KwlDirective):
         """Return the option ``worksheet`` as a safe file name; empty if it is not set or nothing is left."""
         wanted = self.options.get("worksheet")
         if wanted is None:
+            return ""
+        if not wanted:
+            self.warn(Problem.WORKSHEET, __("%s: :worksheet: is empty; the default name is used"), self.name)
             return ""
         stem = wanted[:-5] if wanted.lower().endswith(".docx") and len(wanted) > 5 else wanted
         safe = identifiers.safe_file(stem)
@@ -200,6 +203,9 @@ class Reflection(ReflectionBase):
         title = self.box_title()
         if not title:
             self.warn(Problem.OPTION, __("%s: give the reflection a title"), self.name)
+        if not self.content and has_text_below(self.state_machine):
+            message = __("%s: this box is empty: indent the text below it, which belongs into it")
+            self.warn(Problem.OPTION, message, self.name)
         box = self.make_box(self.argument or self.name.rpartition(":")[2])
         box += self.title(title) if title else self.untranslated_node(_("Reflection"))
         box += self.box_content()
@@ -208,6 +214,7 @@ class Reflection(ReflectionBase):
         height = self.height(ROW_HEIGHT, landscape=box.landscape)
         for table in tables:
             warn_heading_only(table)
+            warn_drawn_lines(table)
             add_cell_boxes(table)
             add_blanks(table, height)
             _mark_chart(table)

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.statemachine import StateMachine
 
 from sphinx_kwl.doctree.blank_cells import STATIC
+from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import classes_of
 from sphinx_kwl.files import is_end_of
 from sphinx_kwl.i18n import __
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _OPTION = re.compile(r"\s*:([\w-]+):(\s|$)")
+#: An option without one of its colons, or with a space before it; the value is short.
+_NEARLY_OPTION = re.compile(r"\s*:?(?P<name>[\w-]+)\s*[:=]?\s*(?P<value>(?<=[:=\s])\S+(?:\s\S+){0,2})")
+#: Options whose names are no words of a text with a colon behind them.
+_NO_WORDS = frozenset(
+    {"rows", "columns", "height", "lines", "worksheet", "orientation", "steps", "depth", "activity"}
+)
+_FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6} +\S")
+#: A line or dots to write on.
+_DRAWN = re.compile(r"\s*(?:[_＿]{2,}|[.…·]{3,}|…+)\s*")
+_UNDERLINE = re.compile(r"([^\w\s])\1{2,}\s*")
 _MARKUP = re.compile(r"[*_`\[<$|]")
 
 
@@ -30,12 +42,45 @@ def lost_option(content: Iterable[str], options: Container[str]) -> str:
     return first if match and match[1].lower() in options else ""
 
 
-def is_left_open(content: Sequence[str], env: BuildEnvironment) -> bool:
-    """Say whether *content*, in MyST, holds a heading and reaches to the end of the page that is read.
+def nearly_options(
+    arguments: Sequence[str], content: Sequence[str], options: Container[str]
+) -> list[tuple[str, str]]:
+    """Return lines that look like *options* but are text, each with the option that is meant.
 
-    Then no fence closes it, and it has taken in the rest of the page.
+    In the argument, the lines from the second one on that begin with a colon: docutils has read no option
+    there. In the content, the first line if it is ``rows: 3`` or ``rows=3``.
     """
-    return any(map(_HEADING.match, content)) and is_end_of("\n".join(content), env.doc2path(env.docname))
+    lines = [line for text in arguments for line in text.splitlines()[1:] if line.lstrip().startswith(":")]
+    lines += [line for line in content[:1] if re.match(r"[a-z]+\s*[:=]", line)]
+    found = []
+    for line in lines:
+        match = _NEARLY_OPTION.fullmatch(line.rstrip())
+        is_bare = not line.lstrip().startswith(":")
+        if match and match["name"] in options and not (is_bare and match["name"] not in _NO_WORDS):
+            found.append((line.strip(), f":{match['name']}: {match['value']}"))
+    return found
+
+
+def is_left_open(content: Sequence[str], env: BuildEnvironment) -> bool:
+    """Say whether *content*, in MyST, has taken in the rest of the page, because no fence closes it.
+
+    It reaches to the end of the page, and holds a heading, or a fence that closes nothing: an odd one.
+    """
+    fences = sum(1 for line in content if _FENCE.match(line))
+    if not any(map(_HEADING.match, content)) and fences % 2 == 0:
+        return False
+    return is_end_of("\n".join(content), env.doc2path(env.docname))
+
+
+def has_text_below(machine: object) -> bool:
+    """Say whether text follows below a directive that docutils reads, other than a title or more markup."""
+    if not isinstance(machine, StateMachine) or machine.input_lines is None:
+        return False
+    below = machine.input_lines.data[machine.line_offset + 1 :]
+    first = next((number for number, line in enumerate(below) if line.strip()), None)
+    if first is None or below[first].startswith((" ", "..")):
+        return False
+    return not any(_UNDERLINE.fullmatch(line) for line in below[first : first + 2])
 
 
 def may_be_markup(text: str) -> bool:
@@ -51,3 +96,15 @@ def warn_heading_only(table: nodes.table) -> None:
     if has_heading and not has_rows and STATIC not in classes_of(table):
         message = __("this table has only a heading row: add an empty row for learners to write in")
         warn(Problem.OPTION, message, location=table)
+
+
+def warn_drawn_lines(table: nodes.table) -> None:
+    """Warn if cells of *table*, in a box to fill in, hold a line or dots for a pen: they are no spaces."""
+    for in_head, _row, _column, entry in cells(table):
+        if not in_head and _DRAWN.fullmatch(entry.astext()):
+            message = __(
+                "this table has cells with lines or dots to write on: leave the cells empty, and each is a"
+                " space to write in"
+            )
+            warn(Problem.OPTION, message, location=entry)
+            return

@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinx_kwl.doctree.fields import nodes_in_box
 from sphinx_kwl.doctree.form_nodes import PROMPT_CLASS
 from sphinx_kwl.doctree.nodes import kwl_blank, kwl_chart, kwl_heading
-from sphinx_kwl.i18n import _
+from sphinx_kwl.i18n import _, __
+from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.values import topic_sentences
 from sphinx_kwl.values.chart_columns import split_own_note
 from sphinx_kwl.values.topic_sentences import PLACE
@@ -86,7 +87,11 @@ class _ChartTexts:
 
     def fill(self, node: nodes.TextElement) -> None:
         """Put the topic into the text of *node*, which is in the language of the page already."""
-        if PLACE in node.astext():
+        written = node.astext()
+        if "{" in written and (wrong := topic_sentences.wrong_place(written, node.rawsource)):
+            message = __("%r is printed as it is written; the place of the topic is spelled {topic}")
+            warn(Problem.OPTION, message, wrong, location=node)
+        if PLACE in written:
             texts = list(node.findall(nodes.Text))
             for old, new in zip(texts, self._filled([str(text) for text in texts]), strict=True):
                 old.parent.replace(old, nodes.Text(new))

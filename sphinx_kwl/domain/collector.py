@@ -92,13 +92,19 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
 
 def _outside(space: nodes.Element) -> str:
     if isinstance(space, kwl_answer):
-        return __("this answer is outside a reflection: it is not saved and is in no worksheet")
+        return __(
+            "this answer is outside a reflection: it is not saved and is in no worksheet; put it into a"
+            " reflection"
+        )
     if isinstance(space, kwl_gap):
         return __(
             "this gap is outside a reflection: it is not saved and is in no worksheet; put its text into a"
             " reflection"
         )
-    return __("this question is outside a reflection: it is not saved and is in no worksheet")
+    return __(
+        "this question is outside a reflection: it is not saved and is in no worksheet; put it into a"
+        " reflection"
+    )
 
 
 def _is_kwl_node(node: nodes.Element) -> bool:

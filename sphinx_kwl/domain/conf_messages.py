@@ -36,6 +36,7 @@ def read_translations(app: Sphinx, config: Config) -> None:
         for text in texts - found.keys():
             if (translation := catalog.gettext(text)) != text:
                 found[text] = translation
+    config_checks.warn_wrong_places(app, ((text, source) for source, text in found.items()))
     config[TRANSLATIONS] = found
 
 

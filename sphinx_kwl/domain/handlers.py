@@ -12,7 +12,7 @@ from sphinx_kwl.domain.visibility import Visibility
 from sphinx_kwl.i18n import __
 from sphinx_kwl.lazy import load
 from sphinx_kwl.problems import Problem, warn
-from sphinx_kwl.values.nearest import nearest
+from sphinx_kwl.values.nearest import nearest_or_longer
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -59,7 +59,7 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
         return None
     kind, wanted = node["reftype"], node["reftarget"]
     course = domain.course
-    near = nearest(wanted, course.objectives if kind == "objective" else course.by_file)
+    near = nearest_or_longer(wanted, course.objectives if kind == "objective" else course.by_file)
     message = __("there is no %s %r; did you mean %r?") if near else __("there is no %s %r")
     warn(Problem.REF, message, *filter(None, (kind, wanted, near)), location=node)
     return True

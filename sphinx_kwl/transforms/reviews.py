@@ -18,7 +18,7 @@ from sphinx_kwl.doctree.walk import below, inside
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.transforms import listing_tables
-from sphinx_kwl.values.nearest import nearest
+from sphinx_kwl.values.nearest import nearest_or_longer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def fill_review(review: kwl_review, domain: KwlDomain, builder: Builder) -> None
     worksheet = course.by_file.get(review.target)
     if worksheet is None:
         if review.target:
-            near = nearest(review.target, course.by_file)
+            near = nearest_or_longer(review.target, course.by_file)
             message = __("unknown worksheet %r; did you mean %r?") if near else __("unknown worksheet %r")
             warn(Problem.REF, message, *filter(None, (review.target, near)), location=review)
             review.append(nodes.paragraph("", review.target))

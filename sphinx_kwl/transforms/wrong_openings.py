@@ -109,12 +109,15 @@ class WrongOpenings:
                 warn(Problem.OPTION, message, *arguments, location=(app.env.docname, line.number))
 
     def _wrong_lines(self, text: str) -> Iterator[_Line]:
+        above = ""
         for number, line in enumerate(text.splitlines(), 1):
-            bare = line.strip(_AROUND)
+            bare, has_text_above = line.strip(_AROUND), bool(above.strip())
+            above = line
             if (found := self._fence(bare) or self._dots(bare)) is not None:
                 name, argument = found
                 myst, rst = f":::{{{name}}} {argument}".rstrip(), f".. {name}:: {argument}".rstrip()
-                yield _Line(number, bare, myst, rst)
+                if self._myst or bare != rst or has_text_above:
+                    yield _Line(number, bare, myst, rst)
             for role in self._role.finditer(line) if "`" in line else ():
                 name = role["braces"] or role["colons"]
                 myst, rst = f"{{{name}}}{role['text']}", f":{name}:{role['text']}"

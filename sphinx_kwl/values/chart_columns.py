@@ -93,8 +93,8 @@ def letter_of(text: str) -> str:
 
 
 def letters_of(text: str) -> list[str]:
-    """Split ``K W L``, ``K, W, L`` or ``KWL`` into its letters, unchanged and in this order."""
-    pieces = unicodedata.normalize("NFC", text).replace(",", " ").split()
+    """Split ``K W L``, ``[K, W, L]`` or ``KWL`` into its letters, unchanged and in this order."""
+    pieces = re.sub(r"[,\[\]()'\"]", " ", unicodedata.normalize("NFC", text)).split()
     return list(pieces[0]) if len(pieces) == 1 else pieces
 
 

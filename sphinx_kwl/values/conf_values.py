@@ -57,11 +57,11 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 def labels(value: object) -> tuple[str, ...]:
-    """Return a list of texts, none of them blank; see `texts`."""
+    """Return a list of texts, none of them blank; ``Name`` and ``Date`` are the words of this package."""
     words = texts(value)
     if not all(word.strip() for word in words):
         raise ValueError
-    return words
+    return tuple(word.lower() if word.lower() in {"name", "date"} else word for word in words)
 
 
 def some_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:

@@ -16,12 +16,16 @@ class License(NamedTuple):
 
 
 def license_of(text: str) -> License:
-    """Return the licence with the SPDX identifier *text*; any other text is a name without address."""
+    """Return the licence with the SPDX identifier *text*, or with spaces instead of its hyphens.
+
+    Any other text is a name without address.
+    """
     if not text.upper().startswith("CC"):
         return License(text, "")
-    if text.upper() == "CC0-1.0":
+    identifier = "-".join(text.split())
+    if identifier.upper() == "CC0-1.0":
         return License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
-    if match := re.fullmatch(_CC, text):
+    if match := re.fullmatch(_CC, identifier):
         kind, version, place = (
             match["kind"].lower(),
             match["version"],

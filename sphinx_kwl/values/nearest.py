@@ -18,3 +18,10 @@ def nearest(wanted: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     names = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(wanted.casefold(), names, n=1, cutoff=cutoff)
     return names[found[0]] if found else ""
+
+
+def nearest_or_longer(wanted: str, known: Iterable[str]) -> str:
+    """Return what `nearest` finds or, if it finds nothing, a name that contains it (4 letters or more)."""
+    names, part = [*known], wanted.casefold()
+    longer = (name for name in names if len(part) > 3 and part in name.casefold())
+    return nearest(wanted, names) or next(longer, "")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_kwl.values.nearest import nearest
+
 PLACE = "{topic}"
 
 #: Stands between the pieces of a text with markup; no text that docutils makes contains it.
@@ -24,6 +26,19 @@ _ABBREVIATIONS = frozenset(
 #: Languages that write the mark of the topic and that of the sentence, with a quotation mark between them,
 #: after the official rules of German spelling, the spelling of the RAE and the language service of PWN.
 _BOTH_MARKS = frozenset({"de", "es", "pl"})
+
+
+def wrong_place(text: str, source: str = "") -> str:
+    """Return what stands in *text* for ``{topic}``, but is spelled in another way; empty if nothing does.
+
+    *source* is the text that a translator had. If it has ``{topic}`` and *text* has not, any word in braces
+    is the wrong one.
+    """
+    for match in re.finditer(r"\{\s*(\w+)\s*\}(?!`)", text) if "{" in text else ():
+        is_near = nearest(match[1], [PLACE[1:-1]], 0.7)
+        if match[0] != PLACE and (is_near or (PLACE in source and PLACE not in text)):
+            return match[0]
+    return ""
 
 
 def fill(texts: list[str], topic: str, language: str, quotes: str = "“{topic}”") -> list[str]:

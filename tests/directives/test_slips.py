@@ -51,8 +51,52 @@ SLIPS = {
     "no fence at the end": (
         ":::{reflection} Think\nText.\n\n## Next section\n\nMore.",
         "3 kwl.option",
-        "is the closing fence missing?",
+        "is the closing fence missing, or too short?",
     ),
+    "a fence at the end that is too short": (
+        "::::{reflection} Think\nText.\n:::\n\nMore.",
+        "3 kwl.option",
+        "is the closing fence missing, or too short?",
+    ),
+    "an option without colons": (
+        ":::{kwl} Bees\nrows: 3\n:::",
+        "3 kwl.option",
+        "'rows: 3' is not an option here; write ':rows: 3'",
+    ),
+    "an option with a sign of equality": (
+        ":::{kwl} Bees\nheight=6cm\n:::",
+        "3 kwl.option",
+        "'height=6cm' is not an option here; write ':height: 6cm'",
+    ),
+    "dots to write on": (
+        ":::{reflection} Think\n| a | b |\n|---|---|\n| ... | ___ |\n:::",
+        "4 kwl.option",
+        "leave the cells empty",
+    ),
+    "objectives that are no list": (
+        ":::{objectives}\n• Count\n• Tell\n:::",
+        "3 kwl.objective",
+        "begin each objective with a dash and a space",
+    ),
+    "a file name that is empty": (
+        ":::{reflection} Think\n:worksheet:\n\nText.\n:::",
+        "3 kwl.worksheet",
+        ":worksheet: is empty",
+    ),
+    "the place of the topic, misspelt": (
+        ":::{kwl} Bees\n:k: What of {topics}?\n:::",
+        "3 kwl.option",
+        "'{topics}' is printed as it is written; the place of the topic is spelled {topic}",
+    ),
+    "a review of a title": (
+        ":::{kwl} Bees\n:::\n\n:::{kwl-review} Bees\n:::",
+        "6 kwl.ref",
+        "did you mean 'index-KWL-Bees'?",
+    ),
+    "a role nearly ours": ("{gapp}`x`", "3 kwl.option", "did you mean 'gap' of sphinx-kwl?"),
+    "a role as a directive": (":::{gap} x\n:::", "3 kwl.option", "'gap' is a role of sphinx-kwl"),
+    "a directive as a role": ("{timetable}`x`", "3 kwl.option", "'timetable' is a directive of sphinx-kwl"),
+    "the full name with a dash": (":::{kwl-chart} x\n:::", "3 kwl.option", "did you mean 'kwl:chart'"),
     "a directive nearly ours": (
         ":::{objectivs}\n- Count\n:::",
         "3 kwl.option",
@@ -91,6 +135,10 @@ def test_a_slip_is_told_with_its_remedy(build: Build, slip: str) -> None:
 
 
 FINE = {
+    "words like an option": ":::{reflection} Think\nHeight: measure the plant.\n:::",
+    "columns in brackets": ":::{kwl} Bees\n:columns: [K, W]\n:::",
+    "a dash in a cell": ":::{reflection} Think\n| a | b |\n|---|---|\n| - | x |\n:::",
+    "a box to the end with balanced fences": ":::{reflection} Think\n```\nCode.\n```\n",
     "a field list of the author's": ":::{reflection} Think\n\n:colour: red\n:taste: sour\n:::",
     "a topic with signs": ":::{kwl} 2 * 3 = 6, snake_case, a < b, 5 $ and C#\n:::",
     "a static table": ":::{reflection} Think\n{.kwl-static}\n| a |\n|---|\n:::",
@@ -124,6 +172,31 @@ def test_one_hint_a_build(build: Build) -> None:
 def test_a_hint_in_restructuredtext(build: Build) -> None:
     page = build({"index.rst": "Page\n====\n\n.. objectivs::\n\n   - Count\n"}, warns=None)
     assert "did you mean 'objectives' of sphinx-kwl?" in page.warnings
+
+
+OPTIONS_IN_THE_TITLE = {":rows : 3": ":rows: 3", ":rows 3": ":rows: 3"}
+
+
+@pytest.mark.parametrize("line", OPTIONS_IN_THE_TITLE)
+def test_an_option_that_docutils_takes_for_the_title(build: Build, line: str) -> None:
+    page = build({"index.rst": f"Page\n====\n\n.. kwl:: Bees\n   {line}\n"}, warns=["index:4 kwl.option"])
+    assert f"{line!r} is not an option here; write {OPTIONS_IN_THE_TITLE[line]!r}" in page.warnings
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("Text.", True),
+        ("- a list", True),
+        ("", False),
+        (".. note:: Text", False),
+        ("Part\n----\n\nText.", False),
+    ],
+)
+def test_a_box_whose_text_is_not_indented(build: Build, below: str, told: bool) -> None:
+    text = f"Page\n====\n\n.. reflection:: Think\n\n{below}\n"
+    page = build({"index.rst": text}, warns=["index:4 kwl.option"] if told else [])
+    assert ("indent the text below" in page.warnings) is told
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
@@ -166,7 +239,8 @@ def test_a_setting_that_does_not_exist(build: Build, name: str, meant: str) -> N
     settings: dict[str, Any] = {name: "x"}
     page = build({"index.md": "# Page\n"}, warns=None, **settings)
     (problem,) = page.problems
-    assert re.fullmatch(r"conf\.py:\d+ kwl\.config", problem)
+    assert problem == "kwl.config"
+    assert re.match(r"conf\.py:\d+: ", page.warnings)
     assert f"{name}: there is no such setting" in page.warnings
     assert ("did you mean" in page.warnings) is bool(meant)
     assert f"did you mean {meant}?" in page.warnings or not meant

@@ -162,7 +162,7 @@ class Translator:
             self.blocks(node.children, story)
         elif node.astext().strip():
             story.text_paragraph(unwrap(node.astext()))
-        else:
+        elif not isinstance(node, nodes.container | nodes.compound):  # an empty group of blocks loses nothing
             self.report_unknown(node)
 
     def note_fitted_row(self, row: FittedRow) -> None:
