@@ -21,10 +21,9 @@ from sphinx_kwl.domain.handlers import (
     warn_missing_reference,
 )
 from sphinx_kwl.i18n import CATALOG, LOCALE_DIR
-from sphinx_kwl.lazy import on_demand
+from sphinx_kwl.lazy import Later, on_demand
 from sphinx_kwl.transforms import fences
 from sphinx_kwl.transforms.priorities import AdoptBoxes, ComposeTexts, FillPlaceholders
-from sphinx_kwl.transforms.wrong_openings import WrongOpenings
 from sphinx_kwl.worksheets import stand_ins
 from sphinx_kwl.worksheets.build import Worksheets
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
@@ -94,9 +93,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     unknown = UnknownDirectives(DIRECTIVES, ROLES)
     app.connect("builder-inited", unknown.start)
     app.connect("build-finished", unknown.stop)
-    openings = WrongOpenings(DIRECTIVES, ROLES)
-    app.connect("source-read", openings.note, priority=900)  # after other extensions have changed it
-    app.connect("doctree-read", openings.warn)
+    openings = Later("transforms.wrong_openings:WrongOpenings", DIRECTIVES, ROLES)
+    app.connect(
+        "source-read", openings.method("note"), priority=900
+    )  # after other extensions have changed it
+    app.connect("doctree-read", openings.method("warn"))
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", config_checks.validate_again, priority=900)
     app.connect("builder-inited", extract_messages, priority=910)

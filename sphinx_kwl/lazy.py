@@ -6,7 +6,7 @@ Measured: loading the directives alone costs 128 million instructions, 5 % of su
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,3 +29,23 @@ def on_demand(place: str) -> Callable[..., Any]:
 
     call.__doc__ = f"Call ``{place}``."
     return call
+
+
+class Later:
+    """An object of the class at *place*, made with *arguments* when one of its methods is first called."""
+
+    def __init__(self, place: str, *arguments: object) -> None:
+        self._place = place
+        self._arguments = arguments
+
+    @cached_property
+    def _object(self) -> Any:  # noqa: ANN401 -- of any class
+        return load(self._place)(*self._arguments)
+
+    def method(self, name: str) -> Callable[..., Any]:
+        """Return a function that calls the method *name* of the object with the same arguments."""
+
+        def call(*arguments: Any) -> Any:  # noqa: ANN401 -- those of the method
+            return getattr(self._object, name)(*arguments)
+
+        return call

@@ -6,8 +6,9 @@ lost without a message. Other lines, such as ``::{kwl} Bees``, become text.
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -26,9 +27,10 @@ _IN_MYST = ("\n::{", "\n.. ", "} `", ":`", "：：", "´´´")
 _IN_RST = (":::{", "```{", "}`", ": `")
 #: A fence of colons with words that open no directive.
 _DIV = re.compile(r":::(?!:*[ \t\xa0]*\{[^\s{}]+\}|:*[ \t]*$)", re.MULTILINE)
-_FENCE = re.compile(r"(?P<fence>[:：]{2,}|[`´]{3,})(?P<rest>.*)")
-_GOOD_FENCE = re.compile(r"(?::{3,}|`{3,})[ \t\xa0]*\{[^\s{}]+\}")
-_RST = re.compile(
+# These are compiled for the first page that is worth a closer look: most courses have none.
+_FENCE = r"(?P<fence>[:：]{2,}|[`´]{3,})(?P<rest>.*)"
+_GOOD_FENCE = r"(?::{3,}|`{3,})[ \t\xa0]*\{[^\s{}]+\}"
+_RST = (
     r"(?P<dots>\.{1,3})(?P<space>[ \xa0]?)(?P<name>[\w:-]*\w)(?P<colons>[ \xa0]?:{0,2})"
     r"(?P<argument>(?:\s.*)?)"
 )
@@ -56,18 +58,24 @@ class WrongOpenings:
     def __init__(self, directives: Collection[str], roles: Collection[str]) -> None:
         """Save the short names of the *directives* and *roles* of this package."""
         self._names = {*directives}
-        names, role_names = "|".join(map(re.escape, directives)), "|".join(roles)
-        self._rst = re.compile(rf"\.[ \xa0]?(?:kwl:[\w-]+|{names})(?![\w-])", re.IGNORECASE)
-        self._role = re.compile(
-            rf"(?:\{{(?P<braces>{role_names})\}}|:(?P<colons>{role_names}):) ?(?P<text>`[^`]+`)"
-        )
+        self._role_names = "|".join(roles)
         self._lines: list[_Line] = []
         self._myst = False
+
+    @cached_property
+    def _rst(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, self._names))
+        return re.compile(rf"\.[ \xa0]?(?:kwl:[\w-]+|{names})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def _role(self) -> re.Pattern[str]:
+        names = self._role_names
+        return re.compile(rf"(?:\{{(?P<braces>{names})\}}|:(?P<colons>{names}):) ?(?P<text>`[^`]+`)")
 
     def note(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Handle ``source-read``: save the lines of the page that may be wrong."""
         text, self._lines = source[0], []
-        suffix = Path(app.env.doc2path(docname)).suffix
+        suffix = os.path.splitext(app.env.doc2path(docname))[1]  # noqa: PTH122 -- for every page: fast
         parser = app.config.source_suffix.get(suffix)
         self._myst = parser != "restructuredtext"
         if not self._myst:
@@ -126,8 +134,8 @@ class WrongOpenings:
 
     def _fence(self, line: str) -> tuple[str, str] | None:
         """Return name and argument of the directive that *line*, with a fence of MyST, means, or None."""
-        fence = _FENCE.match(line)
-        if fence is None or (self._myst and _GOOD_FENCE.match(line)):
+        fence = re.match(_FENCE, line)
+        if fence is None or (self._myst and re.match(_GOOD_FENCE, line)):
             return None
         braces = "{" in line or "｛" in line
         rest = fence["rest"].strip(_BRACKETS)
@@ -142,7 +150,7 @@ class WrongOpenings:
 
     def _dots(self, line: str) -> tuple[str, str] | None:
         """Return name and argument of the directive that *line*, as in reStructuredText, means, or None."""
-        match = _RST.fullmatch(line)
+        match = re.fullmatch(_RST, line)
         if match is None or not self._is_known(match["name"]):
             return None
         name, argument, colons = (
