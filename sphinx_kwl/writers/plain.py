@@ -30,16 +30,14 @@ PLAIN_LINES = 6
 
 def make_plain(app: Sphinx, doctree: nodes.document) -> None:
     """Replace the nodes of this package in *doctree* by core nodes."""
-    if app.builder.format == "text":
+    if app.builder.format in ("text", "man"):
         _unfold_inner_tables(doctree)
     for node in list(doctree.findall(nodes.Element)):
         if isinstance(node, kwl_model_answer):
             node.insert(0, nodes.paragraph("", "", nodes.strong("", _("Model answer"))))
         if isinstance(node, kwl_answer | kwl_question | kwl_model_answer) and app.builder.format == "man":
-            if node.children:
-                node.replace_self(
-                    node.children
-                )  # the writer of manual pages starts no paragraph for a container
+            if node.children:  # the writer of manual pages starts no paragraph for a container
+                node.replace_self(node.children)
             else:
                 node.parent.remove(node)
         elif isinstance(node, kwl_blank) and node.children:
@@ -53,7 +51,7 @@ def make_plain(app: Sphinx, doctree: nodes.document) -> None:
 def _unfold_inner_tables(doctree: nodes.document) -> None:
     """Print the cells of tables in tables one below the other if one of the two tables is of this package.
 
-    The writer of text raises an error for a table in a table.
+    The writers of text and of manual pages raise an error for a table in a table.
     """
     for table in list(doctree.findall(nodes.table)):
         around = [*enclosing_all(table, nodes.table)]

@@ -47,10 +47,14 @@ class Writer:
     """Writes pages in one markup."""
 
     def __init__(self, markup: str, fence: str = ":", numbers: Iterator[int] | None = None) -> None:
-        """Prepare; *markup* is `md` or `rst`, *fence* the sign of fences in MyST."""
+        """Prepare; *markup* is `md` or `rst`, *fence* the sign of fences in MyST.
+
+        *numbers*: those of the page in MyST that this is a part of.
+        """
         self.markup = markup
         self.is_rst = markup == "rst"
         self.fence = fence
+        self.inside_myst = numbers is not None
         self._numbers = numbers or count(1)
 
     def word(self) -> str:
@@ -157,9 +161,12 @@ class Writer:
 
     def _eval_rst(self, block: Block) -> Iterator[str]:
         """Write reStructuredText, in MyST inside of its directive."""
+        if self.is_rst:
+            yield from (line for child in block.children for line in (*self.lines(child), ""))
+            return
         writer = Writer("rst", numbers=self._numbers)
         inside = [line for child in block.children for line in (*writer.lines(child), "")]
-        yield from inside if self.is_rst else self._directive("eval-rst", lines=inside)
+        yield from self._directive("eval-rst", lines=inside)
 
     def _code(self, _block: Block) -> Iterator[str]:
         yield from ["::", "", f"   {self.word()}"] if self.is_rst else ["```text", self.word(), "```"]
@@ -226,7 +233,9 @@ class Writer:
         """Give a list a class and a name, in MyST with attributes."""
         names = ["{.kwl-checklist #one}"]
         if self.is_rst:
-            names = [*self._directive("rst-class", "kwl-checklist"), ".. _one:", ""]
+            names = [".. _one:", ""]
+            if not self.inside_myst:  # there, a class ends the build in MyST-Parser
+                names = [*self._directive("rst-class", "kwl-checklist"), *names]
         yield from [*names, f"- {self.word()}", f"- {self.word()}"]
 
     def _transition(self, _block: Block) -> Iterator[str]:

@@ -1,13 +1,19 @@
-"""The writer of text knows no table in a table: ours are printed one cell below the other there."""
+"""Texts and manual pages have no table in a table: of ours, one cell is printed below the other there."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.roots import Source, both
 
 if TYPE_CHECKING:
     from tests.conftest import Build
+    from tests.roots import Built
+
+BUILDERS = pytest.mark.parametrize("builder", ["text", "man"])
 
 OURS_INSIDE = both(
     """
@@ -51,15 +57,22 @@ MODEL = """
 """
 
 
+def words_of(built: Built) -> list[str]:
+    """Return the words of a text, or of a manual page."""
+    (path,) = [*built.outdir.glob("*.txt"), *built.outdir.glob("*.1")]
+    return re.sub(r"[|\\&+]", " ", path.read_text("utf-8")).split()
+
+
 @OURS_INSIDE
-def test_a_chart_in_a_table_of_the_author(build: Build, source: Source) -> None:
-    built = build(source, builder="text")
-    words = " ".join(built.text().replace("|", " ").split())
-    assert "What do you know about bees?" in words
-    assert built.text().count("____") > 5
+@BUILDERS
+def test_a_chart_in_a_table_of_the_author(build: Build, source: Source, builder: str) -> None:
+    words = words_of(build(source, builder=builder))
+    assert "What do you know about bees?" in " ".join(words)
+    assert words.count("____") > 5
 
 
-def test_a_table_in_a_model_answer(build: Build) -> None:
-    built = build({"index.md": f"# Bees\n{MODEL}"}, builder="text", kwl_edition="trainer")
-    words = built.text().replace("|", " ").split()
+@BUILDERS
+def test_a_table_in_a_model_answer(build: Build, builder: str) -> None:
+    built = build({"index.md": f"# Bees\n{MODEL}"}, builder=builder, kwl_edition="trainer")
+    words = words_of(built)
     assert [words.count(word) for word in ("Wings", "Legs", "four", "six")] == [1, 1, 1, 1]
