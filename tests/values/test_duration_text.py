@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_kwl.values import duration_text, durations
-from sphinx_kwl.values.duration_units import CATALOGS, Form, Width, Word, language, shared_words
+from sphinx_kwl.values.duration_units import CATALOGS, Form, Width, Word, language, locale_of, shared_words
 from sphinx_kwl.values.durations import Duration
 
 MINUTE, HOUR = 60, 3600
@@ -132,6 +132,14 @@ def test_words_that_disagree_are_not_shared() -> None:
     shared = shared_words()
     assert shared[Word("after", "saat")].unit == "hour"
     assert Word("after", "s") not in shared  # an hour in Turkish, a second elsewhere
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [("zh_TW", "zh_Hant_TW"), ("sr@latin", "sr_Latn"), ("de_XX", "de"), ("de_DE_x", "de"), ("tlh", "en")],
+)
+def test_a_code_without_data_has_those_of_its_language_or_english(code: str, found: str) -> None:
+    assert str(locale_of(code)) == found
 
 
 @settings(deadline=None)  # the first example loads CLDR

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, one_line, unwrap
+from sphinx_kwl.values.xml_text import bookmark_name, clean, control_tag, display_width, one_line, unwrap
 
 anything = st.text(st.characters(), max_size=300)  # lone surrogates included
 
@@ -49,3 +49,7 @@ def test_long_tags_with_the_same_start_stay_different() -> None:
 @given(anything)
 def test_bookmarks_have_names_that_word_takes(text: str) -> None:
     assert re.fullmatch(r"[^\W\d_]\w{0,39}", bookmark_name(text))
+
+
+def test_wide_characters_count_twice() -> None:
+    assert [display_width(text) for text in ("", "abc", "日本", "ＡＢ", "ﾊﾟ", "é")] == [0, 3, 4, 4, 2, 1]

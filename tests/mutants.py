@@ -1,0 +1,114 @@
+"""Test the tests: ``python -m tests.mutants`` (``tox run -e mutants``).
+
+mutmut makes small changes to the code, a mutant each: another operator, number, text or argument. A mutant is
+noticed if a test fails. The command tries a random sample of the mutants of the folders that pyproject.toml
+names, prints the changes that no test noticed, and fails if these are more than a tenth.
+
+    python -m tests.mutants [--number 600] [--seed 1] [--seconds 20]
+
+mutmut notes which tests call which function. For each function the tests are taken that call the fewest
+functions beside it, up to a number of seconds: they are the tests of this function, and thousands of others
+would only run it once more. The folder ``mutants`` is made anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = Path("mutants")
+STATS = FOLDER / "mutmut-stats.json"
+#: A few mutants with few tests, for the run that makes all mutants and finds the tests of each function.
+FIRST = "sphinx_kwl.values.lengths.*"
+#: What mutmut says of a mutant that a test notices.
+NOTICED = ("killed", "timeout", "segfault")
+#: The share of mutants that tests notice, at least.
+GOAL = 0.9
+
+
+def mutmut(*arguments: str) -> None:
+    """Run mutmut and show what it prints."""
+    subprocess.run(["mutmut", *arguments], check=True)
+
+
+def printed(*arguments: str) -> str:
+    """Return what mutmut prints."""
+    return subprocess.run(["mutmut", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def results() -> dict[str, str]:
+    """Return what became of each mutant: name -> "killed", "survived", "no tests" and others."""
+    lines = printed("results", "--all", "true").splitlines()
+    return dict(line.strip().split(": ", 1) for line in lines if ": " in line)
+
+
+def function(mutant: str) -> str:
+    """Return the name of the function that a mutant changes."""
+    return mutant.rpartition("__mutmut_")[0]
+
+
+def own_tests(
+    tests: dict[str, list[str]], durations: dict[str, float], seconds: float
+) -> dict[str, list[str]]:
+    """Return for each function its most special *tests*, up to a number of *seconds*, and at least one."""
+    called = Counter(test for each in tests.values() for test in each)
+    chosen: dict[str, list[str]] = {}
+    for name, each in tests.items():
+        chosen[name] = []
+        left = seconds
+        for test in sorted(each, key=lambda test: (called[test], durations[test], test)):
+            left -= durations[test]
+            if left < 0 and chosen[name]:
+                break
+            chosen[name].append(test)
+    return chosen
+
+
+def keep_own_tests(seconds: float) -> None:
+    """Leave out of mutmut's table the tests that are not chosen by `own_tests`."""
+    table = json.loads(STATS.read_bytes())
+    key = "tests_by_mangled_function_name"
+    table[key] = own_tests(table[key], table["duration_by_test"], seconds)
+    STATS.write_text(json.dumps(table), encoding="utf-8")
+
+
+def report(sample: Iterable[str]) -> float:
+    """Print the mutants that were not noticed, and return the share of those that were."""
+    found = results()
+    states = Counter(found[name] for name in sample)
+    for name in sample:
+        if found[name] not in NOTICED:
+            sys.stdout.write(f"{printed('show', name)}\n")
+    noticed = sum(states[state] for state in NOTICED) / states.total()
+    counted = ", ".join(f"{number} {state}" for state, number in states.most_common())
+    sys.stdout.write(f"{states.total()} mutants: {counted}; {noticed:.1%} noticed\n")
+    return noticed
+
+
+def main() -> None:
+    """Make the mutants, try a sample, and exit with 1 if too many of them were not noticed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--number", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=20)
+    options = parser.parse_args()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    mutmut("run", FIRST)
+    sample = sorted(random.Random(options.seed).sample(sorted(results()), options.number))  # noqa: S311 -- a sample
+    keep_own_tests(options.seconds)
+    mutmut("run", *sample)
+    sys.exit(report(sample) < GOAL)
+
+
+if __name__ == "__main__":
+    main()
