@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
+from sphinx_kwl.docx.translate.footnotes import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -50,7 +52,7 @@ class Grid:
     def headings(self) -> list[str]:
         """The texts of the first header row."""
         cells = [cell for row in self.head[:1] for cell in row]
-        return [" ".join(c.entry.astext().split()) for c in cells if c.entry is not None]
+        return [" ".join(unmarked(c.entry).split()) for c in cells if c.entry is not None]
 
 
 def children_of(parent: nodes.Element, name: type[nodes.Element]) -> Iterator[nodes.Element]:
