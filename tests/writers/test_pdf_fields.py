@@ -14,6 +14,7 @@ from pypdf.generic import NameObject, TextStringObject
 from tests.writers.test_pdf import make
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 pytestmark = pytest.mark.tex
@@ -118,7 +119,7 @@ def test_letters_of_other_scripts_and_ticks_stay_as_the_viewer_of_the_learner_dr
     form: Path, tmp_path: Path
 ) -> None:
     filled = tmp_path / "filled.pdf"
-    type_in_chrome(form, filled, {"plan-Why-how": "Привет Ελλάδα かな 한글"}, tick="plan-Tick")
+    type_in_chrome(form, filled, {"plan-Why-how": "Привет Ελλάδα かな 한글"}, ticks=("plan-Tick",))
     assert fields(filled)["plan-Why-how"]["/V"] == "Привет Ελλάδα かな 한글"
     assert (fields(filled)["plan-Tick"]["/V"], fields(filled)["plan-Ticked"]["/V"]) == ("/Yes", "/Yes")
     text = " ".join(drawn_text(filled, tmp_path).split())
@@ -141,8 +142,8 @@ def test_check_boxes_look_the_same_in_all_viewers(form: Path) -> None:
         assert looks["/Yes"]["/BBox"] == [0, 0, 10, 10]
 
 
-def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, tick: str) -> None:
-    """Write *texts* and a *tick* into the fields of *pdf* with PDFium, the library of Chrome, and save it."""
+def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, ticks: Sequence[str]) -> None:
+    """Write *texts* into, and click on *ticks* among, the fields of *pdf* with PDFium, the library of Chrome, and save it."""
     import pypdfium2  # of the group "tools"
     from pypdfium2 import raw
 
@@ -155,7 +156,7 @@ def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, tick: str)
         for note in page.get("/Annots", ()):
             widget: Any = note.get_object()
             name = widget.get("/T")
-            if name in texts or name == tick:
+            if name in texts or name in ticks:
                 left, bottom, right, top = map(float, widget["/Rect"])
                 place = (form, opened.raw, 0, (left + right) / 2, (bottom + top) / 2)
                 raw.FORM_OnLButtonDown(*place)
