@@ -116,7 +116,10 @@ def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
     if node.alone:
         macro = r"\sphinxkwlcellbox"
         label = self.encode(": ".join(filter(None, (node.question, node.label))))
-    self.body.append(rf"{macro}{{{int(node.ticked)}}}{{{node.field}}}{{{label}}}")
+    box = rf"{macro}{{{int(node.ticked)}}}{{{node.field}}}{{{label}}}"
+    if node.single and node.group:
+        box = rf"{{\sphinxkwloneof{{{node.group}}}{{{self.encode(node.question)}}}{box}}}"
+    self.body.append(box)
     raise nodes.SkipNode
 
 

@@ -143,7 +143,10 @@ def test_check_boxes_look_the_same_in_all_viewers(form: Path) -> None:
 
 
 def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, ticks: Sequence[str]) -> None:
-    """Write *texts* into, and click on *ticks* among, the fields of *pdf* with PDFium, the library of Chrome, and save it."""
+    """Write *texts* into fields of *pdf*, click on *ticks*, and save it, with PDFium, the library of Chrome.
+
+    A radio button has the name of its value.
+    """
     import pypdfium2  # of the group "tools"
     from pypdfium2 import raw
 
@@ -155,7 +158,8 @@ def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, ticks: Seq
         raw.FORM_OnAfterLoadPage(opened.raw, form)
         for note in page.get("/Annots", ()):
             widget: Any = note.get_object()
-            name = widget.get("/T")
+            looks = widget.get("/AP", {}).get("/N", {})
+            name = widget.get("/T") or next((each[1:] for each in looks if each != "/Off"), None)
             if name in texts or name in ticks:
                 left, bottom, right, top = map(float, widget["/Rect"])
                 place = (form, opened.raw, 0, (left + right) / 2, (bottom + top) / 2)
