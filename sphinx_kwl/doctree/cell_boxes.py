@@ -12,12 +12,15 @@ from sphinx_kwl.doctree.form_nodes import new_checkbox
 from sphinx_kwl.doctree.item_lists import first_paragraph, items
 from sphinx_kwl.doctree.table_cells import cells
 from sphinx_kwl.doctree.text import is_line_break, words
+from sphinx_kwl.doctree.walk import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _IN_TEXT = re.compile(r"\s*[-*+] \[([ xX])\](?:\s+|$)")
 _IN_ITEM = re.compile(r"\s*\[([ xX])\](?:\s+|$)")
+#: Content that has no words.
+_WITHOUT_WORDS = (nodes.image, nodes.footnote_reference)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -88,9 +91,9 @@ def _from_list(listing: nodes.bullet_list) -> None:
 
 
 def _replace(node: nodes.Element, listing: nodes.bullet_list) -> None:
-    """Replace *node* by *listing* or, if its only item has no words, by a check box alone."""
+    """Replace *node* by *listing* or, if its only item has no content, by a check box alone."""
     only = listing.children[0] if len(listing.children) == 1 else None
-    if isinstance(only, nodes.list_item) and not words(only):
+    if isinstance(only, nodes.list_item) and not (words(only) or below(only, *_WITHOUT_WORDS)):
         ticked = only["checked"]
         alone = nodes.paragraph("", "", new_checkbox(alone=True, ticked=ticked))
         alone.source, alone.line = node.source, node.line

@@ -10,13 +10,16 @@ from sphinx_kwl.values.line_break import is_break
 
 #: Nodes that are not printed.
 INVISIBLE = (nodes.system_message, nodes.comment, nodes.substitution_definition)
-#: Nodes that are not part of the text. The number of a footnote is none: "A [1]_" is the word "A".
-_WITHOUT_TEXT = (nodes.raw, nodes.footnote_reference, Aside, *INVISIBLE)
+#: Nodes that are not part of the text; the mark of a footnote would be a number at the end of a word.
+_WITHOUT_TEXT: tuple[type, ...] = (nodes.raw, nodes.footnote_reference, Aside, *INVISIBLE)
 
 
-def words(node: nodes.Node) -> str:
-    """Return the text of *node* on one line, without raw markup and invisible nodes."""
-    return " ".join(_text(node).split())
+def words(node: nodes.Node, *without: type[nodes.Node]) -> str:
+    """Return the text of *node* on one line, without raw markup, marks of footnotes and invisible nodes.
+
+    *without*: other nodes that are not part of the text.
+    """
+    return " ".join(_text(node, (*_WITHOUT_TEXT, *without)).split())
 
 
 def title_of(box: nodes.Element) -> str:
@@ -24,13 +27,13 @@ def title_of(box: nodes.Element) -> str:
     return next((words(child) for child in box.children if isinstance(child, nodes.title)), "")
 
 
-def _text(node: nodes.Node) -> str:
+def _text(node: nodes.Node, without: tuple[type, ...]) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, _WITHOUT_TEXT):
+    if isinstance(node, without):
         return ""
     separator: str = node.child_text_separator  # type: ignore[attr-defined]  # a node is a text or an element
-    return separator.join(map(_text, node.children))
+    return separator.join([_text(child, without) for child in node.children])
 
 
 def is_html(node: nodes.Node) -> bool:

@@ -10,9 +10,14 @@ from sphinx_kwl.returned.safe_zip import FILE_SIZE
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The flag of radio buttons (ISO 32000-1, table 226).
+_RADIO = 1 << 15
+
 
 def read_form(path: Path) -> dict[str, str | bool]:
     """Return the text of each form field by its name; for a check box, whether it is ticked.
+
+    A radio button counts as a check box whose name is the value that it gives its field.
 
     Raises `UnreadableError` if the file is damaged, encrypted or too large, `OSError`, and
     `ModuleNotFoundError` without pypdf.
@@ -33,11 +38,21 @@ def read_form(path: Path) -> dict[str, str | bool]:
     found: dict[str, str | bool] = {}
     for name, each in fields.items():
         value = each.get("/V")
-        if each.get("/FT") == "/Btn":
+        if each.get("/FT") == "/Btn" and int(each.get("/Ff", 0)) & _RADIO:
+            found.update(_radio_buttons(each))
+        elif each.get("/FT") == "/Btn":
             found[name] = value not in {None, "/Off", "Off", ""}
         elif each.get("/FT") == "/Tx":
             found[name] = _texts(each)
     return found
+
+
+def _radio_buttons(field: dict[str, Any]) -> dict[str, bool]:
+    """Return the names of the buttons of *field*, and whether each is the one that is chosen."""
+    widgets = [place.get_object() for place in field.get("/Kids", ())] or [field]
+    looks = (widget.get("/AP", {}).get("/N", {}) for widget in widgets)
+    names = dict.fromkeys(str(name) for look in looks for name in look if name != "/Off")
+    return {name.removeprefix("/"): name == field.get("/V") for name in names}
 
 
 def _texts(field: dict[str, Any]) -> str:

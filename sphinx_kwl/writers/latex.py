@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders.latex.nodes import footnotemark
 
 from sphinx_kwl.doctree.nodes import kwl_answer, kwl_chart
 from sphinx_kwl.doctree.text import words
@@ -108,12 +109,17 @@ def depart_kwl_model_answer(self: LaTeXTranslator, node: kwl_model_answer) -> No
 
 def visit_kwl_checkbox(self: LaTeXTranslator, node: kwl_checkbox) -> None:
     """Print a check box at the position of the bullet, or alone."""
-    label = self.encode(words(node.parent).removeprefix(node.astext()).strip())
+    # LaTeX has footnotes inside the text
+    item = words(node.parent, nodes.footnote, footnotemark)
+    label = self.encode(item.removeprefix(node.astext()).strip())
     macro = r"\sphinxkwlcheckbox"
     if node.alone:
         macro = r"\sphinxkwlcellbox"
         label = self.encode(": ".join(filter(None, (node.question, node.label))))
-    self.body.append(rf"{macro}{{{int(node.ticked)}}}{{{node.field}}}{{{label}}}")
+    box = rf"{macro}{{{int(node.ticked)}}}{{{node.field}}}{{{label}}}"
+    if node.single and node.group:
+        box = rf"{{\sphinxkwloneof{{{node.group}}}{{{self.encode(node.question)}}}{box}}}"
+    self.body.append(box)
     raise nodes.SkipNode
 
 

@@ -132,13 +132,18 @@ class _FieldNames:
 
     def name_field(self, node: FieldNode, *names: str) -> None:
         """Set the name of one field, made from *names*; the same names are the same field."""
-        if names not in self._names:
-            self._names[names] = self._unique(identifiers.form_field_name(*names))
-        node.field = self._names[names]
+        node.field = self._name(*names)
+        if isinstance(node, kwl_checkbox) and node.single:
+            node.group = self._name(names[0], node.group, "one-of")
 
     def name_nameless(self, node: FieldNode) -> None:
         """Set the name of a space outside all worksheets."""
         node.field = self._unique("answer")
+
+    def _name(self, *names: str) -> str:
+        if names not in self._names:
+            self._names[names] = self._unique(identifiers.form_field_name(*names))
+        return self._names[names]
 
     def _unique(self, name: str) -> str:
         self._counts[name] += 1

@@ -15,6 +15,7 @@ from tests.tools import require_module
 from tests.writers.test_pdf import make
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 pytestmark = pytest.mark.tex
@@ -119,7 +120,7 @@ def test_letters_of_other_scripts_and_ticks_stay_as_the_viewer_of_the_learner_dr
     form: Path, tmp_path: Path
 ) -> None:
     filled = tmp_path / "filled.pdf"
-    type_in_chrome(form, filled, {"plan-Why-how": "Привет Ελλάδα かな 한글"}, tick="plan-Tick")
+    type_in_chrome(form, filled, {"plan-Why-how": "Привет Ελλάδα かな 한글"}, ticks=("plan-Tick",))
     assert fields(filled)["plan-Why-how"]["/V"] == "Привет Ελλάδα かな 한글"
     assert (fields(filled)["plan-Tick"]["/V"], fields(filled)["plan-Ticked"]["/V"]) == ("/Yes", "/Yes")
     text = " ".join(drawn_text(filled, tmp_path).split())
@@ -142,8 +143,11 @@ def test_check_boxes_look_the_same_in_all_viewers(form: Path) -> None:
         assert looks["/Yes"]["/BBox"] == [0, 0, 10, 10]
 
 
-def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, tick: str) -> None:
-    """Write *texts* and a *tick* into the fields of *pdf* with PDFium, the library of Chrome, and save it."""
+def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, ticks: Sequence[str]) -> None:
+    """Write *texts* into fields of *pdf*, click on *ticks*, and save it, with PDFium, the library of Chrome.
+
+    A radio button has the name of its value.
+    """
     pypdfium2, raw = require_module("pypdfium2"), require_module("pypdfium2.raw")
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
@@ -153,8 +157,9 @@ def type_in_chrome(pdf: Path, filled: Path, texts: dict[str, str], *, tick: str)
         raw.FORM_OnAfterLoadPage(opened.raw, form)
         for note in page.get("/Annots", ()):
             widget: Any = note.get_object()
-            name = widget.get("/T")
-            if name in texts or name == tick:
+            looks = widget.get("/AP", {}).get("/N", {})
+            name = widget.get("/T") or next((each[1:] for each in looks if each != "/Off"), None)
+            if name in texts or name in ticks:
                 left, bottom, right, top = map(float, widget["/Rect"])
                 place = (form, opened.raw, 0, (left + right) / 2, (bottom + top) / 2)
                 raw.FORM_OnLButtonDown(*place)

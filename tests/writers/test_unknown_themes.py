@@ -77,7 +77,7 @@ def browser(themed: Built) -> Iterator[Browser]:
     sphinx-immaterial forks a process that lives as long as its build: it would keep the pipes of a browser
     that runs already, which could not be closed.
     """
-    del themed  # only its build is needed
+    assert themed.outdir.is_dir()
     with chromium() as running:
         yield running
 

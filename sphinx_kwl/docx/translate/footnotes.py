@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 _REFERENCE = Format(style="footnote reference")
 
 
+def unmarked(node: nodes.Node) -> str:
+    """Return the text of *node* without the marks of footnotes, for names that are read aloud."""
+    if isinstance(node, nodes.footnote_reference):
+        return ""
+    if not isinstance(node, nodes.Element) or not node.children:
+        return str(node.astext())
+    return str(node.child_text_separator).join(map(unmarked, node.children))
+
+
 def reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
     """Print a footnote reference; at the first one, add the footnote to the file.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
+from sphinx_kwl.docx.translate.footnotes import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -48,16 +50,9 @@ class Grid:
 
     @property
     def headings(self) -> list[str]:
-        """The texts of the first header row, without numbers of footnotes."""
-        entries = [cell.entry for row in self.head[:1] for cell in row if cell.entry is not None]
-        return [" ".join(_words(entry).split()) for entry in entries]
-
-
-def _words(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Text | nodes.footnote_reference):
-        return "" if isinstance(node, nodes.footnote_reference) else node.astext()
-    separator: str = node.child_text_separator  # type: ignore[attr-defined]  # an element
-    return separator.join(map(_words, node.children))
+        """The texts of the first header row, without marks of footnotes."""
+        cells = [cell for row in self.head[:1] for cell in row]
+        return [" ".join(unmarked(c.entry).split()) for c in cells if c.entry is not None]
 
 
 def children_of(parent: nodes.Element, name: type[nodes.Element]) -> Iterator[nodes.Element]:

@@ -109,7 +109,7 @@ def _reference(t: Translator, node: nodes.Element, line: Line, form: Format) -> 
 
 def _checkbox(t: Translator, node: nodes.Element, line: Line, _form: Format) -> None:
     """Print a check box; the text beside it is its name."""
-    words = unwrap(node.parent.astext() if node.parent is not None else "")
+    words = unwrap(footnotes.unmarked(node.parent) if node.parent is not None else "")
     label = words.replace(node.astext(), "", 1).strip()
     if alone := bool(node.get("alone")):
         label = ": ".join(filter(None, (node.get("question"), node.get("label"))))

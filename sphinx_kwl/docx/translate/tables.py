@@ -11,6 +11,7 @@ from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Line, alignment
 from sphinx_kwl.docx.estimate.first_page import LEAST, FittedRow
 from sphinx_kwl.docx.markup import table_markup
 from sphinx_kwl.docx.markup.format import PLAIN, Format
+from sphinx_kwl.docx.translate.footnotes import unmarked
 from sphinx_kwl.docx.translate.grid import CELL_MARGINS, Cell, Grid, lay_out
 from sphinx_kwl.values.lengths import LINE
 from sphinx_kwl.values.xml_text import one_line
@@ -50,7 +51,7 @@ def _table(t: Translator, node: nodes.Element, story: Story) -> None:
     chart = type(node).__name__ == "kwl_chart"
     headings = ", ".join(layout.headings)
     template = t.words.chart if chart else t.words.table
-    name = layout.title.astext() if layout.title is not None else t.sheet.title
+    name = unmarked(layout.title) if layout.title is not None else t.sheet.title
     tbl = table_markup.table(
         story.element,
         story.file.style_id(_STYLE) or "",
@@ -121,7 +122,7 @@ def _answer(t: Translator, node: nodes.Element, story: Story) -> None:
         if isinstance(child, nodes.paragraph) and prompt is None:
             prompt = child
         elif is_answer_space(child) and isinstance(child, nodes.Element) and not story.cell:
-            label = str(child.get("label") or (prompt.astext() if prompt else t.words.answer))
+            label = str(child.get("label") or (unmarked(prompt) if prompt else t.words.answer))
             _answer_box(t, child, story, prompt, label)
             prompt = None
         else:
