@@ -252,6 +252,18 @@ def test_time_of_another_language_is_printed_through_cldr(build: Build) -> None:
     assert [text_of(figure) for figure in figures] == ["2 Stunden", "1h30", "7:11", "30", "45 Minuten", "15"]
 
 
+def test_what_is_not_exact_says_so_in_another_language(build: Build) -> None:
+    text = "{time}`about 1 hour` {time}`~20 minutes` {time}`roughly 20 to 30 minutes`"
+    page = build({"index.md": f"# Seite\n\n{text}\n"}, language="de")
+    assert page.texts("p") == ["etwa 1 Stunde etwa 20 Minuten etwa 20–30 Minuten"]
+    assert [figure["datetime"] for figure in page.body().select("time")] == [
+        "PT1H",
+        "PT20M",
+        "PT20M",
+        "PT30M",
+    ]
+
+
 def test_times_work_in_the_words_of_the_language(build: Build) -> None:
     page = build({"index.md": "# Seite\n\n:::{time} 1 Stunde 30 Minuten\n:::\n"}, language="de")
     figure = page.one("time")
