@@ -148,6 +148,6 @@ def _write_wording(time: kwl_duration, language: str) -> None:
         time += nodes.Text(wording)
         return
     if time.wording is None and not duration_text.printed_in(text, language):
-        wording = duration_text.format(duration, language)
+        wording = duration_text.reword(text, language)
     time += nodes.Text(wording)
     time.duration = duration

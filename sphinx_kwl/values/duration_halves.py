@@ -182,12 +182,12 @@ def _phrases(text: str) -> list[str]:
 
 
 #: Fractions that people write with a slash, and the character for each.
-_SLASHED = r"(?<![\d/⁄])(?:1[/⁄]2|1[/⁄]4|3[/⁄]4)(?![\d/⁄])"
-_CHARACTERS = {(1, 2): "½", (1, 4): "¼", (3, 4): "¾"}
+_SLASHED = r"(?<![\d/⁄])(?:1[/⁄][234]|2[/⁄]3|3[/⁄]4)(?![\d/⁄])"
+_CHARACTERS = {(1, 2): "½", (1, 3): "⅓", (2, 3): "⅔", (1, 4): "¼", (3, 4): "¾"}
 
 
 def with_fractions(text: str) -> str:
-    """Return *text* with ½, ¼ and ¾ in place of 1/2, 1/4 and 3/4."""
+    """Return *text* with ½, ⅓, ⅔, ¼ and ¾ in place of 1/2, 1/3, 2/3, 1/4 and 3/4."""
     if "/" not in text and "⁄" not in text:
         return text
     return re.sub(_SLASHED, lambda match: _CHARACTERS[int(match[0][0]), int(match[0][2])], text)

@@ -6,12 +6,13 @@ The accepted wordings are described with the ``time`` directive in the user docu
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.values.duration_halves import half_more
-from sphinx_kwl.values.duration_phrases import plain
+from sphinx_kwl.values.duration_phrases import about, is_rough, plain
 from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
 from sphinx_kwl.values.durations import Duration, split
 
@@ -123,6 +124,20 @@ def format(  # noqa: A001 - read as duration_text.format
     return f"{low_text} – {high_text}"
 
 
+def reword(text: str, locale: str) -> str:
+    """Return the time *text* in the words of the language *locale*; what is not exact says so there, too.
+
+    Raises `UnreadableTime` as `parse` does.
+    """
+    words = format(parse(text, locale), locale)
+    for scope in ("near", "wide"):
+        known = lexicon(locale, scope)
+        with suppress(UnreadableTime):
+            _read(text, known)
+            return about(words, locale) if is_rough(fold(text), known.spoken) else words
+    return words
+
+
 def _phrases(
     seconds: Fraction, known: Language, width: Width, zero: Unit = "minute"
 ) -> list[tuple[Unit, str, str]]:
@@ -137,7 +152,7 @@ def _phrases(
 
 def _halves(text: str, words: Lexicon) -> tuple[str, str, str] | None:
     """Split a range at its sign or word, with the spaces around; None without a sign or with several."""
-    start = about.end() if (about := words.spoken.before.match(text)) else 0  # ~20 min is no range
+    start = rough.end() if (rough := words.spoken.before.match(text)) else 0  # ~20 min is no range
     signs = list(words.spoken.between.finditer(text, start))
     if len(signs) != 1:
         return None
@@ -250,6 +265,8 @@ def _total(items: list[tuple[str, Unit]], decimal: str) -> Fraction:
 
 def _number(text: str, decimal: str) -> Fraction:
     """Return the value of a number in digits of any script; *decimal* holds the unambiguous decimal marks."""
+    if "∕" in text:
+        return Fraction(text.replace("∕", "/"))
     whole, *rest = re.split("[.,٫]", text)
     if not rest:
         return Fraction(int(whole))

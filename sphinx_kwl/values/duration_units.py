@@ -38,7 +38,7 @@ CATALOGS = tuple("ar de es fr hi it ja ko nl pl pt_BR ru tr uk zh_CN zh_TW".spli
 SHARED = ("en", *CATALOGS, *"ca cs da el fa fi he hu id nb pt ro sv vi".split())  # noqa: SIM905 - as above
 
 #: A number in folded text, with at most one decimal mark.
-NUMBER = r"\d+(?:[.,٫]\d+)?"
+NUMBER = r"\d+(?:[.,٫]\d+|∕[1-9]\d*)?"
 
 # English words besides those of CLDR. They have priority over words of all other languages: most are also SI
 # symbols, and times on a page that is not translated must keep their value.

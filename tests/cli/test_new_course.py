@@ -149,6 +149,14 @@ def test_a_folder_with_other_files_is_no_obstacle(kwl: CommandLine, tmp_path: Pa
     assert (tmp_path / "notes.txt").read_text("utf-8") == "mine"
 
 
+def test_the_folder_to_enter_is_named_unless_it_is_this_one(
+    kwl: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "  cd new\n" in kwl("new", "new").out
+    assert "  cd" not in kwl("new", ".").out
+
+
 def test_twice_in_a_row_is_refused(kwl: CommandLine, tmp_path: Path) -> None:
     course(kwl, tmp_path / "new")
     status, _out, err = kwl("new", tmp_path / "new")

@@ -22,6 +22,12 @@ MINUTES = {"quarter": 15, "half": 30, "three_quarters": 45, "hour": 60, "hour_an
         ("1 1/2 h", "en", 90),
         ("3/4 h", "en", 45),
         ("1⁄4 h", "en", 15),
+        ("1/3 h", "en", 20),
+        ("2/3 hour", "en", 40),
+        ("⅓ h", "en", 20),
+        ("1⅓ hours", "en", 80),
+        ("1 2/3 Stunden", "de", 100),
+        ("about 1/3 hour", "en", 20),
         ("Half an hour", "en", 30),
         ("about half an hour", "en", 30),
         ("a half-hour", "en", 30),
@@ -53,7 +59,21 @@ def test_ends_of_a_range() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1/2", "1/2/3 h", "11/2 h", "30/60 min", "half", "3年半", "1時半", "1 and a half", "halves of an hour"],
+    [
+        "1/2",
+        "1/3",
+        "1/0 h",
+        "10/3 h",
+        "1/7 h",
+        "1/2/3 h",
+        "11/2 h",
+        "30/60 min",
+        "half",
+        "3年半",
+        "1時半",
+        "1 and a half",
+        "halves of an hour",
+    ],
 )
 def test_what_may_mean_something_else_is_unreadable(text: str) -> None:
     with pytest.raises(duration_text.UnreadableTime):
