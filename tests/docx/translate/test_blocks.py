@@ -159,3 +159,8 @@ def test_the_number_of_an_equation_is_printed_at_the_right() -> None:
     word = write(sheet(nodes.math_block("", "a^2", number=3, label="x")))
     assert word.find(".//m:oMath")
     assert word.text.endswith("\t(3)")
+
+
+def test_an_empty_group_of_blocks_loses_nothing() -> None:
+    # In LaTeX, a toctree in a box is one.
+    assert reports(nodes.compound(), nodes.container()) == []
