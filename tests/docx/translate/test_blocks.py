@@ -9,7 +9,7 @@ from sphinx_kwl.docx.model import Words
 from sphinx_kwl.docx.writer import SheetWriter
 from tests.docx.samples import checklist, kwl_checkbox, paragraph, sheet, write
 from tests.docx.word import Word, q, words
-from tests.docx.writing import reports, rst
+from tests.docx.writing import reports, rst, runs
 
 
 def numbers(word: Word) -> list[tuple[str, str, str]]:
@@ -123,6 +123,17 @@ def test_two_adjacent_notes_stay_separate() -> None:
 
 def test_code_without_a_sign_is_no_blank_paragraph() -> None:
     assert write(sheet(nodes.literal_block("", "\n"), paragraph("x"))).styled("SourceCode") == []
+
+
+def test_code_has_the_line_numbers_and_marked_lines_of_the_page() -> None:
+    options = {"linenostart": 9, "hl_lines": [2]}
+    word = write(sheet(nodes.literal_block("", "x = 1\ny\n", linenos=True, highlight_args=options)))
+    assert word.styled("SourceCode") == [" 9  x = 1\n10  y"]
+    assert "highlight" in runs(word, "y")
+    assert "highlight" not in runs(word, "x = 1")
+    only_marked = nodes.literal_block("", "x\ny", highlight_args={"hl_lines": [1]})
+    assert write(sheet(only_marked)).styled("SourceCode") == ["x\ny"]
+    assert write(sheet(nodes.literal_block("", "x", linenos=False))).styled("SourceCode") == ["x"]
 
 
 def test_code_keeps_its_lines_and_spaces() -> None:
