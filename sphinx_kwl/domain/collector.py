@@ -63,6 +63,11 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
         around = enclosing(space, kwl_reflection, kwl_review, kwl_trainer_note)
         if not isinstance(around, kwl_reflection | kwl_review):
             warn(Problem.OPTION, _outside(space), location=space)
+        elif space.parent is around.children[0] and isinstance(space.parent, nodes.title):
+            message = __(
+                "this gap is in the title of the box, where paper has no space: put it into the text"
+            )
+            warn(Problem.OPTION, message, location=space)
     page = Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(source, document, found)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,21 +28,32 @@ _COLONS = "kwl:colons"
 
 
 def warn_early_ends(found: NodeIndex, env: BuildEnvironment) -> None:
-    """Warn if a nameless fence follows directly after a box of the page being read: it was to close it.
+    """Warn if a nameless fence follows after a box of the page being read: it was to close it.
 
-    MyST makes a container of a nameless fence of colons, and a block of code of one of backticks. This is
-    empty, or holds the page up to the end of the next directive or of the file.
+    MyST makes a container of a nameless fence of colons, which can follow after text of the box, and a block
+    of code of one of backticks, directly after the box. The code is empty, or holds the page up to the end of
+    the next directive or of the file.
     """
     for box in found.all:
         if isinstance(box, kwl_box) and box.parent is not None:
-            place = box.parent.index(box) + 1
-            after = box.parent.children[place : place + 1]
-            if after and _is_nameless_fence(after[0], env):
+            after = box.parent.children[box.parent.index(box) + 1 :]
+            if after and (_is_nameless_fence(after[0], env) or _has_lone_fence(after)):
                 message = __(
                     "this box ends at the first fence as long as its own: give the outer fence one more"
                     " colon or backtick"
                 )
                 warn(Problem.OPTION, message, location=box)
+
+
+def _has_lone_fence(after: list[nodes.Node]) -> bool:
+    """Say whether a nameless fence of colons is among the nodes *after* a box, before the next box."""
+    before = takewhile(lambda node: not isinstance(node, kwl_box | nodes.section), after)
+    return any(isinstance(node, nodes.container) and _is_nameless_div(node) for node in before)
+
+
+def _is_nameless_div(node: nodes.container) -> bool:
+    # sphinx-design marks its containers, of a dropdown for example, in the same way, and names them
+    return bool(node.get("is_div")) and not node["classes"] and not node.get("design_component")
 
 
 def _is_nameless_fence(node: nodes.Node, env: BuildEnvironment) -> bool:
@@ -52,10 +64,7 @@ def _is_nameless_fence(node: nodes.Node, env: BuildEnvironment) -> bool:
         if not text.strip() or _DIRECTIVE.search(text):
             return True
         return is_end_of(text, env.doc2path(env.docname))
-    if not isinstance(node, nodes.container) or node["classes"]:
-        return False
-    # sphinx-design marks its containers, of a dropdown for example, in the same way, and names them.
-    return bool(node.get("is_div")) and not node.get("design_component")
+    return isinstance(node, nodes.container) and _is_nameless_div(node)
 
 
 def look_for_colons(app: Sphinx, config: Config) -> None:

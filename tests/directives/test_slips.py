@@ -33,6 +33,11 @@ SLIPS = {
         "3 kwl.option",
         "give the outer fence one more colon",
     ),
+    "the same, with text of the box below": (
+        ":::{reflection} Think\n:::{answer} Why?\n:::\nMore.\n\n- of it\n:::\n\nAfter.",
+        "3 kwl.option",
+        "give the outer fence one more colon",
+    ),
     "the same, with backticks": (
         "```{reflection} Think\n```{answer} Why?\n```\n```",
         "3 kwl.option",
@@ -67,6 +72,11 @@ SLIPS = {
         ":::{kwl} Bees\nheight=6cm\n:::",
         "3 kwl.option",
         "'height=6cm' is not an option here; write ':height: 6cm'",
+    ),
+    "a gap in a title": (
+        ":::{reflection} The {gap}`word`\nText.\n:::",
+        "3 kwl.option",
+        "this gap is in the title of the box",
     ),
     "dots to write on": (
         ":::{reflection} Think\n| a | b |\n|---|---|\n| ... | ___ |\n:::",

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 #: Nodes that print nothing; docutils moves their ids to the next node.
 _INVISIBLE = (nodes.target, nodes.Invisible)
 
+_LINE_NUMBER = Format(colour="595959")
+_MARKED_LINE = Format(highlight=True)
+
 
 def _paragraph(t: Translator, node: nodes.Element, story: Story) -> None:
     classes = node.get("classes", ())
@@ -155,10 +158,23 @@ def _attribution(t: Translator, node: nodes.Element, story: Story) -> None:
 
 
 def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
-    """Print code with its line breaks and spaces."""
-    code = node.astext()
-    if code.strip():
-        story.text_paragraph(code.rstrip("\n"), "Source Code")
+    """Print code with its line breaks and spaces, and the line numbers and marked lines of the page."""
+    code = node.astext().rstrip("\n")
+    options = node.get("highlight_args") or {}
+    marked, numbered = options.get("hl_lines") or (), node.get("linenos")
+    if not code.strip():
+        return
+    if not (marked or numbered):
+        story.text_paragraph(code, "Source Code")
+        return
+    paragraph = story.paragraph("Source Code")
+    lines, first = code.split("\n"), options.get("linenostart") or 1
+    width = len(str(first + len(lines) - 1))
+    for place, line in enumerate(lines):
+        story.text(paragraph, "\n" if place else "")
+        if numbered:
+            story.text(paragraph, f"{first + place:>{width}}  ", _LINE_NUMBER)
+        story.text(paragraph, line, _MARKED_LINE if place + 1 in marked else PLAIN)
 
 
 def _signature(t: Translator, node: nodes.Element, story: Story) -> None:

@@ -9,7 +9,7 @@ from sphinx_kwl.docx.model import Words
 from sphinx_kwl.docx.writer import SheetWriter
 from tests.docx.samples import checklist, kwl_checkbox, paragraph, sheet, write
 from tests.docx.word import Word, q, words
-from tests.docx.writing import reports, rst
+from tests.docx.writing import reports, rst, runs
 
 
 def numbers(word: Word) -> list[tuple[str, str, str]]:
@@ -125,6 +125,17 @@ def test_code_without_a_sign_is_no_blank_paragraph() -> None:
     assert write(sheet(nodes.literal_block("", "\n"), paragraph("x"))).styled("SourceCode") == []
 
 
+def test_code_has_the_line_numbers_and_marked_lines_of_the_page() -> None:
+    options = {"linenostart": 9, "hl_lines": [2]}
+    word = write(sheet(nodes.literal_block("", "x = 1\ny\n", linenos=True, highlight_args=options)))
+    assert word.styled("SourceCode") == [" 9  x = 1\n10  y"]
+    assert "highlight" in runs(word, "y")
+    assert "highlight" not in runs(word, "x = 1")
+    only_marked = nodes.literal_block("", "x\ny", highlight_args={"hl_lines": [1]})
+    assert write(sheet(only_marked)).styled("SourceCode") == ["x\ny"]
+    assert write(sheet(nodes.literal_block("", "x", linenos=False))).styled("SourceCode") == ["x"]
+
+
 def test_code_keeps_its_lines_and_spaces() -> None:
     word = rst("::\n\n   if x:\n       y()\n\n   z()\n")
     assert word.styled("SourceCode") == ["if x:\n    y()\n\nz()"]
@@ -159,3 +170,8 @@ def test_the_number_of_an_equation_is_printed_at_the_right() -> None:
     word = write(sheet(nodes.math_block("", "a^2", number=3, label="x")))
     assert word.find(".//m:oMath")
     assert word.text.endswith("\t(3)")
+
+
+def test_an_empty_group_of_blocks_loses_nothing() -> None:
+    # In LaTeX, a toctree in a box is one.
+    assert reports(nodes.compound(), nodes.container()) == []
