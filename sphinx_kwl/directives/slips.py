@@ -106,5 +106,5 @@ def warn_drawn_lines(table: nodes.table) -> None:
                 "this table has cells with lines or dots to write on: leave the cells empty, and each is a"
                 " space to write in"
             )
-            warn(Problem.OPTION, message, location=entry)
+            warn(Problem.OPTION, message, location=table)
             return

@@ -67,7 +67,7 @@ def page_of(env: BuildEnvironment, docname: str, document: nodes.document) -> tu
             message = __(
                 "this gap is in the title of the box, where paper has no space: put it into the text"
             )
-            warn(Problem.OPTION, message, location=space)
+            warn(Problem.OPTION, message, location=space.parent)
     page = Page(
         worksheets=tuple(_worksheet(source, box) for box in found.of(kwl_reflection)),
         boxes=tuple(_boxes(source, document, found)),

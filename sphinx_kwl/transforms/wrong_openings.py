@@ -41,6 +41,8 @@ _OURS = frozenset({
 })  # fmt: skip
 #: What stands around a line inside of quotations and lists.
 _AROUND = " \t>"
+#: The first characters of fences and of directives in reStructuredText.
+_STARTS = frozenset(":：`´.")
 _BRACKETS = " \t\xa0{}()[]<>｛｝（）"
 
 
@@ -118,15 +120,16 @@ class WrongOpenings:
 
     def _wrong_lines(self, text: str) -> Iterator[_Line]:
         above = ""
+        has_roles = self._role.search(text) is not None
         for number, line in enumerate(text.splitlines(), 1):
-            bare, has_text_above = line.strip(_AROUND), bool(above.strip())
+            bare, has_text_above = line.strip(_AROUND), above.strip() != ""
             above = line
-            if (found := self._fence(bare) or self._dots(bare)) is not None:
+            if bare[:1] in _STARTS and (found := self._fence(bare) or self._dots(bare)) is not None:
                 name, argument = found
                 myst, rst = f":::{{{name}}} {argument}".rstrip(), f".. {name}:: {argument}".rstrip()
                 if self._myst or bare != rst or has_text_above:
                     yield _Line(number, bare, myst, rst)
-            for role in self._role.finditer(line) if "`" in line else ():
+            for role in self._role.finditer(line) if has_roles and "`" in line else ():
                 name = role["braces"] or role["colons"]
                 myst, rst = f"{{{name}}}{role['text']}", f":{name}:{role['text']}"
                 if role[0] != (myst if self._myst else rst):
