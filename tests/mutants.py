@@ -60,13 +60,21 @@ def function(mutant: str) -> str:
 def own_tests(
     tests: dict[str, list[str]], durations: dict[str, float], seconds: float
 ) -> dict[str, list[str]]:
-    """Return for each function its most special *tests*, up to a number of *seconds*, and at least one."""
+    """Return for each function its most special *tests*, up to a number of *seconds*, and at least one.
+
+    One example of each test comes first, then the other examples.
+    """
     called = Counter(test for each in tests.values() for test in each)
     chosen: dict[str, list[str]] = {}
     for name, each in tests.items():
+        examples: Counter[str] = Counter()
+        ranked = []
+        for test in sorted(each, key=lambda test: (called[test], durations[test], test)):
+            examples[test.partition("[")[0]] += 1
+            ranked.append((examples[test.partition("[")[0]], test))
         chosen[name] = []
         left = seconds
-        for test in sorted(each, key=lambda test: (called[test], durations[test], test)):
+        for _rank, test in sorted(ranked, key=lambda one: one[0]):  # the order of equal ranks is kept
             left -= durations[test]
             if left < 0 and chosen[name]:
                 break
