@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 LEAST = 567
 #: Kept free for the last paragraph of the sheet and for what programs round up.
 _RESERVE = 100
-#: The share of an estimate that is certainly needed. Estimates err on the safe side: of 80 sheets with
-#: letterheads, the most generous was 1.23 times as high as the page that held the sheet.
-_CERTAIN = 0.8
 #: The line above footnotes.
 _SEPARATOR = 360
 
@@ -65,28 +62,14 @@ def fit_rows(
 ) -> None:
     """Set the heights of *rows* so that *content*, which holds them, is at most *free* high, if possible.
 
-    The rows share what is left in equal parts. Each keeps `LEAST`. If *content* certainly needs several
-    pages, they share what is left of the last one.
+    The rows share what is left in equal parts. Each keeps `LEAST`.
     """
-    used = _height(content, heights, width)
-    notes = _height(footnotes, heights, width) + _SEPARATOR if footnotes else 0
-    if (used + notes) * _CERTAIN > free:
-        used = _height_on_last_page(content, free - notes, heights, width)
-    used += notes + _RESERVE
+    used = _height(content, heights, width) + _RESERVE
+    if footnotes:
+        used += _height(footnotes, heights, width) + _SEPARATOR
     more = max(0, int((free - used) // len(rows)))
     for row, most in rows:
         table_markup.set_height(row, max(LEAST, min(most, LEAST + more)))
-
-
-def _height_on_last_page(
-    content: Sequence[str | Element], free: float, heights: BlockHeights, width: int
-) -> float:
-    """Return the height of those parts of *content* that stand on its last page; none is divided."""
-    used = 0.0
-    for each in content:
-        height = _height([each], heights, width)
-        used = used + height if used + height <= free else height
-    return used
 
 
 def _height(content: Sequence[str | Element], heights: BlockHeights, width: int) -> float:
