@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+#: What the control of a space has while nothing is in it; one inside of it can be empty when it is not.
+_EMPTY = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
 PICTURE, FORMULA, _NOTE = "[picture]", "[formula]", " [note: {}] "
 
 #: Elements that stand in a line of text; all others stand for themselves.
@@ -167,7 +169,7 @@ def _runs(element: _Element, paragraph: str, notes: Mapping[str | None, _Element
         elif child.tag == qn("w:fldSimple") and "NOTEREF" in child.get(qn("w:instr"), ""):
             # a second reference; it shows the number of the first
             yield _note(notes, "".join(text.text or "" for text in child.iter(qn("w:t"))))
-        elif child.tag == qn("w:sdt") and next(child.iter(qn("w:showingPlcHdr")), None) is not None:
+        elif child.tag == qn("w:sdt") and child.find(_EMPTY) is not None:
             continue  # a space to write in
         else:
             yield from _runs(child, paragraph, notes)
