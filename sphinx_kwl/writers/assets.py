@@ -86,6 +86,7 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
         builder.add_js_file(name, defer="defer", **_words_of(name, app.config.language))
 
 
+@lru_cache(maxsize=1)  # the same on all pages of a build
 def _settings(config: Config) -> dict[str, str]:
     """Return the data attributes of ``kwl-store.js``."""
     from sphinx_kwl.writers import fill_in, printed_fields
