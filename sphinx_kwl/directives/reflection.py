@@ -193,6 +193,9 @@ class Reflection(ReflectionBase):
         write in. Browsers keep what learners write under the key of the space, which is made from its prompt
         or headings: an extension that translates its own prompts gives `answer` a key.
         """
+        if not self.content and has_text_below(self.state_machine):
+            message = __("%s: this box is empty: indent the text below it, which belongs into it")
+            self.warn(Problem.OPTION, message, self.name)
         return self.body()
 
     @final
@@ -203,9 +206,6 @@ class Reflection(ReflectionBase):
         title = self.box_title()
         if not title:
             self.warn(Problem.OPTION, __("%s: give the reflection a title"), self.name)
-        if not self.content and has_text_below(self.state_machine):
-            message = __("%s: this box is empty: indent the text below it, which belongs into it")
-            self.warn(Problem.OPTION, message, self.name)
         box = self.make_box(self.argument or self.name.rpartition(":")[2])
         box += self.title(title) if title else self.untranslated_node(_("Reflection"))
         box += self.box_content()

@@ -74,7 +74,7 @@ there
 Before you go on, {worksheet}`bees`.
 :::
 
-:::{reflection} Plan
+::::{reflection} Plan
 :orientation: landscape
 :height: 3cm
 
@@ -87,7 +87,7 @@ Before you go on, {worksheet}`bees`.
 :::
 
 - [ ] done
-:::
+::::
 
 A film {time}`7:11 <watch>`, {objective}`aims-1`.
 """,
