@@ -6,6 +6,7 @@ import importlib.util
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from tests import roots
 from tests.browser import chromium
@@ -67,7 +68,10 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     files = {**FILES, **PRESS} if theme == "press" else FILES
     folder = tmp_path_factory.mktemp(theme)
     options: dict[str, Any] = {"html_theme_path": ["themes"], **REAL.get(theme, {})}
-    return roots.build(folder, files, html_theme=theme, kwl_license="CC-BY-4.0", **options)
+    with pytest.MonkeyPatch.context() as patch:
+        for method in ("init_highlighter", "create_pygments_style_file"):  # sphinxawesome_theme replaces them
+            patch.setattr(StandaloneHTMLBuilder, method, getattr(StandaloneHTMLBuilder, method))
+        return roots.build(folder, files, html_theme=theme, kwl_license="CC-BY-4.0", **options)
 
 
 @pytest.fixture(scope="module")
