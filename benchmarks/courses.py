@@ -6,7 +6,8 @@ of each is used, so that other processes on the machine have little effect:
     python benchmarks/courses.py [--pages 250 1000 4000] [--rounds 3] [--no-files] [--rich] [--instructions]
 
 Processor times of the same build can differ by 10 %. ``--instructions`` counts instructions with valgrind's
-callgrind instead: the results differ by 0.1 %, but the one round takes fifty times as long. Goals, counted in
+callgrind instead: the results differ by 0.1 % in the same shell, and by up to 2 % with other paths, variables
+and packages, which move objects in memory; but the one round takes fifty times as long. Goals, counted in
 instructions, with and without ``--no-files``: a full build takes at most 1.10 times the build without the
 extension, a build without changes at most 1.05 times, and a page in a course of 4,000 pages at most 1.1 times
 a page in a course of 250.
