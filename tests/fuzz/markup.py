@@ -221,7 +221,8 @@ class Writer:
         yield from self._directive("hlist", lines=[f"- {self.word()}", f"- {self.word()}"])
 
     def _contents(self, _block: Block) -> Iterator[str]:
-        yield from self._directive("contents", options={"local": ""})
+        if not self.inside_myst:  # in eval-rst of MyST-Parser, it ends the build
+            yield from self._directive("contents", options={"local": ""})
 
     def _target(self, _block: Block) -> Iterator[str]:
         yield from [".. _three:"] if self.is_rst else ["(three)="]
