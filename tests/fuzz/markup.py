@@ -232,11 +232,12 @@ class Writer:
 
     def _classes(self, _block: Block) -> Iterator[str]:
         """Give a list a class and a name, in MyST with attributes."""
-        names = ["{.kwl-checklist #one}"]
-        if self.is_rst:
-            names = [".. _one:", ""]
-            if not self.inside_myst:  # there, a class ends the build in MyST-Parser
-                names = [*self._directive("rst-class", "kwl-checklist"), *names]
+        if not self.is_rst:
+            names = ["{.kwl-checklist #one}"]
+        elif self.inside_myst:  # a class, or a name that the page has already, ends the build in MyST-Parser
+            names = []
+        else:
+            names = [*self._directive("rst-class", "kwl-checklist"), ".. _one:", ""]
         yield from [*names, f"- {self.word()}", f"- {self.word()}"]
 
     def _transition(self, _block: Block) -> Iterator[str]:
