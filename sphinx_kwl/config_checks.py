@@ -75,7 +75,7 @@ def validate(app: Sphinx, config: Config) -> None:
         # lists, as in conf.py: with a tuple, Sphinx would find a changed value in the next build
         config[name] = list(read) if isinstance(read, tuple) else read
     _correct_letters(app, config, default_of(KwlConfig.__dataclass_fields__["columns_default"]))
-    if re.fullmatch(_NEARLY_CC, config.kwl_license or ""):
+    if config.kwl_license and re.fullmatch(_NEARLY_CC, config.kwl_license):
         _warn_unknown_licence(app, config.kwl_license)
     if config.kwl_columns:
         warn_wrong_places(app, ((text, "") for name, text in author_texts(config) if name == "columns"))
@@ -108,8 +108,9 @@ def _warn_unknown_licence(app: Sphinx, text: str) -> None:
 
 def _place_of_value(app: Sphinx, name: str) -> str | None:
     """Return the place in ``conf.py`` where *name* is set; None if it is set elsewhere."""
-    place = _place(name, Path(app.confdir, "conf.py"))
-    return place if place and place.endswith(tuple("0123456789")) else None
+    file = Path(app.confdir, "conf.py")
+    line = line_of(file, name)
+    return f"{file}:{line}" if line else None
 
 
 def warn_wrong_places(app: Sphinx, texts: Iterable[tuple[str, str]]) -> None:

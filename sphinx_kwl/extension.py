@@ -94,9 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", unknown.start)
     app.connect("build-finished", unknown.stop)
     openings = Later("transforms.wrong_openings:WrongOpenings", DIRECTIVES, ROLES)
-    app.connect(
-        "source-read", openings.method("note"), priority=900
-    )  # after other extensions have changed it
+    app.connect("source-read", openings.method("note"), priority=900)  # after changes by other extensions
     app.connect("doctree-read", openings.method("warn"))
     app.connect("builder-inited", note_builder)
     app.connect("builder-inited", config_checks.validate_again, priority=900)

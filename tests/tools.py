@@ -32,7 +32,7 @@ def require_tool(*names: str) -> str:
 
 
 def require_module(name: str) -> ModuleType:
-    """Return the module *name* of a package in the dependency group "tools" (pyproject.toml)."""
+    """Return the module *name* of a package, or theme, in the dependency group "tools" (pyproject.toml)."""
     try:
         return importlib.import_module(name)
     except ImportError:

@@ -97,21 +97,16 @@ def _settings(config: Config) -> dict[str, str]:
         "data-kwl-printed": json.dumps(
             printed_fields.printed_fields(KwlConfig.of(config)), ensure_ascii=False
         ),
-        "data-kwl-words": _script_texts(config.language),
+        "data-kwl-words": json.dumps(fill_in.script_texts(), ensure_ascii=False),
     }
-
-
-@lru_cache(maxsize=4)
-def _script_texts(language: str | None) -> str:
-    """Return the texts of the script as JSON. *language* is the one of this build; it is only a cache key."""
-    from sphinx_kwl.writers import fill_in
-
-    return json.dumps(fill_in.script_texts(), ensure_ascii=False)
 
 
 @lru_cache(maxsize=8)
 def _words_of(script: str, language: str | None) -> dict[str, str]:
-    """Return the data attribute with the own texts of *script*, as `_script_texts`; empty without any."""
+    """Return the data attribute with the own texts of *script*, as JSON; empty without any.
+
+    *language* is the one of this build; it is only a cache key.
+    """
     if script == "kwl-answers.js":
         from sphinx_kwl.writers import my_answers
 

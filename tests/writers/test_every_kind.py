@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from tests import roots
-from tests.browser import chromium, opened, printed
+from tests.browser import opened, printed
 from tests.pixels import painted_contrasts
+from tests.tools import require_module
 from tests.writers.every_kind import page as page_in
 from tests.writers.test_look import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -31,28 +31,12 @@ TARGET = "(each.closest('label, .kwl-checklist p, .kwl-choice p, li > p') ?? eac
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    """Return a browser for the tests of this file."""
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser) -> Iterator[Browser]:
-    """Return the browser, and close what a test leaves open in it."""
-    yield running
-    for context in running.contexts:
-        context.close()
-
-
-@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the function that builds the page in a theme and a language, once."""
     built: dict[tuple[str, str], Built] = {}
 
     def build(theme: str, language: str) -> Built:
-        if importlib.util.find_spec(theme) is None:
-            pytest.skip(f"needs {theme}")
+        require_module(theme)
         key = (theme, language)
         if key not in built:
             folder = tmp_path_factory.mktemp("-".join(key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +12,10 @@ import pytest
 import sphinx_kwl
 from sphinx_kwl.writers.html import height_classes
 from tests import roots
-from tests.browser import chromium, opened, pale_texts, printed
+from tests.browser import opened, pale_texts, printed
+from tests.tools import require_module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.roots import Built
@@ -106,21 +104,6 @@ Closing.
 """
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    """Return a browser for the tests of this file."""
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser) -> Iterator[Browser]:
-    """Return the browser, and close what a test leaves open in it."""
-    yield running
-    for context in running.contexts:
-        context.close()
-
-
 def _site(folder: Path, theme: str) -> Built:
     files = {"index.md": INDEX, "plain.md": "# Plain\n\nNothing of ours.\n", "paper.md": PAPER}
     return roots.build(folder, files, html_theme=theme, kwl_license="CC-BY-4.0")
@@ -136,8 +119,7 @@ def furo(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the sample in each theme that is installed."""
     theme: str = request.param
-    if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"{theme} not installed")
+    require_module(theme)
     if theme == "furo":
         return cast("Built", request.getfixturevalue("furo"))
     return _site(tmp_path_factory.mktemp(theme), theme)

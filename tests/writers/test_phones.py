@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import roots
-from tests.browser import chromium, opened, pale_texts
+from tests.browser import opened, pale_texts
+from tests.tools import require_module
 from tests.writers.test_look import INDEX, LONG, PAPER, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.roots import Built
@@ -50,19 +48,11 @@ TIMES = "# Times\n\n" + " ".join(
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a browser."""
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture(scope="module", params=THEMES)
 def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return a course with every kind of list, in each theme that is installed."""
     theme: str = request.param
-    if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"{theme} not installed")
+    require_module(theme)
     files = {
         "course.md": COURSE,
         "index.md": INDEX.replace("plain\npaper", "plain"),

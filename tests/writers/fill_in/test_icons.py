@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.pixels import contrast
+from tests.tools import require_module
 from tests.writers.fill_in.learner import build_course
 from tests.writers.test_look import THEMES
 
@@ -71,8 +71,7 @@ def test_nothing_of_ours_is_blocked(
 @pytest.mark.chromium
 @pytest.mark.parametrize("theme", THEMES)
 def test_themes_do_not_change_icons(running: Browser, tmp_path: Path, theme: str) -> None:
-    if importlib.util.find_spec(theme) is None:
-        pytest.skip(f"needs {theme}")
+    require_module(theme)
     built = build_course(tmp_path, FILES, html_theme=theme, kwl_edition="trainer")
     with running.new_context(device_scale_factor=4) as context:
         page = context.new_page()
