@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import version_info
 from sphinx.util import texescape
 
 from sphinx_kwl import capabilities, site
@@ -193,10 +194,15 @@ def _add_rules(table: nodes.table) -> None:
         container["classes"].append("kwl-headed")
     if isinstance(table, kwl_chart):
         container["classes"].append("kwl-chart")
-    if len(list(_body_rows(table))) > 1 and not inside(table, nodes.entry):
+    if len(list(_body_rows(table))) > 1 and not inside(table, nodes.entry) and _can_be_long(table):
         table["classes"].append("longtable")  # only a longtable can continue on the next page
         if isinstance(table, kwl_chart):
             _move_below_box(container)
+
+
+def _can_be_long(table: nodes.table) -> bool:
+    """Say whether Sphinx writes *table* as a longtable. Before Sphinx 9, one with a table in a cell ends the build."""
+    return version_info >= (9,) or all(each is table for each in table.findall(nodes.table))
 
 
 def _move_below_box(chart: nodes.container) -> None:

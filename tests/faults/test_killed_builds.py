@@ -1,6 +1,6 @@
 """Builds that are killed, and two builds at once: what is there is whole, and the next build is right.
 
-`KWL_KILLS=100` kills a hundred builds; `KWL_SEED` repeats a run.
+`KWL_KILLS=100` kills a hundred builds; `KWL_SEED` repeats a run, 0 is a new one.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sphinx
 
 from sphinx_kwl.writers import latex_prepare
 from tests.roots import both
@@ -186,6 +187,14 @@ def test_tables_with_spaces_have_ruled_columns_and_others_are_the_authors(build:
     for head in ("Three", "Seven"):
         assert r"\begin{tabulary}" in own[head]
         assert "kwlblank" not in own[head]
+
+
+def test_a_table_in_a_table_with_spaces(build: Build) -> None:
+    cell = ":::{kwl} x\n    :::\n"
+    source = f"# Page\n\n::::{{list-table}}\n* - a\n  - {cell}\n* - b\n  - c\n::::\n"
+    text = body(build({"index.md": source}, builder="latex"))
+    assert text.count(r"\begin{longtable}") == (1 if sphinx.version_info >= (9,) else 0)
+    assert text.count(r"\sphinxkwlblank") == 3
 
 
 def test_heights(build: Build) -> None:
