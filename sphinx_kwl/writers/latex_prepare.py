@@ -201,7 +201,7 @@ def _add_rules(table: nodes.table) -> None:
 
 
 def _can_be_long(table: nodes.table) -> bool:
-    """Say whether Sphinx writes *table* as a longtable. Before Sphinx 9, one with a table in a cell ends the build."""
+    """Say whether *table* may be a longtable: before Sphinx 9, one with a table in a cell ends the build."""
     return version_info >= (9,) or all(each is table for each in table.findall(nodes.table))
 
 
