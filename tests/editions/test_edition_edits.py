@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Pieces of a box, with the number of the piece for what must be unique.
 PIECES = (
     "::::{{answer}} Why {0}?\n:name: why-{0}\n\n:::{{model-answer}}\nBecause {0}.\n:::\n::::\n",
-    "::::{{answer}} How {0}?\n:::{{model-answer}}\n:reveal:\n\nLike {0}[^{0}].\n\n[^{0}]: Note {0}.\n:::\n::::\n",
+    "::::{{answer}} How {0}?\n:::{{model-answer}}\n:reveal:\n\nAs {0}[^{0}]\n\n[^{0}]: Note\n:::\n::::\n",
     ":::{{trainer-note}} Note {0}\nAsk {{time}}`{0} min`, see [](#part-{1}).\n:::\n",
     "::::{{choice}} Which {0}?\n- [x] right {0}\n- [ ] wrong\n::::\n",
     "::::{{scale}} Agree {0}\n- I like {0}.\n- I know it.\n::::\n",
@@ -75,8 +75,9 @@ class Model:
         """Return the sources."""
         toctree = "\n".join(PAGES)
         files = {
-            "index.md": "# Course\n\n:::{worksheet-list}\n:::\n\n"
-            f":::{{kwl-review}} chart-{self.reviewed}\n:::\n\n:::{{my-answers}}\n:::\n\n:::{{timetable}}\n:::\n\n```{{toctree}}\n{toctree}\n```\n"
+            "index.md": "# Course\n\n:::{worksheet-list}\n:::\n\n:::{timetable}\n:::\n\n"
+            f":::{{kwl-review}} chart-{self.reviewed}\n:::\n\n:::{{my-answers}}\n:::\n\n"
+            f"```{{toctree}}\n{toctree}\n```\n"
         }
         for page, pieces in self.boxes.items():
             content = "\n".join(pieces)
