@@ -1,7 +1,8 @@
-"""Lines that should be directives or roles of this package, and that no parser reads as such.
+"""Lines that should be directives, options or roles of this package, and that no parser reads as such.
 
 MyST makes a plain container of ``::: kwl Bees``, and docutils a comment of ``.. kwl: Bees``: their words are
-lost without a message. Other lines, such as ``::{kwl} Bees``, become text.
+lost without a message. Other lines, such as ``::{kwl} Bees``, become text. Of an option that is given twice,
+MyST reads the last line; docutils reports an error.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _OURS = frozenset({
 _AROUND = " \t>"
 #: The first characters of fences and of directives in reStructuredText.
 _STARTS = frozenset(":：`´.")
+_OPTION = r"[ \t>]*:([\w-]+):(?:\s.*)?\n"
 _BRACKETS = " \t\xa0{}()[]<>｛｝（）"
 
 
@@ -54,6 +56,15 @@ class _Line(NamedTuple):
     role: bool = False
 
 
+class _Doubled(NamedTuple):
+    """An option that a directive has twice."""
+
+    number: int  #: of the last line with this option
+    directive: str
+    option: str
+    written: str  #: the lines with all options
+
+
 class WrongOpenings:
     """Looks for such lines in the source of each page, and warns if they became something else."""
 
@@ -62,6 +73,7 @@ class WrongOpenings:
         self._names = {*directives}
         self._role_names = "|".join(roles)
         self._lines: list[_Line] = []
+        self._doubled: list[_Doubled] = []
         self._myst = False
 
     @cached_property
@@ -74,9 +86,15 @@ class WrongOpenings:
         names = self._role_names
         return re.compile(rf"(?:\{{(?P<braces>{names})\}}|:(?P<colons>{names}):) ?(?P<text>`[^`]+`)")
 
+    @cached_property
+    def _options(self) -> re.Pattern[str]:
+        """Two or more lines of options, with the name of the directive above them."""
+        names = "|".join(map(re.escape, self._names))
+        return re.compile(rf"\{{(?P<name>kwl:[\w-]+|{names})\}}(?!`).*\n(?P<lines>(?:{_OPTION}){{2,}})")
+
     def note(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Handle ``source-read``: save the lines of the page that may be wrong."""
-        text, self._lines = source[0], []
+        text, self._lines, self._doubled = source[0], [], []
         suffix = os.path.splitext(app.env.doc2path(docname))[1]  # noqa: PTH122 -- for every page: fast
         parser = app.config.source_suffix.get(suffix)
         self._myst = parser != "restructuredtext"
@@ -84,6 +102,7 @@ class WrongOpenings:
             suspicious = self._rst.search(text) or any(each in text for each in _IN_RST)
         elif parser in {"markdown", "myst-nb"} and suffix != ".ipynb":
             suspicious = (":::" in text and _DIV.search(text)) or any(each in text for each in _IN_MYST)
+            self._doubled = [*self._doubled_options(text)]
         else:
             return
         if suspicious:
@@ -91,6 +110,13 @@ class WrongOpenings:
 
     def warn(self, app: Sphinx, document: nodes.document) -> None:
         """Handle ``doctree-read``: warn of the saved lines that are not in a block of code."""
+        if self._doubled:
+            code = [block.astext() for block in below(document, nodes.literal_block)]
+            for each in self._doubled:
+                if not any(each.written in text for text in code):
+                    message = __("%s: the option %s is given twice; only the last line counts")
+                    location = (app.env.docname, each.number)
+                    warn(Problem.OPTION, message, each.directive, f":{each.option}:", location=location)
         if not self._lines:
             return
         containers = below(document, nodes.container)
@@ -117,6 +143,14 @@ class WrongOpenings:
             if found:
                 arguments = dict.fromkeys((line.written, meant))
                 warn(Problem.OPTION, message, *arguments, location=(app.env.docname, line.number))
+
+    def _doubled_options(self, text: str) -> Iterator[_Doubled]:
+        for found in self._options.finditer(text):
+            names = re.findall(_OPTION, found["lines"])
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    number = text.count("\n", 0, found.start("lines")) + index + 1
+                    yield _Doubled(number, found["name"], name, found["lines"].strip())
 
     def _wrong_lines(self, text: str) -> Iterator[_Line]:
         above = ""

@@ -111,3 +111,20 @@ def test_what_is_right_has_no_message(build: Build) -> None:
     build(
         {"index.md": f"# Page\n{FINE_MYST}\n```{{toctree}}\nother\n```\n", "other.rst": f"P\n=\n{FINE_RST}"}
     )
+
+
+@pytest.mark.parametrize("opening", [":::{kwl} Bees", "```{kwl:chart} Bees", "> :::{kwl} Bees"])
+def test_an_option_that_is_given_twice(build: Build, opening: str) -> None:
+    around = opening[: opening.index(opening.strip("> ")[0])]
+    lines = (opening, f"{around}:rows: 2", f"{around}:height: 2cm", f"{around}:rows: 3")
+    text = "\n".join([*lines, around + opening[len(around) :][:3]])
+    page = build({"index.md": f"# Page\n\n{text}\n"}, warns=["index:6 kwl.option"])
+    assert ": the option :rows: is given twice; only the last line counts" in page.warnings
+    assert len(page.html().select("table.kwl-chart tbody tr")) == 3
+
+
+def test_an_option_that_is_given_twice_in_code_or_to_another_directive(build: Build) -> None:
+    twice = ":name: a\n:name: b\n"
+    build(
+        {"index.md": f"# Page\n\n````\n:::{{kwl}} Bees\n{twice}:::\n````\n\n:::{{note}}\n{twice}Text.\n:::\n"}
+    )
