@@ -15,6 +15,7 @@ from sphinx_kwl.values.duration_halves import half_more
 from sphinx_kwl.values.duration_phrases import about, is_rough, plain
 from sphinx_kwl.values.duration_units import NUMBER, UNITS, Word, fold, language, lexicon
 from sphinx_kwl.values.durations import Duration, split
+from sphinx_kwl.values.plain_times import is_plain_in, plain_time
 
 if TYPE_CHECKING:
     from sphinx_kwl.values.duration_units import Language, Lexicon, Unit, Width
@@ -59,6 +60,8 @@ def parse(text: str, locale: str = "en") -> Duration:
     (``1,500``) they could also separate thousands; then only the decimal mark of the document's language is
     accepted. Raises `UnreadableTime` for any other text.
     """
+    if (plain_duration := plain_time(text)) is not None:
+        return plain_duration
     try:
         return _read(text, lexicon(locale, "near"))
     except UnreadableTime:
@@ -74,6 +77,8 @@ def printed_in(text: str, locale: str) -> bool:
     and s belong to every language in Latin script. An unknown language is English. ``PT20M`` is for
     programs only.
     """
+    if is_plain_in(text, locale):
+        return True
     folded = fold(text)
     if folded.startswith("pt") and re.fullmatch(_ISO_8601, folded):
         return False

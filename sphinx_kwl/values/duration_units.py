@@ -40,9 +40,9 @@ SHARED = ("en", *CATALOGS, *"ca cs da el fa fi he hu id nb pt ro sv vi".split())
 #: A number in folded text, with at most one decimal mark.
 NUMBER = r"\d+(?:[.,٫]\d+|∕[1-9]\d*)?"
 
-# English words besides those of CLDR. They have priority over words of all other languages: most are also SI
-# symbols, and times on a page that is not translated must keep their value.
-_ENGLISH: Mapping[str, Unit] = {
+#: English words besides those of CLDR. They have priority over words of all other languages: most are also SI
+#: symbols, and times on a page that is not translated must keep their value.
+ENGLISH: Mapping[str, Unit] = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "hour"),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "second"),
@@ -182,9 +182,9 @@ def lexicon(code: str, scope: Scope) -> Lexicon:
         latin = here.uses_latin()
         words = here.words(_WIDTHS if latin else _WIDTHS[:2])
         words |= _after(_SI) if latin else {}
-        words |= _after(_ENGLISH) if here.locale.language == "en" else {}
+        words |= _after(ENGLISH) if here.locale.language == "en" else {}
     else:
-        words = english.words() | here.words() | _after(_ENGLISH)
+        words = english.words() | here.words() | _after(ENGLISH)
     if scope == "wide":
         other_units = _other_words(here.locale)
         words = {w: m for w, m in shared_words().items() if w.text not in other_units} | words

@@ -1,4 +1,4 @@
-"""Language codes: the form for the web and Word, and the direction of the script."""
+"""Language codes: the form for the web and Word, English, and the direction of the script."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ def language_tag(code: str) -> str:
     Sphinx calls Serbian in Latin script ``sr@latin``; its tag is ``sr-Latn``.
     """
     return code.replace("@latin", "-Latn").replace("_", "-")
+
+
+def is_english(code: str) -> bool:
+    """Say whether a Sphinx code or BCP 47 tag is one of English."""
+    return language_tag(code).partition("-")[0].lower() == "en"
 
 
 def is_right_to_left(code: str) -> bool:

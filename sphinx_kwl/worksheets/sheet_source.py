@@ -18,6 +18,7 @@ from sphinx_kwl.doctree.walk import below, instances
 from sphinx_kwl.docx.model import BLANK, Sheet, Words
 from sphinx_kwl.i18n import _, __
 from sphinx_kwl.problems import Problem, warn
+from sphinx_kwl.values.languages import is_english
 from sphinx_kwl.values.licenses import license_of
 from sphinx_kwl.worksheets.formula_macros import macros_of
 from sphinx_kwl.worksheets.page_notes import notes_of
@@ -209,6 +210,8 @@ def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:
 @lru_cache(maxsize=256)
 def size_in_words(kilobytes: int, language: str) -> str:
     """Return the size of a file in the words of *language*, such as ``12 kB``."""
+    if kilobytes < 1000 and is_english(language):  # as CLDR says, whose data take long to load
+        return f"{kilobytes}\N{NO-BREAK SPACE}kB"
     from babel.units import format_unit
 
     from sphinx_kwl.values.duration_units import locale_of

@@ -81,7 +81,6 @@ def add_files(app: Sphinx, *event: Any) -> None:  # noqa: ANN401 -- the argument
     scripts = doctree["kwl"]
     if scripts:
         builder.add_js_file("kwl-store.js", defer="defer", **_settings(app.config))
-        builder.add_js_file("kwl-parts.js", defer="defer")
     for name in scripts:
         builder.add_js_file(name, defer="defer", **_words_of(name, app.config.language))
 

@@ -241,8 +241,9 @@ def test_which_words_belong_to_a_language(text: str, locale: str, expected: bool
     ("program", "least", "most"),
     [
         ("pass", 0, 0),
-        ("duration_text.parse('2 hours')", 1, 2),  # English and its root
+        ("duration_text.parse('2 hours 5 min')", 1, 2),  # English and its root
         ("duration_text.parse('2 heures')", len(CATALOGS), 100),
+        ("duration_text.parse('2 hours', 'de'), duration_text.printed_in('7:11', 'de')", 0, 0),
     ],
 )
 def test_languages_are_loaded_when_needed(program: str, least: int, most: int) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.units import format_unit
 from docx.enum.section import WD_ORIENT
 
+from sphinx_kwl.worksheets.sheet_source import size_in_words
 from tests.roots import Source, both
 
 if TYPE_CHECKING:
@@ -159,3 +161,11 @@ def test_equal_default_names_on_one_page_are_not_reported(build: Build, source: 
     assert page.worksheets == ["index-Same", "index-Same-2"]
     links = [link["href"] for link in page.body().select("a.kwl-download")]
     assert links == ["worksheets/index-Same.docx", "worksheets/index-Same-2.docx"]
+
+
+@pytest.mark.parametrize("kilobytes", [1, 12, 999, 1000, 12_345])
+def test_sizes_in_english_are_those_of_cldr(kilobytes: int) -> None:
+    expected = format_unit(kilobytes, "digital-kilobyte", "short", locale="en").replace(
+        " ", "\N{NO-BREAK SPACE}"
+    )
+    assert size_in_words(kilobytes, "en") == size_in_words(kilobytes, "en_GB") == expected

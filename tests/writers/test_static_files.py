@@ -45,7 +45,7 @@ def _compressed(path: Path) -> int:
 
 def test_pages_are_small(build: Build) -> None:
     built = build(PAGES)
-    scripts = {"kwl-store.js", "kwl-parts.js", "kwl.js"}
+    scripts = {"kwl-store.js", "kwl.js"}
     sizes = {docname: _loaded(built, docname) for docname in ("box", "index", "plain")}
     assert set(sizes["box"]) == {"kwl.css", *scripts}
     assert set(sizes["index"]) == {"kwl.css", *scripts - {"kwl.js"}, "kwl-answers.js"}

@@ -28,10 +28,9 @@ def test_script_is_on_the_pages_to_fill_in_and_not_in_their_text(course: Built) 
         script = course.html(docname).select("script[src*='kwl']")
         assert [str(each["src"]).split("/")[-1].split("?")[0] for each in script] == [
             "kwl-store.js",
-            "kwl-parts.js",
             "kwl.js",
         ]
-        assert [each.get("defer") for each in script] == ["defer"] * 3
+        assert [each.get("defer") for each in script] == ["defer"] * 2
         assert script[0]["data-kwl-project"] == "Course"
         assert json.loads(str(script[0]["data-kwl-words"]))["saved"] == "Saved in this browser"
         assert course.body(docname).select("script, style, [style], textarea, button") == []
