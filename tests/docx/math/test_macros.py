@@ -151,6 +151,8 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\num{x}", None),
         (r"\num{abc}", None),
         (r"\ang{;;3}", r"3\text{″}"),
+        (r"\DeclareSIUnit{\child}{kids}\SI{3}{\child\per\metre}", r"3\,\text{kids}\,\text{m}^{-1}"),
+        (r"\DeclareSIUnit[a=b]\child{kids}\unit{\child}", r"\text{kids}"),
         # physics
         (r"\dv{x}", r"\frac{\mathrm{d}}{\mathrm{d}x}"),
         (r"\dv[2]{f}{x}", r"\frac{\mathrm{d}^2f}{\mathrm{d}x^2}"),
@@ -167,6 +169,8 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"a \buildrel x \over = b", r"a \overset{x}{=} b"),
         (r"\mathchoice{a}{b}{c}{d}", "{b}"),
         (r"\begingroup a \endgroup", "{a}"),
+        (r"\ensuremath{a}", "{a}"),
+        (r"\bbox[red]{a}\class{red}{b}\cssId{c}{d}", "{a}{b}{d}"),
         (r"\begin{array}{@{}l|*{2}{c}} a&b&c \\ \hline\end{array}", r"\begin{array}{lcc}a&b&c\end{array}"),
         (r"\begin{cases*} a & if $b$ \\ c \end{cases*}", r"\begin{cases} a & \text{if $b$} \\ c\end{cases}"),
         (r"\begin{align} a \\ \intertext{or} b \end{align}", "a\n\n\\text{or}\n\nb"),
