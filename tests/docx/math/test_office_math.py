@@ -87,8 +87,6 @@ INLINE = [
     (r"\mathbf{v}\boldsymbol{\alpha}", "!𝐯𝜶"),
     (r"\mathsf{A1}\mathtt{x}", "!𝖠𝟣𝚡"),
     (r"\mathrm{kg}\,x", "'kg\u2009' x"),
-    (r"\textsubscript{in $x$}", "sSub(e(~) sub('in ' x))"),
-    (r"\textsuperscript{th}", "sSup(e(~) sup('th'))"),
     (r"\mathit{ab}", "a b"),
     (r"{\bf v} v", "!𝐯 v"),
     # text and spaces
@@ -196,8 +194,6 @@ DISPLAY = [
             "e(nary{chr=∏ limLoc=undOvr subHide=1}(sub() sup(n) e(f))))"
         ),
     ),
-    (r"\ensuremath{\sum^n}", "nary{chr=∑ limLoc=undOvr subHide=1}(sub() sup(n) e(~))"),
-    (r"\href{#here}{\sum^n}", "nary{chr=∑ limLoc=undOvr subHide=1}(sub() sup(n) e(~))"),
     (
         r"\textstyle\sum^n",
         "nary{chr=∑ limLoc=subSup subHide=1}(sub() sup(n) e(~))",
