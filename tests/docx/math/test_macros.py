@@ -165,7 +165,10 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\set{x|y}", r"\{x\mid y\}"),
         # structures
         (r"{n \brack k}", r"\genfrac{[}{]}{0pt}{}{n}{k}"),
+        (r"\genfrac{\foo}{]}{0pt}{}{n}{k}", None),
+        (r"\genfrac{[}{\foo}{0pt}{}{n}{k}", None),
         (r"\root 3 \of x", r"\sqrt[3]{x}"),
+        (r"\hdotsfor{0}", None),
         (r"a \buildrel x \over = b", r"a \overset{x}{=} b"),
         (r"\mathchoice{a}{b}{c}{d}", "{b}"),
         (r"\begingroup a \endgroup", "{a}"),
