@@ -153,6 +153,11 @@ def test_the_footer_of_a_different_first_page_names_the_source_too() -> None:
     assert lint(word.blob) == []
 
 
+def test_a_header_without_a_kind_is_on_all_pages() -> None:
+    word = write(kwl(), SheetWriter(replaced(house(), b' w:type="default"', b"")))
+    assert [each.get(q("w:type")) for each in word.find(".//w:headerReference")] == ["default"]
+
+
 def test_a_logo_in_the_header_is_copied(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png(40, 10))
 
@@ -190,6 +195,8 @@ def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_our_own_template_as_a_house_template_gives_the_same_worksheet() -> None:
     template = SheetWriter().template()
     assert lint(template) == []
+    about = docx.Document(io.BytesIO(template)).core_properties
+    assert (about.title, about.author) == ("Worksheet template", "")
     ours, theirs = write(kwl()), write(kwl(), SheetWriter(template))
     assert theirs.text == ours.text
     assert theirs.members["word/document.xml"] == ours.members["word/document.xml"]

@@ -98,6 +98,13 @@ def test_a_definition_prints_nothing_and_holds_in_later_formulas() -> None:
     assert write(sheet(*body)).text.endswith("So x it is")
 
 
+def test_formulas_without_a_line_are_of_the_line_of_what_is_around_them() -> None:
+    body = [paragraph(nodes.emphasis("", "", nodes.math("", r"\frac"))) for _ in range(3)]
+    for each, line in zip(body, (1, 1, 2), strict=True):
+        each.line = line
+    assert len(reports(*body)) == 2
+
+
 def test_a_formula_that_fails_is_reported_once_for_each_line() -> None:
     formulas = [nodes.math("", latex) for latex in (r"\frac", r"\frac", r"\sqrt", r"\frac")]
     for formula, line in zip(formulas, (1, 1, 1, 2), strict=True):
