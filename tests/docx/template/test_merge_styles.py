@@ -22,7 +22,8 @@ DEFAULTS = """
 
 def merged(styles: str) -> etree._Element:
     """Return *styles* with ours."""
-    return merge_styles(parse_xml(f"<w:styles {W}>{styles}</w:styles>"))
+    root: etree._Element = merge_styles(parse_xml(f"<w:styles {W}>{styles}</w:styles>"))
+    return root
 
 
 def style(root: etree._Element, identifier: str) -> etree._Element:
