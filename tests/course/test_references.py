@@ -126,3 +126,28 @@ def test_a_domain_can_ask_the_builder_for_pages_and_addresses(build: Build) -> N
     }
     built = build(pages, extensions=["myst_parser", "sphinx_kwl", "kwl_own"])
     assert built.texts(".kwl-objective-map tbody td") == ["Describe it my", "My page", "–"]
+
+
+def test_texts_and_names_of_links_in_objectives(build: Build) -> None:
+    index = """
+        # Course
+
+        :::{objective-map}
+        :::
+
+        :::{objectives}
+        :name: aims
+        - Plan
+        - First {objective}`my words <aims-1>`
+        - Describe {any}`Upper`
+        - Describe [](Upper.md#the-part)
+        :::
+
+        ```{toctree}
+        Upper
+        ```
+        """
+    pages = {"index.md": index, "Upper.md": "# A page\n\n## The part\n"}
+    built = build(pages, myst_heading_anchors=2)
+    texts = built.texts(".kwl-objective-map tbody td:first-child")
+    assert texts == ["Plan", "First my words", "Describe A page", "Describe The part"]

@@ -128,6 +128,10 @@ def test_a_word_that_holds_its_number_is_used_for_that_number_only() -> None:
     assert hebrew.phrase(Decimal("0.5"), "second", "long")[1] == "0.5 שניות"
 
 
+def test_a_number_has_the_decimal_mark_of_its_language() -> None:
+    assert language("de").phrase(Decimal("1.5"), "hour", "long") == ("1,5", "1,5 Stunden")
+
+
 def test_words_that_disagree_are_not_shared() -> None:
     shared = shared_words()
     assert shared[Word("after", "saat")].unit == "hour"

@@ -124,6 +124,7 @@ def inline(wide: int, high: int, more: str = "") -> str:
         (p(inline(100, 1000), '<w:spacing w:line="300" w:lineRule="exact"/>'), 300),
         (p(inline(100, 1000), '<w:spacing w:line="300" w:lineRule="atLeast"/>'), 1070),
         (p(inline(100, 0)), 260),
+        (p("<w:r><w:pict/></w:r>"), 260),
         (p(inline(1000, 1000) + run("a" * 20)), 1330),
         (
             p(

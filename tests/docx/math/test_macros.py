@@ -132,6 +132,8 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\ce{H2O{}$x$}", r"\mathrm{H}_2\mathrm{O}x"),
         (r"\ce{$x$", None),
         (r"\ce{A\bond{?}B}", None),
+        (r"\ce{A@B}", None),
+        (r"\begin{array}{X} a \end{array}", r"\begin{array}{l} a \end{array}"),
         # units
         (r"\SI{3}{\metre\per\second}", r"3\,\text{m}\,\text{s}^{-1}"),
         (r"\SI[per-mode=symbol]{3}{\metre\per\second\squared}", r"3\,\text{m}/\text{s}^2"),

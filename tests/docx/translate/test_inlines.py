@@ -77,6 +77,12 @@ def test_an_abbreviation_is_followed_by_its_explanation() -> None:
     assert write(sheet(paragraph(short))).styled("BodyText") == ["LIFO (last in, first out)"]
 
 
+def test_the_explanation_of_a_bold_abbreviation_is_bold() -> None:
+    short = nodes.abbreviation("", "LIFO", explanation="last in, first out")
+    word = write(sheet(paragraph(nodes.strong("", "", short))))
+    assert "b" in runs(word, "(last in, first out)")
+
+
 def test_a_line_break_between_chinese_characters_is_no_space() -> None:
     assert write(sheet(paragraph("知っている\nこと and\nmore"))).styled("BodyText") == [
         "知っていること and more"
