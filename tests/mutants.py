@@ -4,11 +4,14 @@ mutmut makes small changes to the code, a mutant each: another operator, number,
 noticed if a test fails. The command tries a random sample of the mutants of the folders that pyproject.toml
 names, prints the changes that no test noticed, and fails if these are more than a tenth.
 
-    python -m tests.mutants [--number 600] [--seed 1] [--seconds 20]
+    python -m tests.mutants [--number 600] [--seed 1] [--seconds 2 20]
 
 mutmut notes which tests call which function. For each function the tests are taken that call the fewest
 functions beside it, up to a number of seconds: they are the tests of this function, and thousands of others
-would only run it once more. The folder ``mutants`` is made anew.
+would only run it once more. A second round gives more seconds to the mutants that no test has noticed.
+
+All results are kept in the folder ``mutants``: if the command is interrupted, the next one continues. What a
+test has noticed is not tried again until the function changes; all others are. Delete the folder to try all.
 """
 
 from __future__ import annotations
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path("mutants")
 STATS = FOLDER / "mutmut-stats.json"
-#: A few mutants with few tests, for the run that makes all mutants and finds the tests of each function.
-FIRST = "sphinx_kwl.values.lengths.*"
+#: The same with all tests of each function.
+ALL_STATS = FOLDER / "all-tests.json"
+#: A mutant with few tests, for the run that makes all mutants and finds the tests of each function.
+FIRST = "sphinx_kwl.values.lengths.x_parse__mutmut_1"
 #: What mutmut says of a mutant that a test notices.
 NOTICED = ("killed", "timeout", "segfault")
 #: The share of mutants that tests notice, at least.
@@ -52,11 +57,6 @@ def results() -> dict[str, str]:
     return dict(line.strip().split(": ", 1) for line in lines if ": " in line)
 
 
-def function(mutant: str) -> str:
-    """Return the name of the function that a mutant changes."""
-    return mutant.rpartition("__mutmut_")[0]
-
-
 def own_tests(
     tests: dict[str, list[str]], durations: dict[str, float], seconds: float
 ) -> dict[str, list[str]]:
@@ -75,16 +75,15 @@ def own_tests(
         chosen[name] = []
         left = seconds
         for _rank, test in sorted(ranked, key=lambda one: one[0]):  # the order of equal ranks is kept
-            left -= durations[test]
-            if left < 0 and chosen[name]:
-                break
-            chosen[name].append(test)
+            if durations[test] <= left or not chosen[name]:
+                left -= durations[test]
+                chosen[name].append(test)
     return chosen
 
 
 def keep_own_tests(seconds: float) -> None:
-    """Leave out of mutmut's table the tests that are not chosen by `own_tests`."""
-    table = json.loads(STATS.read_bytes())
+    """Give mutmut a table with only the tests that are chosen by `own_tests`."""
+    table = json.loads(ALL_STATS.read_bytes())
     key = "tests_by_mangled_function_name"
     table[key] = own_tests(table[key], table["duration_by_test"], seconds)
     STATS.write_text(json.dumps(table), encoding="utf-8")
@@ -108,13 +107,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--number", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, nargs="+", default=[2, 20])
     options = parser.parse_args()
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    if ALL_STATS.exists():
+        shutil.copy(ALL_STATS, STATS)
     mutmut("run", FIRST)
+    shutil.copy(STATS, ALL_STATS)
     sample = sorted(random.Random(options.seed).sample(sorted(results()), options.number))  # noqa: S311 -- a sample
-    keep_own_tests(options.seconds)
-    mutmut("run", *sample)
+    for seconds in options.seconds:
+        keep_own_tests(seconds)
+        found = results()
+        if left := [name for name in sample if found[name] not in NOTICED]:
+            mutmut("run", *left)
     sys.exit(report(sample) < GOAL)
 
 

@@ -62,6 +62,11 @@ PAGE = {
         ("worksheet_dir", "what?"),
         ("worksheet_dir", None),
         ("worksheet_template", 5),
+        ("worksheet_node_lines", 0),
+        ("worksheet_node_lines", 101),
+        ("worksheet_node_lines", 2.5),
+        ("worksheet_nodes", ["kwl-box"]),
+        ("worksheet_nodes", ["two words"]),
         ("paper", "a5"),
         ("paper", 4),
         ("page_style", "folders"),
@@ -123,6 +128,9 @@ def test_unusable_value_is_reported_by_name_and_the_default_is_used(
         ("worksheet_dir", "worksheets/"),
         ("objectives_title", None),
         ("license", None),
+        ("worksheet_node_lines", 1),
+        ("worksheet_node_lines", 100),
+        ("worksheet_nodes", ["exercise", "task"]),
     ],
 )
 def test_values_as_python_and_yaml_write_them(build: Build, name: str, value: Any) -> None:  # noqa: ANN401 -- as in conf.py

@@ -1,4 +1,4 @@
-"""A link of an objective is resolved once a build, however many lists, files and catalogues show it."""
+"""Links of an objective: each is resolved once, however many lists show it; what domains can ask for."""
 
 from __future__ import annotations
 
@@ -81,3 +81,73 @@ def test_each_link_is_asked_for_once(build: Build) -> None:
     assert built.texts(".kwl-objectives li", "there") == ["Describe it one"]
     asked: list[tuple[str, str]] = built.app.tally  # type: ignore[attr-defined]  # by the domain of the test
     assert sorted(name for name, asker in asked if asker == "sphinx_kwl.course.references") == ["one", "two"]
+
+
+#: A domain that makes the link itself, from what it asks of the builder.
+OWN = """
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.roles import XRefRole
+
+class OwnDomain(Domain):
+    name = "own"
+    roles = {"to": XRefRole()}
+
+    def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
+        (page,) = [name for name in builder.env.found_docs if name.startswith(target)]
+        return nodes.reference("", "", contnode, refuri=builder.get_target_uri(page))
+
+def setup(app):
+    app.add_domain(OwnDomain)
+    return {"parallel_read_safe": True}
+"""
+
+
+def test_a_domain_can_ask_the_builder_for_pages_and_addresses(build: Build) -> None:
+    index = """
+        # Course
+
+        :::{objective-map}
+        :::
+
+        :::{objectives}
+        - Describe it {own:to}`my`
+        :::
+
+        ```{toctree}
+        my page
+        ```
+        """
+    pages = {
+        "index.md": index,
+        "my page.md": "# My page\n",
+        "kwl_own.py": OWN,
+        "conf.py": PAGES["conf.py"],
+    }
+    built = build(pages, extensions=["myst_parser", "sphinx_kwl", "kwl_own"])
+    assert built.texts(".kwl-objective-map tbody td") == ["Describe it my", "My page", "–"]
+
+
+def test_texts_and_names_of_links_in_objectives(build: Build) -> None:
+    index = """
+        # Course
+
+        :::{objective-map}
+        :::
+
+        :::{objectives}
+        :name: aims
+        - Plan
+        - First {objective}`my words <aims-1>`
+        - Describe {any}`Upper`
+        - Describe [](Upper.md#the-part)
+        :::
+
+        ```{toctree}
+        Upper
+        ```
+        """
+    pages = {"index.md": index, "Upper.md": "# A page\n\n## The part\n"}
+    built = build(pages, myst_heading_anchors=2)
+    texts = built.texts(".kwl-objective-map tbody td:first-child")
+    assert texts == ["Plan", "First my words", "Describe A page", "Describe The part"]

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docutils import nodes
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Inches
 
 import sphinx_kwl
 from sphinx_kwl.docx.estimate.first_page import LEAST
@@ -17,7 +20,7 @@ from sphinx_kwl.docx.writer import SheetWriter
 from tests import roots
 from tests.docx.letterheads import letterheads
 from tests.docx.pages import pages_of
-from tests.docx.samples import answer, kwl, kwl_blank, silent, write
+from tests.docx.samples import answer, kwl, kwl_blank, png, silent, write
 from tests.docx.word import Word, q, words
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ LANGUAGES = [
     *sorted(path.parent.parent.name for path in Path(sphinx_kwl.__file__).parent.glob("locale/*/*/*.po")),
 ]
 MOST = 3750  # 250 px
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
 def fitted(rows: int = 1, *, landscape: bool = True) -> Sheet:
@@ -75,6 +79,29 @@ def test_a_higher_header_leaves_less_for_the_rows() -> None:
 
     (low,), (high,) = (heights(write(fitted(), SheetWriter(house(each)))) for each in (None, change))
     assert high < low
+
+
+@pytest.mark.parametrize(
+    ("style", "inches"),
+    [
+        ("width:72pt;height:72pt", 1),
+        ("height: 1in; width: 2.54cm", 1),
+        ("width:48;height:48px", 0.5),
+        ("position:absolute;width:72pt;height:72pt", None),
+    ],
+)
+def test_a_picture_of_an_older_word_takes_as_much_room_as_others(style: str, inches: float | None) -> None:
+    def older(document: Document) -> None:
+        run = document.sections[0].header.add_paragraph().add_run()._r  # noqa: SLF001 -- python-docx has none
+        run.append(parse_xml(f'<w:pict {nsdecls("w")} {VML}><v:rect style="{style}"/></w:pict>'))
+
+    def other(document: Document) -> None:
+        run = document.sections[0].header.add_paragraph().add_run()
+        if inches:
+            run.add_picture(io.BytesIO(png(60, 60)), width=Inches(inches))
+
+    old, new = (heights(write(fitted(), SheetWriter(house(each)))) for each in (older, other))
+    assert old == new
 
 
 def test_a_stated_height_is_kept_to_the_twip() -> None:

@@ -128,6 +128,10 @@ def test_a_word_that_holds_its_number_is_used_for_that_number_only() -> None:
     assert hebrew.phrase(Decimal("0.5"), "second", "long")[1] == "0.5 שניות"
 
 
+def test_a_number_has_the_decimal_mark_of_its_language() -> None:
+    assert language("de").phrase(Decimal("1.5"), "hour", "long") == ("1,5", "1,5 Stunden")
+
+
 def test_words_that_disagree_are_not_shared() -> None:
     shared = shared_words()
     assert shared[Word("after", "saat")].unit == "hour"
@@ -225,6 +229,7 @@ def test_the_parts_of_a_split_range_join_to_its_text(duration: Duration, locale:
         ("2 h", "de", True),
         ("1h30", "fr", True),
         ("1h30", "ja", False),
+        ("2 h", "ml", False),  # its short word is Latin, its long one is not
         ("15 min", "zh_CN", False),
         ("15 min and 3 s", "de", False),
         ("15 min und 3 s", "de", True),

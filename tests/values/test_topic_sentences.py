@@ -56,6 +56,11 @@ def test_other_languages(language: str, template: str, topic: str, sentence: str
     assert fill([template], topic, language) == [sentence]
 
 
+def test_quotation_marks_that_are_added_separate_two_marks() -> None:
+    template = ["Was wissen Sie über {topic}?"]
+    assert fill(template, "Was ist das?", "de", "„{topic}“") == ["Was wissen Sie über „Was ist das?“?"]
+
+
 def test_a_sentence_in_pieces() -> None:
     assert fill(["About ", "{topic}", "? Yes"], "Why?", "en") == ["About ", "“Why?”", " Yes"]
     assert fill(["About ", "{topic}", "?"], "bees", "en") == ["About ", "bees", "?"]

@@ -159,10 +159,10 @@ def _attribution(t: Translator, node: nodes.Element, story: Story) -> None:
 
 def _code(_t: Translator, node: nodes.Element, story: Story) -> None:
     """Print code with its line breaks and spaces, and the line numbers and marked lines of the page."""
-    code = node.astext().rstrip("\n")
+    code = node.astext().rstrip()
     options = node.get("highlight_args") or {}
     marked, numbered = options.get("hl_lines") or (), node.get("linenos")
-    if not code.strip():
+    if not code:
         return
     if not (marked or numbered):
         story.text_paragraph(code, "Source Code")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from sphinx_kwl.docx.markup import paragraphs
 from sphinx_kwl.docx.markup.element import Element, xml_document
-from sphinx_kwl.docx.markup.lxml_text import split_root, to_text
+from sphinx_kwl.docx.markup.lxml_text import has_field, split_root, to_text
 from sphinx_kwl.docx.markup.namespaces import NAMESPACES
 from tests.docx.word import q
 
@@ -30,6 +31,16 @@ def test_elements_can_be_added_to_an_empty_root_of_another_part() -> None:
     element = Element(*split_root(etree.Element(q("w:ftr"))))
     paragraphs.paragraph(element, "Footer")
     assert [child.tag for child in etree.fromstring(xml_document(element))] == [q("w:p")]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ['<w:fldSimple w:instr=" PAGE \\* ARABIC "/>', "<w:instrText> PAGE </w:instrText>"],
+)
+def test_a_field_is_found_in_both_ways_to_write_it(field: str) -> None:
+    root = etree.fromstring(f'<w:ftr xmlns:w="{NAMESPACES["w"]}"><w:p>{field}</w:p></w:ftr>')
+    assert has_field(root, "PAGE")
+    assert not has_field(root, "NUMPAGES")
 
 
 def test_a_tree_as_text_repeats_no_namespace_declaration_of_our_roots() -> None:

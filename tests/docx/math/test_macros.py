@@ -132,6 +132,8 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\ce{H2O{}$x$}", r"\mathrm{H}_2\mathrm{O}x"),
         (r"\ce{$x$", None),
         (r"\ce{A\bond{?}B}", None),
+        (r"\ce{A@B}", None),
+        (r"\begin{array}{X} a \end{array}", r"\begin{array}{l} a \end{array}"),
         # units
         (r"\SI{3}{\metre\per\second}", r"3\,\text{m}\,\text{s}^{-1}"),
         (r"\SI[per-mode=symbol]{3}{\metre\per\second\squared}", r"3\,\text{m}/\text{s}^2"),
@@ -151,6 +153,8 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\num{x}", None),
         (r"\num{abc}", None),
         (r"\ang{;;3}", r"3\text{″}"),
+        (r"\DeclareSIUnit{\child}{kids}\SI{3}{\child\per\metre}", r"3\,\text{kids}\,\text{m}^{-1}"),
+        (r"\DeclareSIUnit[a=b]\child{kids}\unit{\child}", r"\text{kids}"),
         # physics
         (r"\dv{x}", r"\frac{\mathrm{d}}{\mathrm{d}x}"),
         (r"\dv[2]{f}{x}", r"\frac{\mathrm{d}^2f}{\mathrm{d}x^2}"),
@@ -163,10 +167,15 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\set{x|y}", r"\{x\mid y\}"),
         # structures
         (r"{n \brack k}", r"\genfrac{[}{]}{0pt}{}{n}{k}"),
+        (r"\genfrac{\foo}{]}{0pt}{}{n}{k}", None),
+        (r"\genfrac{[}{\foo}{0pt}{}{n}{k}", None),
         (r"\root 3 \of x", r"\sqrt[3]{x}"),
+        (r"\hdotsfor{0}", None),
         (r"a \buildrel x \over = b", r"a \overset{x}{=} b"),
         (r"\mathchoice{a}{b}{c}{d}", "{b}"),
         (r"\begingroup a \endgroup", "{a}"),
+        (r"\ensuremath{a}", "{a}"),
+        (r"\bbox[red]{a}\class{red}{b}\cssId{c}{d}", "{a}{b}{d}"),
         (r"\begin{array}{@{}l|*{2}{c}} a&b&c \\ \hline\end{array}", r"\begin{array}{lcc}a&b&c\end{array}"),
         (r"\begin{cases*} a & if $b$ \\ c \end{cases*}", r"\begin{cases} a & \text{if $b$} \\ c\end{cases}"),
         (r"\begin{align} a \\ \intertext{or} b \end{align}", "a\n\n\\text{or}\n\nb"),

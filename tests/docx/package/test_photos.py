@@ -271,24 +271,10 @@ def test_of_a_film_in_webp_the_first_picture_is_shown_and_a_gif_stays_one(tmp_pa
     assert (found.format, getattr(found, "n_frames", 1)) == ("GIF", 4)
 
 
-@pytest.mark.parametrize(
-    ("density", "expected"),
-    [(None, 96), (72, 96), (96, 96), (192, 48), (300, 31), (1, 96), (10**5, 96)],
-)
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
-def test_the_density_that_a_file_states_counts_if_it_means_something(
-    tmp_path: Path, kind: str, density: int | None, expected: int
-) -> None:
-    if kind == "JPEG" and density == 10**5:
-        density = 65535  # the largest that fits in
-    options = {"dpi": (density, density)} if density else {}
-    _image, place = shown(tmp_path / "a.x", encoded(photo(), kind, **options))
-    assert place[0] == expected
-
-
-def test_pixels_are_square_as_in_a_browser(tmp_path: Path) -> None:
-    _image, place = shown(tmp_path / "a.png", encoded(photo(), "PNG", dpi=(96, 300)))
-    assert place == (WIDTH, HEIGHT)
+def test_a_turned_tiff_is_upright(tmp_path: Path) -> None:
+    image, place = shown(tmp_path / "a.tif", encoded(stored(photo(), 6), "TIFF", exif=exif(6)))
+    assert image.size == place == (WIDTH, HEIGHT)
+    assert are_close(corners(image), CORNERS)
 
 
 def test_equal_pictures_give_equal_files(tmp_path: Path) -> None:

@@ -140,6 +140,7 @@ def test_words_are_drawn_without_any_font_on_the_system(tmp_path: Path) -> None:
         '<style>@import "https://example.org/a.css"; rect { fill: blue }</style>',
         "<style>rect { fill: url( 'https://example.org/a.svg#b') }</style>",
         r"<style>rect { fill: \75rl(https://example.org/a.svg#b) }</style>",
+        r"<style>rect { fill: u\rl(https://example.org/a.svg#b); \0  \d800 x }</style>",
         '<style><![CDATA[@font-face { src: url("https://example.org/a.woff") }]]></style>',
         '<rect fill="url(https://example.org/a.svg#b)" width="9" height="9"/>',
         '<rect style="filter: URL(//example.org/a.svg#b)" width="9" height="9"/>',

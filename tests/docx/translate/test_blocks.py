@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_kwl.docx.model import Words
 from sphinx_kwl.docx.writer import SheetWriter
@@ -102,6 +103,12 @@ def test_a_note_is_a_shaded_group_with_its_title_first() -> None:
 def test_titles_of_notes_are_in_the_language_of_the_sheet(code: str, title: str) -> None:
     body = nodes.note("", paragraph("Words."))
     assert write(sheet(body, language=code)).styled("KWLNote")[0] == title
+
+
+def test_a_grammar_is_printed_line_by_line_like_code() -> None:
+    rules = [addnodes.production("", text) for text in ('sum: term ("+" term)*', "term: number")]
+    word = write(sheet(addnodes.productionlist("", *rules)))
+    assert word.styled("SourceCode") == ['sum: term ("+" term)*\nterm: number']
 
 
 def test_titles_of_notes_can_be_given() -> None:

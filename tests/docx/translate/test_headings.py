@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from tests.docx.samples import paragraph, sheet, write
+from tests.docx.word import q, words
 from tests.docx.writing import runs
 
 
@@ -15,6 +17,14 @@ def test_headings_never_skip_a_level() -> None:
     word = write(sheet(deep, deeper, plain))
     styles = [word.styled(f"Heading{i}") for i in (2, 3, 4)]
     assert styles == [["Deep", "Plain"], ["Deeper"], []]
+
+
+def test_a_centered_line_is_bold_and_in_the_middle() -> None:
+    word = write(sheet(addnodes.centered("", "In the middle")))
+    assert "b" in runs(word, "In the middle")
+    (line,) = word.find(".//w:p[w:pPr/w:jc]")
+    assert words(line) == "In the middle"
+    assert line.find(f"{q('w:pPr')}/{q('w:jc')}").get(q("w:val")) == "center"
 
 
 def test_cards_and_dropdowns_are_plain_content_under_bold_titles() -> None:

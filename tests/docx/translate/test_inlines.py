@@ -77,6 +77,12 @@ def test_an_abbreviation_is_followed_by_its_explanation() -> None:
     assert write(sheet(paragraph(short))).styled("BodyText") == ["LIFO (last in, first out)"]
 
 
+def test_the_explanation_of_a_bold_abbreviation_is_bold() -> None:
+    short = nodes.abbreviation("", "LIFO", explanation="last in, first out")
+    word = write(sheet(paragraph(nodes.strong("", "", short))))
+    assert "b" in runs(word, "(last in, first out)")
+
+
 def test_a_line_break_between_chinese_characters_is_no_space() -> None:
     assert write(sheet(paragraph("知っている\nこと and\nmore"))).styled("BodyText") == [
         "知っていること and more"
@@ -96,6 +102,13 @@ def test_a_definition_prints_nothing_and_holds_in_later_formulas() -> None:
     body = [nodes.math_block("", r"\def\a{x}"), paragraph("So ", nodes.math("", r"\a"), " it is")]
     assert reports(*body) == []
     assert write(sheet(*body)).text.endswith("So x it is")
+
+
+def test_formulas_without_a_line_are_of_the_line_of_what_is_around_them() -> None:
+    body = [paragraph(nodes.emphasis("", "", nodes.math("", r"\frac"))) for _ in range(3)]
+    for each, line in zip(body, (1, 1, 2), strict=True):
+        each.line = line
+    assert len(reports(*body)) == 2
 
 
 def test_a_formula_that_fails_is_reported_once_for_each_line() -> None:
