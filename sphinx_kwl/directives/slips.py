@@ -16,9 +16,13 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
     from sphinx.environment import BuildEnvironment
+
+    #: The row and the column of a cell.
+    _Place: TypeAlias = tuple[int, int]
 
 _OPTION = re.compile(r"\s*:([\w-]+):(\s|$)")
 #: An option without one of its colons, or with a space before it; the value is short.
@@ -31,6 +35,8 @@ _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6} +\S")
 #: A line or dots to write on.
 _DRAWN = re.compile(r"\s*(?:[_＿]{2,}|[.…·]{3,}|…+)\s*")
+#: What stands for rows or columns that are left out.
+_ELLIPSIS = re.compile(r"\s*(?:\.{3}|…)\s*")
 _UNDERLINE = re.compile(r"([^\w\s])\1{2,}\s*")
 _MARKUP = re.compile(r"[*_`\[<$|]")
 
@@ -100,11 +106,24 @@ def warn_heading_only(table: nodes.table) -> None:
 
 def warn_drawn_lines(table: nodes.table) -> None:
     """Warn if cells of *table*, in a box to fill in, hold a line or dots for a pen: they are no spaces."""
-    for in_head, _row, _column, entry in cells(table):
-        if not in_head and _DRAWN.fullmatch(entry.astext()):
-            message = __(
-                "this table has cells with lines or dots to write on: leave the cells empty, and each is a"
-                " space to write in"
-            )
-            warn(Problem.OPTION, message, location=table)
-            return
+    body = {(row, column): entry.astext() for in_head, row, column, entry in cells(table) if not in_head}
+    drawn = {place for place, text in body.items() if _DRAWN.fullmatch(text)}
+    if not drawn or _leave_out_data(table, drawn, body):
+        return
+    message = __(
+        "this table has cells with lines or dots to write on: leave the cells empty, and each is a"
+        " space to write in"
+    )
+    warn(Problem.OPTION, message, location=table)
+
+
+def _leave_out_data(table: nodes.table, drawn: set[_Place], body: Mapping[_Place, str]) -> bool:
+    """Say whether the *drawn* cells are rows or columns of three dots among data, which stand for others."""
+    words = [
+        (row, column)
+        for _in_head, row, column, entry in cells(table)
+        if not _ELLIPSIS.fullmatch(entry.astext())
+    ]
+    rows, columns = {row for row, _column in words}, {column for _row, column in words}
+    data = any(text.strip() for place, text in body.items() if place not in drawn)
+    return data and not any(row in rows and column in columns for row, column in drawn)

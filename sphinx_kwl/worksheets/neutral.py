@@ -59,6 +59,10 @@ _PLAIN = CORE_CLASSES.keys() - {kwl_link, kwl_listing, kwl_review} | frozenset(
 )  # fmt: skip
 
 
+#: Attributes of Python with which docutils links a node to its tree.
+_LINKS = frozenset({"parent", "_document", "expect_referenced_by_name", "expect_referenced_by_id"})
+#: Packages whose nodes keep all in the attributes of docutils, or copy the rest themselves.
+_CORE = frozenset({"docutils", "sphinx", "sphinx_kwl"})
 #: Tags in a view: names of builders and formats mean the page in HTML, and the worksheet.
 _TAGS = ("html", "format_html", "worksheets", "builder_worksheets")
 
@@ -177,6 +181,8 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
 
 def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
     """Say whether *box* holds anything that a transform may change, or that the page has not."""
+    if not all(map(_is_copied_whole, elements(box))):
+        return False
     if box.marked:
         return True
     numbered = env.config.numfig
@@ -187,6 +193,21 @@ def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
         if numbered and kind is nodes.table:
             return True
     return False
+
+
+def _is_copied_whole(node: nodes.Element) -> bool:
+    """Say whether a view can have a copy of *node*: Sphinx copies no attributes of Python.
+
+    A node that keeps lists or sets in these is replaced by its own transform, often by nodes of other pages;
+    they are not for two trees.
+    """
+    if type(node).__module__.partition(".")[0] in _CORE:
+        return True
+    try:
+        lost = vars(node).keys() - vars(node.copy()).keys() - _LINKS
+    except Exception:  # whatever the class raises that cannot be made without its own arguments
+        return False
+    return all(isinstance(vars(node)[name], bool | int | str | None) for name in lost)
 
 
 def _resolved(

@@ -66,7 +66,7 @@ def sheet_of(
     content = [child for child in box.children if not isinstance(child, _NOT_IN_BODY)]
     if box.adopted:
         title, content = _adopted(box, title, content)
-    dependent = (*_PAGE_DEPENDENT, *_NUMBERED) if config.numfig else _PAGE_DEPENDENT
+    dependent = (*_PAGE_DEPENDENT, *_NUMBERED, nodes.math_block) if config.numfig else _PAGE_DEPENDENT
     tops = [child for child in content if isinstance(child, nodes.Element)]
     if box.marked or any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
         content = _independent_copy(content, box, env, links, pictures)
@@ -147,6 +147,8 @@ def _independent_copy(
     find_pictures(body, env, pictures)
     if env.config.numfig:
         _number_captions(body, box.docname, env, links.builder)
+        if env.config.math_numfig:
+            _number_equations(body, box.docname, env)
     return body.children
 
 
@@ -192,6 +194,15 @@ def _number_captions(body: nodes.Element, docname: str, env: BuildEnvironment, b
         with suppress(ValueError):  # it has no number: the page is in no toctree
             number = standard.get_fignumber(env, builder, kind, docname, node)
             caption.insert(0, nodes.Text(f"{style % '.'.join(map(str, number or ()))} "))
+
+
+def _number_equations(body: nodes.Element, docname: str, env: BuildEnvironment) -> None:
+    """Give equations their numbers in the course, as Sphinx does on the page; none if it is in no toctree."""
+    numbers: dict[str, tuple[int, ...]] = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+    for node in below(body, nodes.math_block):
+        if node.get("number") is not None:
+            number = ".".join(map(str, numbers.get(next(iter(node["ids"]), ""), ())))
+            node["number"] = env.config.math_numsep.join(number.rsplit(".", 1)) or None
 
 
 def _resolve_links(body: nodes.Element, docname: str, links: SiteLinks) -> None:

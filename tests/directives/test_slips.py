@@ -83,6 +83,11 @@ SLIPS = {
         "4 kwl.option",
         "leave the cells empty",
     ),
+    "dots to write on, beside words": (
+        ":::{reflection} Think\n| a | b |\n|---|---|\n| Bees | ... |\n| ... | ... |\n:::",
+        "4 kwl.option",
+        "leave the cells empty",
+    ),
     "objectives that are no list": (
         ":::{objectives}\n• Count\n• Tell\n:::",
         "3 kwl.objective",
@@ -147,6 +152,12 @@ def test_a_slip_is_told_with_its_remedy(build: Build, slip: str) -> None:
 FINE = {
     "words like an option": ":::{reflection} Think\nHeight: measure the plant.\n:::",
     "columns in brackets": ":::{kwl} Bees\n:columns: [K, W]\n:::",
+    "a table of data with rows left out": (
+        ":::{reflection} Think\n| a | b |\n|---|---|\n| 1 | 2 |\n| ... | … |\n:::"
+    ),
+    "a table of data with columns left out": (
+        ":::{reflection} Think\n| a | ... | z |\n|---|---|---|\n| 1 | ... | 2 |\n:::"
+    ),
     "a dash in a cell": ":::{reflection} Think\n| a | b |\n|---|---|\n| - | x |\n:::",
     "a box to the end with balanced fences": ":::{reflection} Think\n```\nCode.\n```\n",
     "a field list of the author's": ":::{reflection} Think\n\n:colour: red\n:taste: sour\n:::",

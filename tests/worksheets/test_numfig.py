@@ -1,8 +1,11 @@
-"""Numbers of figures, tables and code in worksheets: references and captions have the same number."""
+"""Numbers of figures, tables, code and equations in worksheets: those of the page and of references."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.roots import PIXEL
 
@@ -76,6 +79,50 @@ def test_the_numbers_follow_other_pages_in_every_builder(build: Build) -> None:
     assert "Fig. 1 The town." in built.rebuild({}, builder="worksheets").words("r")
     assert "Fig. 2 The town." in built.rebuild({"a.rst": first + figure}).words("r")
     assert "Fig. 2 The town." in built.rebuild({}, builder="worksheets").words("r")
+
+
+EQUATIONS = """
+Page
+====
+
+.. math:: a
+   :label: first
+
+.. reflection:: R
+   :worksheet: r
+
+   See :eq:`first` and :eq:`second`.
+
+   .. math:: b
+      :label: second
+"""
+INDEX = "Course\n======\n\n.. toctree::\n   :numbered:\n\n   other\n   page\n"
+OTHER = "Other\n=====\n\n.. math:: z\n   :label: z\n"
+NUMBER = re.compile(r"\([\d.-]*\)")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "worksheets"])
+@pytest.mark.parametrize(
+    ("config", "numbers"),
+    [
+        ({}, ["(2.1)", "(2.2)", "(2.2)"]),
+        ({"math_numsep": "-"}, ["(2-1)", "(2-2)", "(2-2)"]),
+        ({"math_numfig": False}, ["(1)", "(2)", "(2)"]),
+    ],
+)
+def test_equations_have_the_numbers_of_the_page(
+    build: Build, builder: str, config: dict[str, Any], numbers: list[str]
+) -> None:
+    files = {"index.rst": INDEX, "other.rst": OTHER, "page.rst": EQUATIONS}
+    built = build(files, builder=builder, numfig=True, **config)
+    assert NUMBER.findall(" ".join(built.words("r"))) == numbers
+
+
+@pytest.mark.parametrize("builder", ["html", "worksheets"])
+def test_equations_of_a_page_in_no_toctree_have_no_number(build: Build, builder: str) -> None:
+    files = {"index.rst": INDEX.replace("page", ""), "other.rst": OTHER, "page.rst": f":orphan:\n{EQUATIONS}"}
+    built = build(files, builder=builder, numfig=True)
+    assert NUMBER.findall(" ".join(built.words("r"))) == ["()", "()"]  # of the references, by Sphinx
 
 
 #: An extension with a kind of figure that ``numfig_format`` does not know.

@@ -212,3 +212,53 @@ def test_names_of_builders_in_a_box_mean_html_and_worksheets(build: Build, build
     assert "For html." in said
     assert "For worksheets." in said
     assert "For paper." not in said
+
+
+LISTING = """
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+class listing(nodes.General, nodes.Element):
+    kinds = frozenset()
+
+    def __init__(self, kinds):
+        super().__init__()
+        self.kinds = kinds
+
+class Listing(SphinxDirective):
+    def run(self):
+        return [listing({"tip", "note"})]
+
+class Fill(SphinxPostTransform):
+    default_priority = 5
+
+    def run(self, **kwargs):
+        for node in list(self.document.findall(listing)):
+            told = self.env.get_doctree("other")
+            node.replace_self([each for each in told.findall(nodes.Admonition) if each.tagname in node.kinds])
+
+def setup(app):
+    app.add_directive("listing", Listing)
+    app.add_node(listing)
+    app.add_post_transform(Fill)
+    return {"parallel_read_safe": True}
+"""
+
+
+# Builders of one document lose it on the page, too: Sphinx copies all pages into one.
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "worksheets"])
+def test_what_a_node_notes_outside_of_its_attributes_is_not_lost(build: Build, builder: str) -> None:
+    files = {
+        "conf.py": PATH,
+        "listing_neighbour.py": LISTING,
+        "index.md": (
+            "# Page\n\n:::{reflection} Think\n:worksheet: think\n"
+            "```{listing}\n```\n:::\n\n```{toctree}\nother\n```"
+        ),
+        "other.md": "# Other\n\n:::{note}\nCount *bees*.\n:::\n\n:::{warning}\nThey sting.\n:::\n",
+    }
+    extensions = ["myst_parser", "sphinx_kwl", "listing_neighbour"]
+    words = " ".join(build(files, builder=builder, extensions=extensions).words("think"))
+    assert "Count bees." in words
+    assert "sting" not in words

@@ -32,7 +32,7 @@ _COLUMNS: Final = {
 }  # fmt: skip
 #: Compiled when it is used first, as most arrays need none.
 _COLUMN: Final = (
-    r"\*\{(\d{1,2})\}\{([^{}]*)\}|[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|([pmb])\{[^{}]*\}|([lcrX])|[|:;\s]+"
+    r"\*\{(\d{1,2})\}\{([^{}]*)\}|[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|([pmb])\{[^{}]*\}|([lcrX])|[|:;\s\\]+"
 )
 _RULES: Final = frozenset(("hline", "hdashline", "toprule", "midrule", "bottomrule"))
 _INTERTEXTS: Final = frozenset(("intertext", "shortintertext"))
@@ -88,8 +88,8 @@ def environment(parser: Parser, _name: str) -> Atom:
         begin, end = _MATRICES[name]
         table: Items = [omml.matrix(rows, columns * width)]
         return Atom("fence", omml.delimiters(begin, end, [table]) if begin else table)
-    if name in _ARRAYS and width <= len(columns):
-        return Atom("ord", [omml.matrix(rows, columns[:width])])
+    if name in _ARRAYS:  # as in MathJax, columns without alignment are centred
+        return Atom("ord", [omml.matrix(rows, [*columns, *["center"] * width][:width])])
     raise MathError
 
 
@@ -144,9 +144,8 @@ def _cases_with_text(parser: Parser, *, display: bool) -> list[list[Items]]:
             parser.place += 1
             row.append(_text(parser, _to_end_of_row(parser).strip()))
         rows.append(row)
-        if parser.peek_command() not in ("\\", "cr"):
+        if not parser.take_new_line():
             break
-        parser.take_command()
     return rows
 
 

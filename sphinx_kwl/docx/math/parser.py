@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PRIMES = re.compile("'+")
 _THICKNESS = re.compile(r"\s*[\d.]+\s*[a-z]{2}")
-_ROW_GAP = re.compile(r"\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 
 _ROW_ENDS: Final = frozenset((
     "\\", "cr", "right", "middle", "end", "endgroup", "intertext", "shortintertext",
@@ -152,10 +151,8 @@ class Parser(Reader):
             if self.tag:
                 cell += [text("\u2003"), *self.tag]
                 self.tag = []
-            if self.peek_command() not in ("\\", "cr"):
+            if not self.take_new_line():
                 break
-            self.take_command()
-            self.take(_ROW_GAP)
             rows.append([])
         if rows[-1] == [[]]:
             rows.pop()
@@ -192,9 +189,11 @@ class Parser(Reader):
             self.insert_group(macro.expanded(self))
         if self.peek() == "{":
             self.place += 1
-            items = self.row(display=display, alphabet=alphabet)
+            lines = [self.row(display=display, alphabet=alphabet)]
+            while self.take_new_line():
+                lines.append(self.row(display=display, alphabet=alphabet))
             self.expect("}")
-            return items
+            return [omml.array(lines)] if len(lines) > 1 else lines[0]
         before = self.display, self.alphabet
         self._enter(display, alphabet)
         atom = self.nucleus()

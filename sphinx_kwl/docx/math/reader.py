@@ -7,12 +7,14 @@ from typing import Final
 
 from sphinx_kwl.docx.math.atoms import MathError
 
-_IGNORED = re.compile(r"(?:\s|%[^\n]*)+")
+#: Space, comments, and what has no width: joiners, invisible operators, a byte order mark.
+_IGNORED = re.compile(r"(?:[\s\u00ad\u200b-\u200d\u2060-\u2064\ufeff]|%[^\n]*)+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 #: The name of a command at the end: a letter after it would become a part of the name.
 ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
 #: The star of a command, such as ``\operatorname*``.
 STAR = re.compile(r"\s*\*")
+_ROW_GAP = re.compile(r"\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 
 #: Most characters of a formula, and most that macros may add to it.
 MAX_LENGTH: Final = 10_000
@@ -69,6 +71,14 @@ class Reader:
             raise MathError
         self.place += 1 + len(name)
         return name
+
+    def take_new_line(self) -> bool:
+        r"""Read ``\\`` or ``\cr``, and the gap below; return False if something else is next."""
+        if self.peek_command() not in ("\\", "cr"):
+            return False
+        self.take_command()
+        self.take(_ROW_GAP)
+        return True
 
     def take(self, pattern: re.Pattern[str]) -> str:
         """Read and return what *pattern* matches at this place; empty if it does not match."""

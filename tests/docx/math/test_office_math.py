@@ -95,6 +95,13 @@ INLINE = [
     (r"\text{a \textbf{b} \% ~``c''}", "'a ' 'b' ' % \u00a0“c”'"),
     (r"a\quad b\;c\!d", "a '\u2003' b '\u2004' c d"),
     (r"a\hspace{1em}b\mspace{-3mu}c", "a '\u2003' b c"),
+    ("\\sin\u2061(x)\u200b+\ufeffy", "func(fName('sin') e((x))) +y"),
+    # lines in a group, columns without alignment
+    (
+        r"\sum_{i,\\ i \neq j} i",
+        "nary{chr=∑ limLoc=subSup supHide=1}(sub(eqArr(e(i,) e(i≠j))) sup() e(i))",
+    ),
+    (r"\begin{array}{c|} a & b \end{array}", "m{mcs=cc}(mr(e(a) e(b)))"),
     # scripts
     ("x^2", "sSup(e(x) sup(2))"),
     ("x_{ij}", "sSub(e(x) sub(i j))"),
