@@ -6,7 +6,7 @@ This module imports neither python-docx nor docutils, so it is cheap in a build 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,6 @@ class TemplateError(ValueError):
 
 #: Reports a problem: takes a node and a message for its author.
 Report = Callable[["nodes.Node", str], None]
-
-#: An attribute of images: whether the author was told that there is no such file.
-TOLD: Final = "kwl_told"
 
 
 #: What an empty control holds: no words, as a pen writes there on paper, but room to click.

@@ -8,7 +8,6 @@ from docutils import nodes
 
 from sphinx_kwl.config import KwlConfig
 from sphinx_kwl.doctree.walk import below, inside
-from sphinx_kwl.docx.model import TOLD
 from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 
@@ -37,8 +36,6 @@ def find_pictures(body: nodes.Element, env: BuildEnvironment, pictures: PictureS
             path = env.srcdir / uri if "://" not in uri else None
         if path is not None:
             image["uri"] = str(path)
-            # Sphinx notes the candidates when it reads the page, and warns of a file that is not there
-            image[TOLD] = "candidates" in image and not path.exists()
 
 
 def _fetched(image: nodes.image, pictures: PictureStore) -> Path | None:

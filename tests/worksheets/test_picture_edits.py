@@ -82,13 +82,3 @@ def test_a_raster_that_appears_changes_or_goes_beside_a_drawing_changes_the_work
         assert rasters(course.docx("plan")) == rasters(course.docx("all-workbook")) == expected
         before = course.docx("plan").stat().st_mtime_ns
         assert course.rebuild({}).docx("plan").stat().st_mtime_ns == before
-
-
-PHOTO = ":::{reflection} R\n:worksheet: r\n\n![A town](gone.png)\n\n<img src='lost.png' alt='A sea'>\n:::\n"
-
-
-@pytest.mark.parametrize("builder", ["html", "worksheets"])
-def test_a_picture_that_is_not_there_has_one_message(build: Build, builder: str) -> None:
-    warns = ["index:6 image.not_readable", "index:8 kwl.worksheet"]  # Sphinx knows no pictures in HTML
-    course = build({"index.md": f"# Page\n\n{PHOTO}"}, builder=builder, warns=warns)
-    assert {"[A town]", "[A sea]"} <= set(course.words("r"))

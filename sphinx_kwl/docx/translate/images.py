@@ -11,7 +11,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from sphinx_kwl.docx.document.story import Line
 from sphinx_kwl.docx.markup import drawings, paragraphs
 from sphinx_kwl.docx.markup.format import PLAIN, Format
-from sphinx_kwl.docx.model import TOLD
 from sphinx_kwl.docx.package.picture_files import PictureError
 from sphinx_kwl.docx.package.picture_sizes import EMU_PER_TWIP, fitted_size
 from sphinx_kwl.values.xml_text import clean
@@ -33,8 +32,7 @@ def image(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
             raise PictureError(msg)
         picture = t.file.pictures(Path(uri))
     except PictureError as error:
-        if not node.get(TOLD):
-            t.report(node, f"image {Path(uri).name or uri!r} {error}; its alternative text is printed")
+        t.report(node, f"image {Path(uri).name or uri!r} {error}; its alternative text is printed")
         line.story.text(line.element, f"[{words or Path(uri).name}]", form)
         return
     if picture.lack:
