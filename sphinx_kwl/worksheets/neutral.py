@@ -168,7 +168,9 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
     files = domain.course.files  # none for a box that this build hides
     pages: dict[str, list[kwl_reflection]] = {}
     for box in blocks_below(document, kwl_reflection):
-        if box.downloadable and (box.docname, box["ids"][0]) in files and _needs_view(box, env):
+        if not (box.downloadable and (box.docname, box["ids"][0]) in files):
+            continue
+        if _needs_view(box, env) and all(map(_is_copied_whole, elements(box))):
             pages.setdefault(box.docname, []).append(box)
     views = {
         (view.docname, view["ids"][0]): view
@@ -181,8 +183,6 @@ def take_views(document: nodes.document, env: BuildEnvironment) -> None:
 
 def _needs_view(box: kwl_reflection, env: BuildEnvironment) -> bool:
     """Say whether *box* holds anything that a transform may change, or that the page has not."""
-    if not all(map(_is_copied_whole, elements(box))):
-        return False
     if box.marked:
         return True
     numbered = env.config.numfig
