@@ -27,7 +27,7 @@ from sphinx_kwl.doctree.walk import elements, instances
 from sphinx_kwl.worksheets.picture_store import folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -57,6 +57,7 @@ class HtmlWords:
         self._visitors: dict[str, tuple[Any, Any]] = {
             name: pair for name, pair in visitors.items() if not name.startswith("kwl_")
         }
+        self._foreign = _Foreign(self._visitors)
 
     @cached_property
     def _builder(self) -> StandaloneHTMLBuilder:
@@ -77,18 +78,14 @@ class HtmlWords:
         for name, value in self._env.settings.items():
             setattr(settings, name, value)
         settings.env = self._env
+        settings.stylesheet = settings.stylesheet_path = []  # the translator would look for the files
         return settings
 
     def add_to(self, box: nodes.Element, docname: str) -> None:
         """Complete the elements in *box*, which is a view of a box on the page *docname*."""
-        found = [node for node in elements(box) if self._is_foreign(type(node))]
+        found = [node for node in elements(box) if self._foreign[type(node)]]
         for node in reversed(found):  # the innermost first
             self._complete(node, docname)
-
-    def _is_foreign(self, kind: type[nodes.Element]) -> bool:
-        place = kind.__module__
-        ours = place.partition(".")[0] in _OURS and not place.startswith("sphinx.ext.")
-        return kind.__name__ in self._visitors and not ours
 
     def _complete(self, node: nodes.Element, docname: str) -> None:
         """Give *node* the words that its visitors add, if they add any."""
@@ -142,6 +139,21 @@ class HtmlWords:
         node.document = document
         node.walkabout(translator)
         return "".join(translator.body)
+
+
+class _Foreign(dict[type[nodes.Element], bool]):
+    """Class -> whether it belongs to another extension and has one of the *visitors*."""
+
+    def __init__(self, visitors: Container[str]) -> None:
+        super().__init__()
+        self._visitors = visitors
+
+    def __missing__(self, kind: type[nodes.Element]) -> bool:
+        """Return and save the answer for a new class."""
+        place = kind.__module__
+        ours = place.partition(".")[0] in _OURS and not place.startswith("sphinx.ext.")
+        self[kind] = kind.__name__ in self._visitors and not ours
+        return self[kind]
 
 
 class _PageBuilder(StandaloneHTMLBuilder):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import posixpath
 from contextlib import nullcontext
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MethodType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
@@ -201,13 +201,18 @@ def _is_copied_whole(node: nodes.Element) -> bool:
     A node that keeps lists or sets in these is replaced by its own transform, often by nodes of other pages;
     they are not for two trees.
     """
-    if type(node).__module__.partition(".")[0] in _CORE:
+    if _is_of_core(type(node).__module__):
         return True
     try:
         lost = vars(node).keys() - vars(node.copy()).keys() - _LINKS
     except Exception:  # whatever the class raises that cannot be made without its own arguments
         return False
     return all(isinstance(vars(node)[name], bool | int | str | None) for name in lost)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_core(module: str) -> bool:
+    return module.partition(".")[0] in _CORE
 
 
 def _resolved(

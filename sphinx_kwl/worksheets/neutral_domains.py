@@ -7,6 +7,7 @@ The view is resolved before the page, so the page would get the content twice. S
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_kwl.doctree.walk import elements
@@ -24,11 +25,12 @@ class NeutralDomains:
 
     def __init__(self, env: BuildEnvironment, document: nodes.document) -> None:
         self._domains = env.domains
-        packages = {_package(type(node)) for node in elements(document)}
+        packages = {_package(type(node).__module__) for node in elements(document)}
         self._copies = {
             name: _copied(domain)
             for name, domain in env.domains.items()
-            if (package := _package(type(domain))) in packages and not package.startswith("sphinx.")
+            if (package := _package(type(domain).__module__)) in packages
+            and not package.startswith("sphinx.")
         }
 
     def __getitem__(self, name: str) -> Domain:
@@ -47,8 +49,9 @@ class NeutralDomains:
         return getattr(self._domains, name)
 
 
-def _package(kind: type) -> str:
-    return kind.__module__.rpartition(".")[0] or kind.__module__
+@lru_cache(maxsize=1024)
+def _package(module: str) -> str:
+    return module.rpartition(".")[0] or module
 
 
 def _copied(domain: Domain) -> Domain:
