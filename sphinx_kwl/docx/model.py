@@ -51,7 +51,7 @@ class Sheet(NamedTuple):
 
     id: str  #: first part of the tags of its controls
     title: str
-    body: Sequence[nodes.Node]  #: resolved nodes, without title
+    body: Sequence[nodes.Node]  #: resolved nodes
     language: str = "en"  #: a Sphinx language code
     paper: str = "a4"  #: ``a4`` or ``letter``
     landscape: bool = False
@@ -67,6 +67,7 @@ class Sheet(NamedTuple):
     #: LaTeX macros by name: what each stands for, its number of arguments, the default of the first or None.
     macros: Mapping[str, tuple[str, int, str | None]] = {}
     definitions: Sequence[str] = ()  #: earlier formulas of the page that define macros
+    titled: bool = False  #: whether the first node of the body is the title, with its formats and formulas
 
 
 class Book(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx_kwl.docx.document.story import TRAINER_ACCENT, Story
 from sphinx_kwl.docx.estimate.first_page import Margin, fit_rows, free_height, heights_of
@@ -16,11 +16,15 @@ from sphinx_kwl.values.identifiers import KEY_LIMIT
 from sphinx_kwl.values.xml_text import display_width, one_line
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from sphinx_kwl.docx.document.word_file import WordFile
     from sphinx_kwl.docx.markup.element import Element
     from sphinx_kwl.docx.model import Report, Sheet, Words
 
 _LABEL = Format(bold=True)
+#: What Word calls the characters of this paragraph style. Code in it has its size, not that of other code.
+_TITLE = Format(style="Title Char")
 _MARK = Format(colour=TRAINER_ACCENT)
 #: Room for a name that is written by hand, in narrow characters.
 _NAME = 26
@@ -38,11 +42,15 @@ def print_sheet(
     width, height = page.text(landscape=sheet.landscape)
     story = Story(file, file.part, file.body, width, height)
     start, notes = len(file.body.children), len(file.footnote_blocks)
-    title = story.text_paragraph(one_line(sheet.title), "Title")
+    translator = Translator(file, sheet, report, HANDLERS)
+    body = list(sheet.body)
+    if sheet.titled:
+        title = translator.paragraph(cast("nodes.Element", body.pop(0)), story, "Title", _TITLE)
+    else:
+        title = story.text_paragraph(one_line(sheet.title), "Title")
     print_mark(story, title, sheet.words)
     print_name_lines(story, sheet)
-    translator = Translator(file, sheet, report, HANDLERS)
-    translator.blocks(sheet.body, story)
+    translator.blocks(body, story)
     translator.remove_dead_links()
     story.close()
     references = end_section(file, sheet, footer=footer, first=first)

@@ -258,8 +258,15 @@ class KwlDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return links to the worksheet and the objective called *target*, with their roles."""
-        roles = ("worksheet", "objective")
+        """Return links to the worksheet and the objective called *target*, with their roles.
+
+        A worksheet that is named after a label of its page is left to the label.
+        """
+        standard = env.domains["std"]
+        labels = standard.anonlabels if node["refexplicit"] else standard.labels
+        worksheet, label = self.course.by_file.get(target), labels.get(target)
+        named_alike = worksheet is not None and label is not None and label[0] == worksheet.docname
+        roles = ("objective",) if named_alike else ("worksheet", "objective")
         links = [self.resolve_xref(env, fromdocname, builder, role, target, node, contnode) for role in roles]
         return [(f"kwl:{role}", link) for role, link in zip(roles, links, strict=True) if link is not None]
 

@@ -64,8 +64,12 @@ def sheet_of(
     docname = box.docname
     title = title_of(box)
     content = [child for child in box.children if not isinstance(child, _NOT_IN_BODY)]
+    heading = next((child for child in box.children if isinstance(child, nodes.title)), None)
     if box.adopted:
-        title, content = _adopted(box, title, content)
+        title, heading, content = _adopted(box, title, heading, content)
+    titled = heading is not None and not all(isinstance(child, nodes.Text) for child in heading.children)
+    if heading is not None and titled:
+        content = [heading, *content]
     dependent = (*_PAGE_DEPENDENT, *_NUMBERED, nodes.math_block) if config.numfig else _PAGE_DEPENDENT
     tops = [child for child in content if isinstance(child, nodes.Element)]
     if box.marked or any(_needs_copy(node) for top in tops for node in instances(top, *dependent)):
@@ -88,6 +92,7 @@ def sheet_of(
         edition=options.edition,
         macros=macros_of(config),
         definitions=definitions,
+        titled=titled,
     )
 
 
@@ -108,18 +113,21 @@ def words_of(options: KwlConfig) -> Words:
     )
 
 
-def _adopted(box: kwl_reflection, title: str, content: list[nodes.Node]) -> tuple[str, list[nodes.Node]]:
-    """Return title and content of a box of another extension, as the page shows them.
+def _adopted(
+    box: kwl_reflection, title: str, heading: nodes.title | None, content: list[nodes.Node]
+) -> tuple[str, nodes.title | None, list[nodes.Node]]:
+    """Return title, heading and content of a box of another extension, as the page shows them.
 
     Its title is the title of the worksheet, after the number of the worksheet, if it has one.
     """
     inner = content[0]
     own = inner.children[0] if inner.children else None
     if not isinstance(own, nodes.title) or not title_of(cast("nodes.Element", inner)):
-        return title, [*inner.children, *content[1:]]
-    first = next(child for child in box.children if isinstance(child, nodes.title))
-    number = str(first.children[0]) if len(first) > 1 else ""
-    return f"{number}{title_of(cast('nodes.Element', inner))}", [*inner.children[1:], *content[1:]]
+        return title, heading, [*inner.children, *content[1:]]
+    number = str(heading.children[0]) if heading is not None and len(heading) > 1 else ""
+    heading = own.deepcopy()
+    heading.insert(0, nodes.Text(number))
+    return f"{number}{title_of(cast('nodes.Element', inner))}", heading, [*inner.children[1:], *content[1:]]
 
 
 def _independent_copy(

@@ -265,6 +265,17 @@ def test_a_box_without_a_title_is_named_after_its_kind_or_its_heading(build: Bui
     assert [built.words(name)[0] for name in built.worksheets] == ["Bees", "Bemerkung"]
 
 
+def test_a_link_to_the_label_of_a_box_is_not_ambiguous(build: Build) -> None:
+    files = {
+        "index.md": f"# Page\n{MD}\nSee [this](count) and {{any}}`that <count>`.\n",
+        "other.md": "# Other\n\nThe [first](count), {any}`index-With-a-space`.\n",
+    }
+    page = build({**files, "index.md": f"{files['index.md']}\n```{{toctree}}\nother\n```\n"}, **SETTINGS)
+    assert [link["href"] for link in page.body().select("p a.internal:not([download])")] == ["#count"] * 2
+    other = page.body("other").select("p a.internal")
+    assert [link["href"] for link in other] == ["index.html#count", "worksheets/index-With-a-space.docx"]
+
+
 def rows(built: Built) -> list[list[str]]:
     """Return the cells of the list of worksheets."""
     return [[text_of(cell) for cell in row.select("td")] for row in built.body().select("tbody tr")]
