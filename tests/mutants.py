@@ -22,7 +22,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,19 +62,27 @@ def own_tests(
 ) -> dict[str, list[str]]:
     """Return for each function its most special *tests*, up to a number of *seconds*, and at least one.
 
-    One example of each test comes first, then the other examples.
+    One example of each test comes first, then the other examples, then the tests of other functions of the
+    module: if the result of a function is cached, only the first test seems to call what it calls.
     """
     called = Counter(test for each in tests.values() for test in each)
+    of_module: dict[str, set[str]] = defaultdict(set)
+    for name, each in tests.items():
+        of_module[name.rpartition(".")[0]].update(each)
     chosen: dict[str, list[str]] = {}
     for name, each in tests.items():
-        examples: Counter[str] = Counter()
+        own = set(each)
+        examples: Counter[tuple[bool, str]] = Counter()
         ranked = []
-        for test in sorted(each, key=lambda test: (called[test], durations[test], test)):
-            examples[test.partition("[")[0]] += 1
-            ranked.append((examples[test.partition("[")[0]], test))
+        for test in sorted(
+            of_module[name.rpartition(".")[0]], key=lambda test: (called[test], durations[test], test)
+        ):
+            kind = test not in own, test.partition("[")[0]
+            examples[kind] += 1
+            ranked.append((kind[0], examples[kind], test))
         chosen[name] = []
         left = seconds
-        for _rank, test in sorted(ranked, key=lambda one: one[0]):  # the order of equal ranks is kept
+        for *_rank, test in sorted(ranked, key=lambda one: one[:2]):  # the order of equal ranks is kept
             if durations[test] <= left or not chosen[name]:
                 left -= durations[test]
                 chosen[name].append(test)

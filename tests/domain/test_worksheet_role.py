@@ -96,3 +96,20 @@ def test_role_of_another_project_links_to_the_box(build: Build, source: Source) 
     links = page.body().select("p > a")
     assert {link["href"] for link in links} == {"https://example.org/other/unit/a.html#worksheet-plan"}
     assert [text_of(link) for link in links] == ["A good plan", "A good plan"]
+
+
+def test_the_roles_follow_edits_on_a_page_beside_theirs(build: Build) -> None:
+    there = (
+        "# There\n\n:::{objectives}\n:name: aims\n- Plan\n:::\n\n"
+        ":::{reflection} Think\n:worksheet: think\n\nWhy?\n:::\n"
+    )
+    built = build(
+        {
+            "index.md": "# Course\n\n```{toctree}\nthere\nhere\n```\n",
+            "there.md": there,
+            "here.md": "# Here\n\n{objective}`aims-1`, {worksheet}`think`\n",
+        }
+    )
+    assert built.texts("p > a", "here") == ["Plan", "Think (DOCX)"]
+    built = built.rebuild({"there.md": there.replace("Plan", "Plan well").replace("Think", "Think on")})
+    assert built.texts("p > a", "here") == ["Plan well", "Think on (DOCX)"]

@@ -335,7 +335,7 @@ def test_what_is_hidden_by_a_tag_and_published_is_told_once(build: Build) -> Non
     assert "use trainer-note" in published.status
     quiet = build(
         {
-            "index.md": "# Page\n\n:::{only} html and not latex\nSeen\n:::\n",
+            "index.md": "# Page\n\n:::{only} format_html or builder_html and not latex\nSeen\n:::\n",
             "b.md": "---\norphan: true\n---\n",
         },
         html_copy_source=True,

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sphinx_kwl.values import chart_columns
-from sphinx_kwl.values.topic_sentences import fill
+from sphinx_kwl.values.topic_sentences import fill, wrong_place
 from tests import message_catalogs as catalogs
 
 KNOW = "What do you know about {topic}?"
@@ -84,3 +84,19 @@ def test_no_mark_stands_twice_in_any_catalog(code: str, topic: str) -> None:
             assert not re.search(r"\?[”“»«’״]\s*\?|？[”」»]？|؟»؟", sentence), sentence
         if str(message.id) in TEMPLATES:  # quoted in each language
             assert re.search(rf"[“„«「‘״”]\s?{re.escape(topic.rstrip('.'))}\s?[”“»」’״]", sentence), sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        ("About {topic}", "", ""),
+        ("About {tonic}", "", "{tonic}"),
+        ("About { topic }", "", "{ topic }"),
+        ("About {logic}", "", ""),
+        ("Über {thema}", "About {topic}", "{thema}"),
+        ("Über {thema} und {topic}", "About {topic}", ""),
+        ("About", "About {topic}", ""),
+    ],
+)
+def test_a_misspelt_place_is_found(text: str, source: str, wrong: str) -> None:
+    assert wrong_place(text, source) == wrong

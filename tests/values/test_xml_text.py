@@ -53,3 +53,7 @@ def test_bookmarks_have_names_that_word_takes(text: str) -> None:
 
 def test_wide_characters_count_twice() -> None:
     assert [display_width(text) for text in ("", "abc", "日本", "ＡＢ", "ﾊﾟ", "é")] == [0, 3, 4, 4, 2, 1]
+
+
+def test_what_xml_cannot_hold_is_a_replacement_character() -> None:
+    assert clean("a\0b\ud800c\r\nd\te") == "a\ufffdb\ufffdc\nd\te"

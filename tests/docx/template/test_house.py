@@ -138,6 +138,8 @@ def test_language_and_direction_are_those_of_the_sheet(tmp_path: Path) -> None:
     word = write(golden(tmp_path)["kwl-ar"], SheetWriter(house()))
     language = word.xml("word/styles.xml").find(f"{q('w:docDefaults')}//{q('w:lang')}")
     assert language.get(q("w:bidi")) == "ar-SA"
+    fonts = word.xml("word/styles.xml").find(f"{q('w:docDefaults')}//{q('w:rFonts')}")
+    assert fonts.get(q("w:cs")) == "Arial"
     assert styles(word)["Normal"].find(f".//{q('w:bidi')}") is not None
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docx.shared import Pt
 
+from sphinx_kwl.docx.model import Book
 from sphinx_kwl.docx.writer import SheetWriter
 from tests.docx.lint import lint
-from tests.docx.samples import golden, kwl, paragraph, png, sheet, write
+from tests.docx.samples import golden, kwl, paragraph, png, sheet, silent, write
 from tests.docx.template.test_house import house, replaced
-from tests.docx.word import q, words
+from tests.docx.word import Word, q, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,20 @@ def test_the_footer_of_a_different_first_page_names_the_source_too() -> None:
 def test_a_header_without_a_kind_is_on_all_pages() -> None:
     word = write(kwl(), SheetWriter(replaced(house(), b' w:type="default"', b"")))
     assert [each.get(q("w:type")) for each in word.find(".//w:headerReference")] == ["default"]
+
+
+def test_a_different_first_page_has_its_own_header_in_the_first_section_only() -> None:
+    def change(document: Document) -> None:
+        document.sections[0].different_first_page_header_footer = True
+        document.sections[0].first_page_header.paragraphs[0].text = "First header"
+
+    book = Book(id="book", title="The workbook", sheets=(kwl(), kwl(id="second")))
+    word = Word(SheetWriter(house(change)).write_book(book, silent))
+    kinds = [
+        {each.get(q("w:type")) for each in section.iter(q("w:headerReference"))}
+        for section in word.find(".//w:sectPr")
+    ]
+    assert kinds == [{"default", "first"}, {"default"}, {"default"}]
 
 
 def test_a_link_in_the_header_leads_where_it_did(tmp_path: Path) -> None:

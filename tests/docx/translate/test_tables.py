@@ -68,6 +68,7 @@ def test_the_title_of_a_table_is_its_caption() -> None:
     source = ".. table:: The title\n\n   == ==\n   a  b\n   == ==\n   1  2\n   == ==\n"
     word = write(sheet(*from_rst(source)))
     assert word.styled("Caption") == ["The title"]
+    assert len(word.find(".//w:p[w:pPr/w:pStyle/@w:val='Caption'][w:pPr/w:keepNext]")) == 1
     assert [e.get(q("w:val")) for e in word.find(".//w:tblCaption")] == ["The title"]
 
 
