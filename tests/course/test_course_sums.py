@@ -207,3 +207,9 @@ def test_activities_are_summed_over_all_pages_below() -> None:
 def test_order_puts_orphans_last_with_the_pages_below_them() -> None:
     course = course_of({"index": ["z"], "orphan": ["b"], "loop": ["loop"], "b": ["a"]}, {})
     assert course.order == ["index", "z", "orphan", "b", "a", "loop"]
+
+
+def test_an_id_of_no_section_is_the_section_itself() -> None:
+    course = course_of({"index": ["page"]}, {})
+    assert course.section("page", "nowhere") == "nowhere"
+    assert course.section("page", "top") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -151,3 +152,13 @@ def test_texts_and_names_of_links_in_objectives(build: Build) -> None:
     built = build(pages, myst_heading_anchors=2)
     texts = built.texts(".kwl-objective-map tbody td:first-child")
     assert texts == ["Plan", "First my words", "Describe A page", "Describe The part"]
+
+
+def test_an_objective_links_to_the_box_of_a_worksheet_not_to_its_file(build: Build) -> None:
+    page = (
+        "# Page\n\n:::{objectives}\n- Fill in {worksheet}`bees`\n:::\n\n"
+        ":::{reflection} Bees\n:worksheet: bees\n:::\n"
+    )
+    built = build({"index.md": page})
+    (module,) = json.loads((built.outdir / "kwl.json").read_text("utf-8"))["modules"]
+    assert module["objectives"][0]["targets"] == ["index.html#worksheet-bees"]

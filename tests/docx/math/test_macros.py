@@ -107,6 +107,7 @@ def test_a_definition_before_an_error_holds() -> None:
         r"\def\a#2{x}",
         r"\def\a#1{#2}\a x",
         r"\let\a",
+        r"\sqrt\relax",
     ],
 )
 def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:

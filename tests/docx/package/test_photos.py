@@ -282,3 +282,11 @@ def test_equal_pictures_give_equal_files(tmp_path: Path) -> None:
         (tmp_path / "a.x").write_bytes(encoded(photo(), kind, **options))
         first, second = (attempt(paragraph(picture(tmp_path / "a.x")))[0].blob for _ in range(2))
         assert first == second
+
+
+def test_zeros_after_a_gif_and_conditions_of_a_jpeg_change_nothing(tmp_path: Path) -> None:
+    gif = encoded(Image.new("RGB", (8, 8), RED), "GIF") + b"\0\0"
+    assert _as_it_is(tmp_path / "a.gif", gif)[0].size == (8, 8)
+    jpeg = encoded(photo(), "JPEG", quality=95)
+    conditions = b"\xff\xcc\0\4\0\x10"  # DAC, ITU-T T.81 B.2.4.3; it is no frame
+    assert _as_it_is(tmp_path / "a.jpg", jpeg[:2] + conditions + jpeg[2:])[0].size == (WIDTH, HEIGHT)

@@ -155,3 +155,9 @@ def test_cells_are_aligned_as_their_column() -> None:
     body = nodes.tbody("", nodes.row("", entry))
     source = nodes.table("", nodes.tgroup("", nodes.colspec(colwidth=1), body, cols=1))
     assert [e.get(q("w:val")) for e in write(sheet(source)).find(".//w:tc//w:jc")] == ["right"]
+
+
+def test_a_row_without_cells_is_printed_empty() -> None:
+    body = nodes.tbody("", nodes.row(), nodes.row("", nodes.entry("", paragraph("a"))))
+    source = nodes.table("", nodes.tgroup("", nodes.colspec(colwidth=1), body, cols=1))
+    assert rows(write(sheet(source)))[-1] == ["a"]
