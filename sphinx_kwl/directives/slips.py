@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"\s*:([\w-]+):(\s|$)")
 #: An option without one of its colons, or with a space before it; the value is short.
 _NEARLY_OPTION = re.compile(r"\s*:?(?P<name>[\w-]+)\s*[:=]?\s*(?P<value>(?<=[:=\s])\S+(?:\s\S+){0,2})")
+_BARE_OPTION = re.compile(r"\s*[a-z]+\s*[:=]")
 #: Options whose names are no words of a text with a colon behind them.
 _NO_WORDS = frozenset(
     {"rows", "columns", "height", "lines", "worksheet", "orientation", "steps", "depth", "activity"}
@@ -53,11 +54,12 @@ def nearly_options(
 ) -> list[tuple[str, str]]:
     """Return lines that look like *options* but are text, each with the option that is meant.
 
-    In the argument, the lines from the second one on that begin with a colon: docutils has read no option
-    there. In the content, the first line if it is ``rows: 3`` or ``rows=3``.
+    In the argument, the lines from the second one on: docutils reads a line below the title, ``:rows 3`` or
+    ``rows: 3``, as part of it. In the content, the first line if it is ``rows: 3`` or ``rows=3``.
     """
-    lines = [line for text in arguments for line in text.splitlines()[1:] if line.lstrip().startswith(":")]
-    lines += [line for line in content[:1] if re.match(r"[a-z]+\s*[:=]", line)]
+    below = [line for text in arguments for line in text.splitlines()[1:]]
+    lines = [line for line in below if line.lstrip().startswith(":") or _BARE_OPTION.match(line)]
+    lines += [line for line in content[:1] if _BARE_OPTION.match(line)]
     found = []
     for line in lines:
         match = _NEARLY_OPTION.fullmatch(line.rstrip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 
 from sphinx_kwl.doctree.form_nodes import FIELD_NODES
 from sphinx_kwl.doctree.nodes import kwl_reflection
@@ -82,7 +83,12 @@ def _is_folded(node: nodes.Element) -> bool:
 
 
 def _title(node: nodes.Element) -> list[nodes.Node]:
-    """Return the title of a folded part as a line of text without links; an ellipsis if it has none."""
+    """Return the title of a folded part as a line of text without links; an ellipsis if it has none.
+
+    The title of a note, a tip and the like is the word that Sphinx prints above them.
+    """
+    if node.tagname in admonitionlabels:
+        return [nodes.Text(str(admonitionlabels[node.tagname]))]
     first = node.children[0] if node.children else None
     if not isinstance(first, nodes.title | nodes.rubric) or not first.astext().strip():
         return [nodes.Text("…")]

@@ -80,7 +80,7 @@ def printed_in(text: str, locale: str) -> bool:
     if is_plain_in(text, locale):
         return True
     folded = fold(text)
-    if folded.startswith("pt") and re.fullmatch(_ISO_8601, folded):
+    if "pt" in folded and re.search(r"\bpt\d", folded):  # also in a range
         return False
     try:
         _read(text, lexicon(locale, "own"))

@@ -195,13 +195,25 @@ def test_a_hint_in_restructuredtext(build: Build) -> None:
     assert "did you mean 'objectives' of sphinx-kwl?" in page.warnings
 
 
-OPTIONS_IN_THE_TITLE = {":rows : 3": ":rows: 3", ":rows 3": ":rows: 3"}
+OPTIONS_IN_THE_TITLE = {
+    ":rows : 3": ":rows: 3",
+    ":rows 3": ":rows: 3",
+    "rows: 3": ":rows: 3",
+    "height=6cm": ":height: 6cm",
+    "worksheet: bees": ":worksheet: bees",
+}
 
 
 @pytest.mark.parametrize("line", OPTIONS_IN_THE_TITLE)
 def test_an_option_that_docutils_takes_for_the_title(build: Build, line: str) -> None:
     page = build({"index.rst": f"Page\n====\n\n.. kwl:: Bees\n   {line}\n"}, warns=["index:4 kwl.option"])
     assert f"{line!r} is not an option here; write {OPTIONS_IN_THE_TITLE[line]!r}" in page.warnings
+
+
+@pytest.mark.parametrize("line", ["class: a view", "name: what is it", "a word: the next one"])
+def test_the_second_line_of_a_title_is_no_option(build: Build, line: str) -> None:
+    page = build({"index.rst": f"Page\n====\n\n.. reflection:: Bees, and their\n   {line}\n\n   Text.\n"})
+    assert line in page.texts(".admonition-title")[0]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from sphinx_kwl.values.duration_phrases import PHRASES
         ("about 1 hour", "ru", "примерно 1 час"),
         ("about 1 hour", "th", "~1 ชั่วโมง"),
         ("2 hours", "de", "2 Stunden"),
+        ("PT20M-PT30M", "en", "20–30 minutes"),
     ],
 )
 def test_a_time_in_other_words(text: str, language: str, expected: str) -> None:

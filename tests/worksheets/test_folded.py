@@ -80,6 +80,7 @@ def test_books_have_what_the_page_has(build: Build) -> None:
 FOLDED = {
     "details": "<details><summary>Answers</summary>\n\nIt is 42.\n\n</details>",
     "dropdown": ":::{admonition} Answers\n:class: dropdown\n\nIt is 42.\n:::",
+    "note": ":::{note}\n:class: dropdown\n\nIt is 42.\n:::",
     "solution": ":::{admonition} Answers\n:class: solution\n\nIt is 42.\n:::",
     "sphinx-design": ":::{dropdown} Answers\nIt is 42.\n:::",
     "toggle": ":::{toggle}\nIt is 42.\n:::",
@@ -100,7 +101,7 @@ def folded(build: Build, kind: str, content: str, **settings: Any) -> Built:  # 
 @every_builder
 def test_of_a_folded_part_the_worksheet_has_the_title(build: Build, kind: str, builder: str) -> None:
     page = folded(build, kind, FOLDED[kind], builder=builder)
-    title = "…" if kind == "toggle" else "Answers"
+    title = {"toggle": "…", "note": "Note"}.get(kind, "Answers")
     assert printed(page) == [f"{title} (on the page)", "After."]
     if builder == "html":
         assert "It is 42." in page.body().get_text()
