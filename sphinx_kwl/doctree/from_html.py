@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kwl.doctree.html.html_blocks import BLOCKS
-from sphinx_kwl.doctree.html.html_inlines import LEAVES, UNSEEN, WRAPS
+from sphinx_kwl.doctree.html.html_inlines import LEAVES, PLAIN, UNSEEN, WRAPS
 from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, is_text, no_picture
 from sphinx_kwl.doctree.html.html_tree import Tree
 from sphinx_kwl.doctree.text import is_html, is_line_break
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.html.html_reader import Pictures
 
-_HANDLERS = Handlers(BLOCKS, WRAPS, LEAVES, UNSEEN)
+_HANDLERS = Handlers(BLOCKS, WRAPS, LEAVES, UNSEEN, PLAIN)
 
 
 def nodes_of(
@@ -40,7 +40,7 @@ def nodes_of(
             tree.feed(part, place)
         else:
             tree.put(part)
-    reader = Reader(_HANDLERS, docname=docname, page=page, pictures=pictures)
+    reader = Reader(_HANDLERS, docname=docname, page=page, pictures=pictures, tells=False)
     if not in_line:
         return reader.blocks(tree.root)
     reader.begin_line(after_space=False)

@@ -212,6 +212,23 @@ def test_every_builder_makes_the_same_worksheet(build: Build) -> None:
         assert (builder, path.read_bytes() == made) == (builder, True)
 
 
+@pytest.mark.parametrize(
+    ("html", "tag"),
+    [
+        ("<blink>Bees</blink> and <blink>more</blink>", "blink"),
+        ("Some *fast* <marquee>Bees</marquee>", "marquee"),
+        ("<foo>\n\nBees\n\n</foo>", "foo"),
+        ("<foo><p>Bees</p></foo>", "foo"),
+        ("<bee-box>Bees</bee-box>", "bee-box"),
+    ],
+)
+def test_of_another_tag_the_text_is_kept_and_one_message_names_it(build: Build, html: str, tag: str) -> None:
+    page = build({"index.md": f"# Page\n\n:::{{reflection}} Think\n\n{html}\n:::"}, warns=None)
+    assert page.problems == ["index:5 kwl.worksheet"]
+    assert f"index-Think.docx: <{tag}> is not known in a worksheet; its text is printed" in page.warnings
+    assert any("Bees" in text for text in page.words("index-Think"))
+
+
 def test_what_only_a_script_shows_is_named(build: Build) -> None:
     page = build(
         {"index.md": "# Page\n\n:::{reflection} Think\n\n<canvas></canvas>\n\n<div id='app'></div>\n:::"},

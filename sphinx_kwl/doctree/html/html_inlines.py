@@ -193,7 +193,9 @@ def cannot_show(tag: Tag) -> list[nodes.Node]:
 
 def _scripted(reader: Reader, tag: Tag) -> list[nodes.Node]:
     """Return what stands in for what a script shows; nothing for an icon."""
-    return reader.inlines(tag.children) or ([] if "icon" in tag.name else cannot_show(tag))
+    if content := reader.inlines(tag.children):
+        return reader.told(tag, content)
+    return [] if "icon" in tag.name else cannot_show(tag)
 
 
 def _nothing(_reader: Reader, _tag: Tag) -> list[nodes.Node]:
@@ -258,4 +260,9 @@ UNSEEN = frozenset(
         "annotation",
         "annotation-xml",
     ]
+)
+
+#: Elements that look like their content, where they stand alone.
+PLAIN = frozenset(
+    "colgroup map meter nobr optgroup option output picture progress rb rtc ruby slot".split()  # noqa: SIM905 -- one line
 )

@@ -32,12 +32,13 @@ _ALIGNED = {"left": "text-left", "center": "text-center", "right": "text-right"}
 
 
 class Handlers(NamedTuple):
-    """What elements become. One without a handler is as if only its content were there."""
+    """What elements become. Of one without a handler the content is kept, and a message names it."""
 
     blocks: Mapping[str, Block]  #: elements that stand by themselves
     wraps: Mapping[str, Wrap]  #: elements in a line of text, made of their content
     leaves: Mapping[str, Leaf]  #: elements in a line of text of which the content does not count
     unseen: AbstractSet[str]  #: elements that nobody sees
+    plain: AbstractSet[str]  #: elements that look like their content
 
 
 def no_picture(_source: str) -> str:
@@ -49,13 +50,21 @@ class Reader:
     """Reads the tree of one place. Handlers get it as their first argument."""
 
     def __init__(
-        self, handlers: Handlers, *, docname: str = "", page: str = "", pictures: Pictures = no_picture
+        self,
+        handlers: Handlers,
+        *,
+        docname: str = "",
+        page: str = "",
+        pictures: Pictures = no_picture,
+        tells: bool = True,
     ) -> None:
         """Read HTML of the page *docname*, whose address is *page*; both may be empty.
 
         *pictures* returns the path of the file to which a source of a picture leads, if it knows that.
+        *tells*: an element that nothing is known of is reported; the author wrote it.
         """
         self._handlers = handlers
+        self._tells = tells
         self.pictures = pictures
         self.docname = docname
         self._page = page
@@ -106,7 +115,7 @@ class Reader:
             return []
         handler = self._handlers.blocks.get(child.name)
         if handler is None or (child.holds_kept and child.name not in BLOCK_NAMES):
-            return self.inside(child)
+            return self.told(child, self.inside(child))
         return handler(self, child)
 
     def inside(self, tag: Tag, around: Tag | None = None) -> list[nodes.Node]:
@@ -169,7 +178,17 @@ class Reader:
             made = self.inlines(child.children)
             self._break_due = not self._empty
             return made
-        return self._wrap(child, self.inlines(child.children))
+        return self.told(child, self._wrap(child, self.inlines(child.children)))
+
+    def told(self, tag: Tag, content: list[nodes.Node]) -> list[nodes.Node]:
+        """Return *content* of *tag*; if nothing is known of *tag*, with raw HTML that is reported."""
+        handlers = self._handlers
+        known = any(
+            tag.name in names for names in (handlers.wraps, handlers.leaves, handlers.blocks, handlers.plain)
+        )
+        if known or not self._tells or not content:
+            return content
+        return [*content, _at(tag.raw, nodes.raw("", f"<{tag.name}>…</{tag.name}>", format="html"))]
 
     def _text(self, words: Words) -> list[nodes.Node]:
         text = _SPACE.sub(_one_space, words.text)

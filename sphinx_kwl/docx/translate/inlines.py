@@ -31,9 +31,18 @@ def _raw(t: Translator, node: nodes.Element, line: Line, form: Format) -> None:
 
 
 def report_raw_html(t: Translator, node: nodes.Element) -> None:
-    """Report an element of raw HTML of which nothing can be shown; what can is other nodes by now."""
-    if "html" in str(node.get("format", "")).split() and (name := _NAME.match(node.astext())):
-        t.report(node, f"nothing of <{name[1].lower()}> can be shown in a worksheet")
+    """Report an element of raw HTML that is not known, once; what can be shown is other nodes by now."""
+    text = node.astext()
+    if "html" not in str(node.get("format", "")).split() or not (match := _NAME.match(text)):
+        return
+    name = match[1].lower()
+    if text == f"<{name}>…</{name}>":
+        message = f"<{name}> is not known in a worksheet; its text is printed"
+    else:
+        message = f"nothing of <{name}> can be shown in a worksheet"
+    if message not in t.told:
+        t.told.add(message)
+        t.report(node, message)
 
 
 def _formatted(**changes: object) -> Inline:

@@ -105,6 +105,7 @@ class Translator:
         self.footnotes: dict[str, nodes.Element] = {}  #: by id
         self.cited: set[str] = set()  #: ids of footnotes with a reference
         self.reported: set[tuple[int | None, str]] = set()  #: line and LaTeX of formulas that were reported
+        self.told: set[str] = set()  #: messages about raw HTML
         self.fitted_rows: list[FittedRow] = []  #: rows that take what is left of the first page
         self.fitted_end = 0  #: number of blocks of the file up to the last of them
         self._find_links(sheet.body)
