@@ -84,7 +84,7 @@ class Model:
             files[f"{page}.md"] = (
                 f"# Page {page}\n\n{{time}}`20 min`\n\n{self.notes[page]}\n(part-{page})=\n## Part\n\n"
                 f"::::::{{reflection}} Box {page}\n:worksheet: box-{page}\n\n{content}\n::::::\n\n"
-                f"::::{{kwl}} {page}\n:worksheet: chart-{page}\n"
+                f"::::{{kwl}} {page}\n:worksheet: chart-{page}\n\n"
                 ":::{model-answer}\n:for: K\nA lot.\n:::\n::::\n"
             )
         return files
