@@ -173,6 +173,7 @@ def test_what_never_ends_or_cannot_be_read_is_an_error(latex: str) -> None:
         (r"\root 3 \of x", r"\sqrt[3]{x}"),
         (r"\hdotsfor{0}", None),
         (r"a \buildrel x \over = b", r"a \overset{x}{=} b"),
+        (r"\Set{x | y}", r"\left\{x \middle| y\right\}"),
         (r"\mathchoice{a}{b}{c}{d}", "{b}"),
         (r"\begingroup a \endgroup", "{a}"),
         (r"\ensuremath{a}", "{a}"),

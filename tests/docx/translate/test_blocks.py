@@ -182,3 +182,9 @@ def test_the_number_of_an_equation_is_printed_at_the_right() -> None:
 def test_an_empty_group_of_blocks_loses_nothing() -> None:
     # In LaTeX, a toctree in a box is one.
     assert reports(nodes.compound(), nodes.container()) == []
+
+
+def test_a_signature_stays_with_what_describes_it() -> None:
+    described = addnodes.desc("", addnodes.desc_signature("", "count(bees)"), paragraph("Counts."))
+    first = next(p for p in write(sheet(described)).find(".//w:p") if words(p) == "count(bees)")
+    assert first.find(f"{q('w:pPr')}/{q('w:keepNext')}") is not None
