@@ -8,7 +8,8 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.html.html_blocks import BLOCKS
 from sphinx_kwl.doctree.html.html_inlines import LEAVES, PLAIN, UNSEEN, WRAPS
-from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, is_text, no_picture
+from sphinx_kwl.doctree.html.html_nodes import is_text
+from sphinx_kwl.doctree.html.html_reader import Handlers, Reader, no_picture
 from sphinx_kwl.doctree.html.html_tree import Tree
 from sphinx_kwl.doctree.text import is_html, is_line_break
 

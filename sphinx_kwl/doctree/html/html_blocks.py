@@ -9,14 +9,14 @@ from docutils import nodes
 
 from sphinx_kwl.doctree.html.html_inlines import MEDIA, media
 from sphinx_kwl.doctree.html.html_lists import bullets, definitions, numbers
-from sphinx_kwl.doctree.html.html_reader import Reader, alignment, is_text, marked
+from sphinx_kwl.doctree.html.html_nodes import alignment, is_text, marked
 from sphinx_kwl.doctree.html.html_tables import table
 from sphinx_kwl.doctree.html.html_tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_kwl.doctree.html.html_reader import Block
+    from sphinx_kwl.doctree.html.html_reader import Block, Reader
     from sphinx_kwl.doctree.html.html_tree import Item
 
 #: Classes by which highlighters name the language of code.

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.html_reader import CUSTOM, Reader, marked
+from sphinx_kwl.doctree.html.html_nodes import marked, reported
+from sphinx_kwl.doctree.html.html_reader import CUSTOM, Reader
 from sphinx_kwl.values.addresses import SCHEMES
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _picture(reader: Reader, tag: Tag) -> list[nodes.Node]:
     uri = _source(reader, source)
     if not uri:
         title = f"[{alternative}]" if alternative else ""
-        return address_of(title, "") or (cannot_show(tag) if source else [])
+        return address_of(title, "") or ([reported(tag)] if source else [])
     image = marked(nodes.image(uri=uri, alt=alternative), tag)
     for side in ("width", "height"):
         if length := tag.style.get(side) or tag.get(side):
@@ -159,7 +160,7 @@ def media(reader: Reader, tag: Tag) -> list[nodes.Node]:
     if tag.get("type").startswith("image/") and (path := reader.pictures(tag.get("data"))):
         return [marked(nodes.image(uri=path, alt=" ".join(tag.words.split())), tag)]
     made = address_of(tag.get("title") or tag.get("aria-label") or tag.get("alt"), address)
-    return made or reader.inlines(tag.children) or cannot_show(tag)
+    return made or reader.inlines(tag.children) or [reported(tag)]
 
 
 def _input(_reader: Reader, tag: Tag) -> list[nodes.Node]:
@@ -183,19 +184,11 @@ def _formula(reader: Reader, tag: Tag) -> list[nodes.Node]:
     return [nodes.Text(text)] if (text := tag.get("alttext")) else reader.inlines(tag.children)
 
 
-def cannot_show(tag: Tag) -> list[nodes.Node]:
-    """Return raw HTML, which the writer of the worksheet reports."""
-    raw = nodes.raw("", f"<{tag.name}></{tag.name}>", format="html")
-    if tag.raw is not None:
-        raw.source, raw.line = tag.raw.source, tag.raw.line
-    return [raw]
-
-
 def _scripted(reader: Reader, tag: Tag) -> list[nodes.Node]:
     """Return what stands in for what a script shows; nothing for an icon."""
     if content := reader.inlines(tag.children):
         return reader.told(tag, content)
-    return [] if "icon" in tag.name else cannot_show(tag)
+    return [] if "icon" in tag.name else [reported(tag)]
 
 
 def _nothing(_reader: Reader, _tag: Tag) -> list[nodes.Node]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.html_reader import Reader, marked
+from sphinx_kwl.doctree.html.html_nodes import marked
 from sphinx_kwl.doctree.html.html_tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_kwl.doctree.html.html_reader import Reader
     from sphinx_kwl.doctree.html.html_tree import Item
 
 _TYPES = {"a": "loweralpha", "A": "upperalpha", "i": "lowerroman", "I": "upperroman"}

@@ -6,13 +6,14 @@ What each element becomes is said by handlers, which are given by names of eleme
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from docutils import nodes
 
+from sphinx_kwl.doctree.html.html_nodes import is_other_raw, is_text, line_break, placed, reported
 from sphinx_kwl.doctree.html.html_tree import BLOCK_NAMES, Tag, Words, is_block
-from sphinx_kwl.doctree.text import is_html, is_line_break
+from sphinx_kwl.doctree.text import is_line_break
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,15 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx_kwl.doctree.html.html_tree import Item
 
-_Node = TypeVar("_Node", bound=nodes.Element)
-
 #: In the place of the names of elements that authors invent, which have a hyphen.
 CUSTOM = "-"
 
 _SPACE = re.compile(r"[ \t\n\f]+")
-
-#: Classes for the alignment of text.
-_ALIGNED = {"left": "text-left", "center": "text-center", "right": "text-right"}
 
 
 class Handlers(NamedTuple):
@@ -39,6 +35,10 @@ class Handlers(NamedTuple):
     leaves: Mapping[str, Leaf]  #: elements in a line of text of which the content does not count
     unseen: AbstractSet[str]  #: elements that nobody sees
     plain: AbstractSet[str]  #: elements that look like their content
+
+    def know(self, name: str) -> bool:
+        """Say whether something is known of the elements called *name*."""
+        return any(name in names for names in (self.wraps, self.leaves, self.blocks, self.plain))
 
 
 def no_picture(_source: str) -> str:
@@ -135,7 +135,7 @@ class Reader:
         _strip_end(line)
         if not is_text(line):
             return line
-        return [_at(place, nodes.paragraph("", "", *self._surround(line)))]
+        return [placed(place, nodes.paragraph("", "", *self._surround(line)))]
 
     # -- lines ------------------------------------------------------------------------------
 
@@ -168,7 +168,7 @@ class Reader:
             return []
         if child.name == "br":
             self.begin_line()
-            return [_at(child.raw, line_break())]
+            return [placed(child.raw, line_break())]
         leaf = self._handlers.leaves.get(CUSTOM if "-" in child.name else child.name)
         if leaf is not None and not child.holds_kept:
             made = leaf(self, child)
@@ -182,13 +182,9 @@ class Reader:
 
     def told(self, tag: Tag, content: list[nodes.Node]) -> list[nodes.Node]:
         """Return *content* of *tag*; if nothing is known of *tag*, with raw HTML that is reported."""
-        handlers = self._handlers
-        known = any(
-            tag.name in names for names in (handlers.wraps, handlers.leaves, handlers.blocks, handlers.plain)
-        )
-        if known or not self._tells or not content:
+        if not self._tells or not content or self._handlers.know(tag.name):
             return content
-        return [*content, _at(tag.raw, nodes.raw("", f"<{tag.name}>…</{tag.name}>", format="html"))]
+        return [*content, reported(tag, "…")]
 
     def _text(self, words: Words) -> list[nodes.Node]:
         text = _SPACE.sub(_one_space, words.text)
@@ -241,41 +237,6 @@ class Reader:
             return urljoin(self._page or ("https:" if uri.startswith("//") else ""), uri) if uri else ""
         except ValueError:  # an address that cannot be read, such as http://[::1
             return uri
-
-
-def marked(node: _Node, tag: Tag) -> _Node:
-    """Return *node* with the classes, the alignment, the id and the place of *tag*."""
-    node["classes"] += [*tag.classes, *alignment(tag)]
-    if identifier := tag.get("id"):
-        node["ids"].append(identifier)
-    return _at(tag.raw, node)
-
-
-def alignment(tag: Tag) -> list[str]:
-    """Return the class for the alignment of text in *tag*, or nothing."""
-    wanted = "center" if tag.name == "center" else tag.style.get("text-align") or tag.get("align").lower()
-    return [_ALIGNED[wanted]] if wanted in _ALIGNED else []
-
-
-def is_text(line: list[nodes.Node]) -> bool:
-    """Say whether *line* holds more than what prints nothing or is reported."""
-    return any(not isinstance(node, nodes.Invisible | nodes.raw) or is_line_break(node) for node in line)
-
-
-def line_break() -> nodes.raw:
-    """Return a line break as MyST and authors write it: docutils has no node for it."""
-    return nodes.raw("", "<br />", format="html")
-
-
-def is_other_raw(node: nodes.Node) -> bool:
-    """Say whether *node* is for an output that is not HTML."""
-    return isinstance(node, nodes.raw) and not is_html(node)
-
-
-def _at(place: nodes.Node | None, node: _Node) -> _Node:
-    if place is not None:
-        node.source, node.line = place.source, place.line
-    return node
 
 
 def _one_space(match: re.Match[str]) -> str:

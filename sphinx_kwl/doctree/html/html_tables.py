@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_kwl.doctree.html.html_reader import Reader, alignment, marked
+from sphinx_kwl.doctree.html.html_nodes import alignment, marked
 from sphinx_kwl.doctree.html.html_tree import Tag, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_kwl.doctree.html.html_reader import Reader
     from sphinx_kwl.doctree.html.html_tree import Item
 
 _CELLS = ("td", "th")
