@@ -16,9 +16,13 @@ def language_tag(code: str) -> str:
 
 def is_english(code: str) -> bool:
     """Say whether a Sphinx code or BCP 47 tag is one of English."""
-    return language_tag(code).partition("-")[0].lower() == "en"
+    return _language(code) == "en"
 
 
 def is_right_to_left(code: str) -> bool:
     """Say whether the language of a Sphinx code or BCP 47 tag is written from right to left."""
-    return language_tag(code).partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return _language(code) in _RIGHT_TO_LEFT
+
+
+def _language(code: str) -> str:
+    return language_tag(code).partition("-")[0].lower()

@@ -24,18 +24,17 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_kwl.doctree.from_html import nodes_of
 from sphinx_kwl.doctree.walk import elements, instances
+from sphinx_kwl.worksheets.neutral_domains import is_of_core
 from sphinx_kwl.worksheets.picture_store import folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kwl.site import SiteLinks
 
-#: Packages whose nodes are printed from the doctree.
-_OURS = frozenset({"docutils", "sphinx", "sphinx_kwl"})
 #: The folder of pictures on the site.
 _IMAGES = "_images"
 #: Parts to which visitors add words; of these only the content gets a mark.
@@ -57,7 +56,6 @@ class HtmlWords:
         self._visitors: dict[str, tuple[Any, Any]] = {
             name: pair for name, pair in visitors.items() if not name.startswith("kwl_")
         }
-        self._foreign = _Foreign(self._visitors)
 
     @cached_property
     def _builder(self) -> StandaloneHTMLBuilder:
@@ -83,9 +81,15 @@ class HtmlWords:
 
     def add_to(self, box: nodes.Element, docname: str) -> None:
         """Complete the elements in *box*, which is a view of a box on the page *docname*."""
-        found = [node for node in elements(box) if self._foreign[type(node)]]
+        found = [node for node in elements(box) if self._is_foreign(type(node))]
         for node in reversed(found):  # the innermost first
             self._complete(node, docname)
+
+    def _is_foreign(self, kind: type[nodes.Element]) -> bool:
+        if kind.__name__ not in self._visitors:  # most classes
+            return False
+        place = kind.__module__
+        return place.startswith("sphinx.ext.") or not is_of_core(place)
 
     def _complete(self, node: nodes.Element, docname: str) -> None:
         """Give *node* the words that its visitors add, if they add any."""
@@ -139,21 +143,6 @@ class HtmlWords:
         node.document = document
         node.walkabout(translator)
         return "".join(translator.body)
-
-
-class _Foreign(dict[type[nodes.Element], bool]):
-    """Class -> whether it belongs to another extension and has one of the *visitors*."""
-
-    def __init__(self, visitors: Container[str]) -> None:
-        super().__init__()
-        self._visitors = visitors
-
-    def __missing__(self, kind: type[nodes.Element]) -> bool:
-        """Return and save the answer for a new class."""
-        place = kind.__module__
-        ours = place.partition(".")[0] in _OURS and not place.startswith("sphinx.ext.")
-        self[kind] = kind.__name__ in self._visitors and not ours
-        return self[kind]
 
 
 class _PageBuilder(StandaloneHTMLBuilder):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import posixpath
 from contextlib import nullcontext
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
@@ -36,7 +36,7 @@ from sphinx_kwl.i18n import __
 from sphinx_kwl.problems import Problem, warn
 from sphinx_kwl.site import SiteLinks
 from sphinx_kwl.worksheets.builder import WorksheetsBuilder
-from sphinx_kwl.worksheets.neutral_domains import NeutralDomains
+from sphinx_kwl.worksheets.neutral_domains import NeutralDomains, is_of_core
 from sphinx_kwl.worksheets.page_notes import notes_of
 
 if TYPE_CHECKING:
@@ -61,8 +61,6 @@ _PLAIN = CORE_CLASSES.keys() - {kwl_link, kwl_listing, kwl_review} | frozenset(
 
 #: Attributes of Python with which docutils links a node to its tree.
 _LINKS = frozenset({"parent", "_document", "expect_referenced_by_name", "expect_referenced_by_id"})
-#: Packages whose nodes keep all in the attributes of docutils, or copy the rest themselves.
-_CORE = frozenset({"docutils", "sphinx", "sphinx_kwl"})
 #: Tags in a view: names of builders and formats mean the page in HTML, and the worksheet.
 _TAGS = ("html", "format_html", "worksheets", "builder_worksheets")
 
@@ -201,18 +199,13 @@ def _is_copied_whole(node: nodes.Element) -> bool:
     A node that keeps lists or sets in these is replaced by its own transform, often by nodes of other pages;
     they are not for two trees.
     """
-    if _is_of_core(type(node).__module__):
+    if is_of_core(type(node).__module__):
         return True
     try:
         lost = vars(node).keys() - vars(node.copy()).keys() - _LINKS
     except Exception:  # whatever the class raises that cannot be made without its own arguments
         return False
     return all(isinstance(vars(node)[name], bool | int | str | None) for name in lost)
-
-
-@lru_cache(maxsize=1024)
-def _is_of_core(module: str) -> bool:
-    return module.partition(".")[0] in _CORE
 
 
 def _resolved(

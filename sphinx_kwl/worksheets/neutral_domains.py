@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+#: Packages whose nodes are printed from the doctree, and keep all in the attributes of docutils.
+_CORE = frozenset({"docutils", "sphinx", "sphinx_kwl"})
+
 
 class NeutralDomains:
     """The domains of *env* by name; those whose extension has nodes in *document* are copies."""
@@ -47,6 +50,12 @@ class NeutralDomains:
         if name == "_domains":  # not yet set, in a copy
             raise AttributeError(name)
         return getattr(self._domains, name)
+
+
+@lru_cache(maxsize=1024)
+def is_of_core(module: str) -> bool:
+    """Say whether *module*, the one of a class of nodes, is of docutils, Sphinx or this package."""
+    return module.partition(".")[0] in _CORE
 
 
 @lru_cache(maxsize=1024)
