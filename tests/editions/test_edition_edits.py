@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.roots import build
+from tests.worksheets.edits import edited
 from tests.worksheets.test_incremental import everything
 
 if TYPE_CHECKING:
@@ -99,20 +98,10 @@ def pages_and_files(built: Built) -> dict[str, bytes]:
 @pytest.mark.parametrize("seed", range(2))
 def test_edits_of_an_edition_equal_a_clean_build(tmp_path: Path, seed: int, edition: str) -> None:
     model = Model(seed)
+
+    def sometimes_latex() -> str:  # which reads other content for trainers
+        return "latex" if model.random.random() < 0.3 else ""
+
     config: dict[str, Any] = {"kwl_edition": edition, "suppress_warnings": ["kwl"]}
-    before = model.files()
-    built: Built = build(tmp_path / "edited", before, **config)
-    done: list[str] = []
-    for number in range(6):
-        done.append(model.edit())
-        files = model.files()
-        changes: dict[str, str | bytes | None] = {
-            name: text for name, text in files.items() if before[name] != text
-        }
-        if model.random.random() < 0.3:  # another builder, which reads other content for trainers
-            built.rebuild(changes, builder="latex", **config, **model.config)
-        built = built.rebuild(changes, **config, **model.config)
-        before = files
-        clean = build(tmp_path / f"clean-{number}", files, **config, **model.config)
+    for built, clean, done in edited(tmp_path, model, 6, other_builder=sometimes_latex, **config):
         assert pages_and_files(built) == pages_and_files(clean), done
-        shutil.rmtree(clean.srcdir)

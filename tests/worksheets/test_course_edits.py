@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,12 +10,12 @@ from sphinx.testing.util import SphinxTestApp
 
 from tests.crawl import broken_links
 from tests.roots import build, write
+from tests.worksheets.edits import edited
 from tests.worksheets.test_incremental import ours
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.roots import Built
 
 CONFIG: dict[str, Any] = {
     "suppress_warnings": ["kwl", "toc"],
@@ -40,6 +39,7 @@ class Model:
         self.links = dict.fromkeys("abcde", "([](/a.md))")
         self.book = False
         self.days: dict[str, str] = {}  # the times of sections that hold toctrees
+        self.config: dict[str, Any] = {}
         self.step = 0
 
     def edit(self) -> str:
@@ -98,22 +98,9 @@ class Model:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_edits_on_any_page_update_all_lists(tmp_path: Path, seed: int) -> None:
-    model = Model(seed)
-    before = model.files()
-    built: Built = build(tmp_path / "edited", before, **CONFIG)
-    done: list[str] = []
-    for number in range(6):
-        done.append(model.edit())
-        files = model.files()
-        changes: dict[str, str | bytes | None] = {
-            name: text for name, text in files.items() if before[name] != text
-        }
-        built = built.rebuild(changes, **CONFIG)
-        before = files
-        clean = build(tmp_path / f"clean-{number}", files, **CONFIG)
+    for built, clean, done in edited(tmp_path, Model(seed), 6, **CONFIG):
         assert ours(built) == ours(clean), done
         assert broken_links(built.outdir) == [], done
-        shutil.rmtree(clean.srcdir)
 
 
 def test_pages_not_written_by_a_build_of_one_file_are_written_by_the_next(tmp_path: Path) -> None:

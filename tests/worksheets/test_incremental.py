@@ -10,12 +10,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.roots import build
+from tests.worksheets.edits import edited
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.roots import Built
 
+QUIET: dict[str, Any] = {"suppress_warnings": ["kwl", "toc"], "kwl_license": "CC-BY-4.0"}
 PAGES = ("one", "two", "three", "deep/four", "deep/five")
 
 
@@ -108,29 +110,13 @@ def ours(built: Built) -> dict[str, object]:
 
 
 def _build(folder: Path, files: dict[str, str], **config: Any) -> Built:  # noqa: ANN401 -- conf.py
-    quiet: dict[str, Any] = {"suppress_warnings": ["kwl", "toc"], "kwl_license": "CC-BY-4.0"}
-    return build(folder, files, **{**quiet, **config})
+    return build(folder, files, **{**QUIET, **config})
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_incremental_builds_equal_a_clean_build_after_any_edits(tmp_path: Path, seed: int) -> None:
-    model = Model(seed)
-    quiet: dict[str, Any] = {"suppress_warnings": ["kwl", "toc"], "kwl_license": "CC-BY-4.0"}
-    built = build(tmp_path / "edited", model.files(), **quiet)
-    before = model.files()
-    done: list[str] = []
-    for number in range(8):
-        done.append(model.edit())
-        files = model.files()
-        changes: dict[str, str | bytes | None] = {
-            name: text for name, text in files.items() if before.get(name) != text
-        }
-        changes.update(dict.fromkeys(set(before) - set(files)))
-        built = built.rebuild(changes, **{**quiet, **model.config})
-        before = files
-        clean = build(tmp_path / f"clean-{number}", files, **{**quiet, **model.config})
+    for built, clean, done in edited(tmp_path, Model(seed), 8, **QUIET):
         assert ours(built) == ours(clean), done
-        shutil.rmtree(clean.srcdir)
 
 
 def test_parallel_equals_serial(tmp_path: Path) -> None:
